@@ -1,4 +1,4 @@
-"""Guards the PySide6 pin: 6.12.0 gives back a reference to None at each call and aborts Python 3.11 within thousands."""
+"""Guards the PySide6 pin: 6.12.0 loses count of None at each call and aborts Python 3.11 within thousands of them."""
 
 from __future__ import annotations
 
