@@ -1,0 +1,29 @@
+"""Article 4: a voluntary client, and a tripartite agreement in professional work."""
+
+from __future__ import annotations
+
+from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.practice.duties import EngagementFacts, has_agreement, needs_tripartite
+from rdpp_desk.practice.sessions import Session, SessionKind
+from rdpp_desk.practice.verdicts import Severity, Verdict
+
+
+def agreement_comes_first(facts: EngagementFacts, session: Session) -> Verdict | None:
+    """Beyond the exploratory session, work waits for the agreement, or for a reason given once per agreement.
+
+    Work taken over from before the program passes no gate.
+    """
+    engagement = facts.engagement
+    free = engagement.taken_over or session.kind in (SessionKind.EXPLORATORY, SessionKind.TRIPARTITE)
+    if free or not needs_tripartite(engagement) or has_agreement(facts):
+        return None
+    if any(earlier.early_reason for earlier in facts.sessions):
+        return None
+    return Verdict("session-before-agreement", 4, Severity.ASK, {"engagement": engagement.id})
+
+
+def right_agreement(facts: EngagementFacts, kind: DocumentKind) -> Verdict | None:
+    """A tripartite agreement has three parties: without an organisation there is none to make."""
+    if kind is DocumentKind.TRIPARTITE and facts.engagement.organisation_id is None:
+        return Verdict("tripartite-needs-organisation", 4, Severity.BLOCK, {"engagement": facts.engagement.id})
+    return None

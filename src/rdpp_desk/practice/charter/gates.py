@@ -1,0 +1,55 @@
+"""Which rules each act asks. This is the only table of gates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.practice.charter.article_1_interests import both_interests_are_written
+from rdpp_desk.practice.charter.article_2_responsibility import objectives_are_the_clients
+from rdpp_desk.practice.charter.article_4_contract import agreement_comes_first, right_agreement
+from rdpp_desk.practice.charter.article_5_confidentiality import nothing_undecided_leaves, supervision_was_agreed
+from rdpp_desk.practice.charter.article_6_respect import within_the_sessions_agreed
+from rdpp_desk.practice.charter.article_8_group import group_has_a_name
+from rdpp_desk.practice.consents import Consent
+from rdpp_desk.practice.duties import EngagementFacts
+from rdpp_desk.practice.engagements import Engagement, Objective
+from rdpp_desk.practice.sessions import Session, SessionState
+from rdpp_desk.practice.verdicts import Verdict
+
+
+def before_engagement(engagement: Engagement) -> tuple[Verdict, ...]:
+    """Asked when an engagement is made or changed."""
+    return _said(group_has_a_name(engagement))
+
+
+def before_session(facts: EngagementFacts, session: Session) -> tuple[Verdict, ...]:
+    """Asked when a session is planned."""
+    held = sum(1 for other in facts.sessions if other.state is SessionState.HELD)
+    return _said(
+        agreement_comes_first(facts, session), within_the_sessions_agreed(facts.engagement, held + 1)
+    )
+
+
+def before_proposing(
+    facts: EngagementFacts, kind: DocumentKind, objectives: Sequence[Objective]
+) -> tuple[Verdict, ...]:
+    """Asked when a document is about to be frozen for signature."""
+    if kind is DocumentKind.CONSENT:
+        return ()
+    return _said(
+        right_agreement(facts, kind),
+        both_interests_are_written(facts.engagement),
+        objectives_are_the_clients(objectives),
+    )
+
+
+def before_supervision_export(
+    undecided: int, dossiers: Iterable[tuple[Engagement, tuple[Consent, ...]]]
+) -> tuple[Verdict, ...]:
+    """Asked when the supervision journal is about to leave."""
+    return _said(nothing_undecided_leaves(undecided), *(supervision_was_agreed(*dossier) for dossier in dossiers))
+
+
+def _said(*verdicts: Verdict | None) -> tuple[Verdict, ...]:
+    return tuple(verdict for verdict in verdicts if verdict is not None)

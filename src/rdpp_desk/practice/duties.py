@@ -1,0 +1,242 @@
+"""What the practitioner has to settle, with the reason and one act. Duties inform; they never block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
+from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState, Payer
+from rdpp_desk.practice.hours import SupervisionCounter
+from rdpp_desk.practice.preferences import Preferences
+from rdpp_desk.practice.retention import notes_destruction
+from rdpp_desk.practice.sessions import Session, SessionKind, SessionState
+from rdpp_desk.practice.states import missing_parties
+
+
+class DutyCode(StrEnum):
+    """The kinds of duty; each has one act."""
+
+    CONSENT_MISSING = "consent_missing"
+    AGREEMENT_MISSING = "agreement_missing"
+    SIGNATURE_MISSING = "signature_missing"
+    SESSION_UNCONFIRMED = "session_unconfirmed"
+    SUPERVISION_DUE = "supervision_due"
+    BACKUP_DUE = "backup_due"
+    NOTES_TO_DESTROY = "notes_to_destroy"
+    VAT_LINE_EXPIRING = "vat_line_expiring"
+
+
+class Urgency(StrEnum):
+    """The order of duties: what blocks today's session or is late, what has a day, the rest."""
+
+    NOW = "now"
+    DATED = "dated"
+    UNDATED = "undated"
+
+
+_ORDER = {Urgency.NOW: 0, Urgency.DATED: 1, Urgency.UNDATED: 2}
+_OVER = (EngagementState.CLOSED,)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing to settle. `key` names it for ever, so that it can be put off; `since` or `due` date it.
+
+    `before` is the wall time of today's session that it stands in the way of.
+    """
+
+    code: DutyCode
+    key: str
+    urgency: Urgency
+    engagement_id: int | None = None
+    document_id: int | None = None
+    session_id: int | None = None
+    who: str = ""
+    organisation: str = ""
+    since: date | None = None
+    due: date | None = None
+    before: datetime | None = None
+    days: int = 0
+    parties: tuple[Party, ...] = ()
+    document_kind: DocumentKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EngagementFacts:
+    """What duties need to know of one engagement; never a note."""
+
+    engagement: Engagement
+    who: str
+    organisation: str = ""
+    consents: tuple[Consent, ...] = ()
+    documents: tuple[tuple[Document, tuple[Signature, ...]], ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The practice at a glance. `put_off` maps a duty's key to the day it comes back."""
+
+    engagements: tuple[EngagementFacts, ...]
+    supervision: SupervisionCounter
+    last_backup_on: date | None = None
+    vault_created_on: date | None = None
+    put_off: Mapping[str, date] = field(default_factory=dict)
+
+
+def duties(snapshot: Snapshot, now: datetime, preferences: Preferences) -> tuple[Duty, ...]:
+    """Everything to settle at `now` (wall time), most pressing first; what was put off stays out until its day."""
+    found = [
+        duty
+        for duty in _all(snapshot, now, preferences)
+        if snapshot.put_off.get(duty.key, date.min) <= now.date()
+    ]
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(duty: Duty) -> tuple[int, date, str]:
+    return (_ORDER[duty.urgency], duty.due or duty.since or date.max, duty.key)
+
+
+def _all(snapshot: Snapshot, now: datetime, preferences: Preferences) -> Iterator[Duty]:
+    today = now.date()
+    for facts in snapshot.engagements:
+        yield from _consent(facts, now, preferences)
+        yield from _agreement(facts)
+        yield from _signatures(facts, today, preferences)
+        yield from _unconfirmed(facts, now)
+        yield from _destruction(facts, today, preferences)
+    yield from _supervision(snapshot.supervision, today)
+    yield from _backup(snapshot, today, preferences)
+    if preferences.vat_line and today + timedelta(days=60) >= preferences.vat_line_until:
+        yield Duty(
+            code=DutyCode.VAT_LINE_EXPIRING, key="vat-line", urgency=Urgency.DATED, due=preferences.vat_line_until
+        )
+
+
+def has_consent(consents: tuple[Consent, ...], purpose: Purpose = Purpose.ACCOMPANIMENT) -> bool:
+    """Whether the last decision on `purpose` is a yes that stands."""
+    decided = [consent for consent in consents if consent.purpose is purpose]
+    latest = max(decided, key=lambda consent: (consent.decided_on, consent.id), default=None)
+    return latest is not None and latest.state is ConsentState.GIVEN
+
+
+def has_agreement(facts: EngagementFacts) -> bool:
+    """Whether a written agreement stands: in force here, or on paper before the program."""
+    if facts.engagement.paper_agreement_on is not None:
+        return True
+    return any(
+        document.kind is DocumentKind.TRIPARTITE and document.state is DocumentState.IN_FORCE
+        for document, _ in facts.documents
+    )
+
+
+def needs_tripartite(engagement: Engagement) -> bool:
+    """Professional work that an organisation pays for one client needs a tripartite agreement (charter, article 4)."""
+    return (
+        engagement.professional
+        and engagement.payer is Payer.ORGANISATION
+        and engagement.kind is not EngagementKind.PRACTICE_ANALYSIS
+    )
+
+
+def _consent(facts: EngagementFacts, now: datetime, preferences: Preferences) -> Iterator[Duty]:
+    engagement = facts.engagement
+    exempt = engagement.taken_over or engagement.client_id is None or engagement.state in _OVER
+    if exempt or has_consent(facts.consents):
+        return
+    upcoming = sorted(
+        (s for s in facts.sessions if s.state is SessionState.PLANNED and s.starts_at >= now), key=lambda s: s.starts_at
+    )
+    horizon = now + timedelta(days=preferences.consent_reminder_days)
+    if upcoming and upcoming[0].starts_at <= horizon:
+        first = upcoming[0].starts_at
+        on_the_day = first.date() == now.date()
+        yield Duty(
+            code=DutyCode.CONSENT_MISSING, key=f"consent:{engagement.id}",
+            urgency=Urgency.NOW if on_the_day else Urgency.DATED, engagement_id=engagement.id,
+            session_id=upcoming[0].id, who=facts.who, due=first.date(), before=first if on_the_day else None,
+        )
+    elif any(s.state is SessionState.HELD for s in facts.sessions):
+        yield Duty(
+            code=DutyCode.CONSENT_MISSING, key=f"consent:{engagement.id}", urgency=Urgency.UNDATED,
+            engagement_id=engagement.id, who=facts.who,
+        )
+
+
+def _agreement(facts: EngagementFacts) -> Iterator[Duty]:
+    engagement = facts.engagement
+    if engagement.taken_over or engagement.state in _OVER or not needs_tripartite(engagement) or has_agreement(facts):
+        return
+    under_way = any(
+        document.kind is DocumentKind.TRIPARTITE and document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
+        for document, _ in facts.documents
+    )
+    worked = any(s.state is SessionState.HELD and s.kind is SessionKind.SESSION for s in facts.sessions)
+    if worked and not under_way:
+        yield Duty(
+            code=DutyCode.AGREEMENT_MISSING, key=f"agreement:{engagement.id}", urgency=Urgency.UNDATED,
+            engagement_id=engagement.id, who=facts.who, organisation=facts.organisation,
+        )
+
+
+def _signatures(facts: EngagementFacts, today: date, preferences: Preferences) -> Iterator[Duty]:
+    for document, signatures in facts.documents:
+        waiting = document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
+        if not waiting or document.proposed_at is None:
+            continue
+        since = document.proposed_at.date()
+        if (today - since).days >= preferences.signature_reminder_days:
+            yield Duty(
+                code=DutyCode.SIGNATURE_MISSING, key=f"signature:{document.id}", urgency=Urgency.DATED,
+                engagement_id=facts.engagement.id, document_id=document.id, who=facts.who,
+                organisation=facts.organisation, since=since, days=(today - since).days,
+                parties=missing_parties(signatures), document_kind=document.kind,
+            )
+
+
+def _unconfirmed(facts: EngagementFacts, now: datetime) -> Iterator[Duty]:
+    for session in facts.sessions:
+        over = session.starts_at + timedelta(minutes=session.minutes)
+        if session.state is SessionState.PLANNED and over < now and session.starts_at.date() < now.date():
+            yield Duty(
+                code=DutyCode.SESSION_UNCONFIRMED, key=f"session:{session.id}", urgency=Urgency.DATED,
+                engagement_id=facts.engagement.id, session_id=session.id, who=facts.who,
+                since=session.starts_at.date(), days=(now.date() - session.starts_at.date()).days,
+            )
+
+
+def _destruction(facts: EngagementFacts, today: date, preferences: Preferences) -> Iterator[Duty]:
+    engagement = facts.engagement
+    if engagement.closed_on is None:
+        return
+    when = notes_destruction(engagement.closed_on, preferences.notes_kept_years, preferences.backups_kept_months)
+    if when.here <= today:
+        yield Duty(
+            code=DutyCode.NOTES_TO_DESTROY, key=f"destroy:{engagement.id}", urgency=Urgency.DATED,
+            engagement_id=engagement.id, who=facts.who, due=when.here, days=(today - when.here).days,
+        )
+
+
+def _supervision(counter: SupervisionCounter, today: date) -> Iterator[Duty]:
+    if counter.last_on is not None and counter.days_late:
+        yield Duty(
+            code=DutyCode.SUPERVISION_DUE, key="supervision", urgency=Urgency.NOW, since=counter.last_on,
+            due=counter.last_on + timedelta(days=counter.every_days), days=counter.days_late,
+        )
+    elif counter.last_on is None and counter.practice_minutes:
+        yield Duty(code=DutyCode.SUPERVISION_DUE, key="supervision", urgency=Urgency.UNDATED)
+
+
+def _backup(snapshot: Snapshot, today: date, preferences: Preferences) -> Iterator[Duty]:
+    last = snapshot.last_backup_on or snapshot.vault_created_on
+    if last is None or (today - last).days < preferences.backup_every_days:
+        return
+    yield Duty(
+        code=DutyCode.BACKUP_DUE, key="backup", urgency=Urgency.DATED, since=snapshot.last_backup_on,
+        due=last + timedelta(days=preferences.backup_every_days), days=(today - last).days,
+    )

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
+from rdpp_desk.practice.duties import Duty, DutyCode, EngagementFacts, Snapshot, Urgency, duties
+from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState
+from rdpp_desk.practice.hours import SupervisionCounter, supervision_counter
+from rdpp_desk.practice.preferences import Preferences
+from rdpp_desk.practice.sessions import Session, SessionState
+from rdpp_desk.practice.supervision import SupervisionEntry, SupervisionFormat
+
+NOW = datetime(2026, 11, 24, 9, 0)
+QUIET = SupervisionCounter(date(2026, 11, 1), 23, 60, 0, 0)
+COACHING = Engagement(id=1, kind=EngagementKind.COACHING, client_id=1, organisation_id=1, state=EngagementState.ACTIVE)
+YES = Consent(engagement_id=1, purpose=Purpose.ACCOMPANIMENT, state=ConsentState.GIVEN, decided_on=date(2026, 1, 1))
+
+
+def look(
+    facts: EngagementFacts | None = None,
+    *,
+    counter: SupervisionCounter = QUIET,
+    last_backup_on: date = date(2026, 11, 23),
+    put_off: dict[str, date] | None = None,
+) -> tuple[Duty, ...]:
+    engagements = (facts,) if facts else ()
+    snapshot = Snapshot(
+        engagements=engagements, supervision=counter, last_backup_on=last_backup_on, put_off=put_off or {}
+    )
+    return duties(snapshot, NOW, Preferences())
+
+
+def session(day: int, hour: int, state: SessionState = SessionState.PLANNED) -> Session:
+    return Session(id=day, engagement_id=1, starts_at=datetime(2026, 11, day, hour), state=state)
+
+
+def test_nothing_to_settle() -> None:
+    assert look() == ()
+
+
+def test_a_consent_missing_before_todays_session_comes_first() -> None:
+    facts = EngagementFacts(engagement=replace(COACHING, professional=False), who="Inès", sessions=(session(24, 14),))
+    late = SupervisionCounter(date(2026, 9, 2), 83, 60, 600, 4)
+    found = look(facts, counter=late)
+    assert [(duty.code, duty.urgency) for duty in found] == [
+        (DutyCode.SUPERVISION_DUE, Urgency.NOW), (DutyCode.CONSENT_MISSING, Urgency.NOW),
+    ]
+    assert found[0].days == 23
+    assert found[1].before == datetime(2026, 11, 24, 14)
+
+
+def test_a_consent_withdrawn_is_missing_again() -> None:
+    facts = EngagementFacts(engagement=replace(COACHING, professional=False), who="Inès", sessions=(session(26, 14),))
+    assert look(replace(facts, consents=(YES,))) == ()
+    gone = Consent(
+        id=2, engagement_id=1, purpose=Purpose.ACCOMPANIMENT, state=ConsentState.WITHDRAWN, decided_on=date(2026, 6, 1)
+    )
+    assert [duty.code for duty in look(replace(facts, consents=(YES, gone)))] == [DutyCode.CONSENT_MISSING]
+
+
+def test_work_taken_over_owes_neither_consent_nor_agreement() -> None:
+    facts = EngagementFacts(
+        engagement=replace(COACHING, taken_over=True), who="Inès",
+        sessions=(session(3, 9, SessionState.HELD), session(24, 14)),
+    )
+    assert look(facts) == ()
+
+
+def test_an_agreement_that_waits_names_who_has_not_signed() -> None:
+    document = Document(
+        id=7, engagement_id=1, kind=DocumentKind.TRIPARTITE, state=DocumentState.SIGNED,
+        proposed_at=datetime(2026, 11, 15, tzinfo=UTC),
+    )
+    slots = (
+        Signature(document_id=7, party=Party.CLIENT, signed_on=date(2026, 11, 16)),
+        Signature(document_id=7, party=Party.ORGANISATION),
+    )
+    facts = EngagementFacts(
+        engagement=COACHING, who="Camille", consents=(YES,), documents=((document, slots),),
+        sessions=(session(10, 9, SessionState.HELD),),
+    )
+    (duty,) = look(facts)
+    assert (duty.code, duty.days, duty.parties) == (DutyCode.SIGNATURE_MISSING, 9, (Party.ORGANISATION,))
+
+
+def test_sessions_held_without_any_agreement_are_a_duty() -> None:
+    held = (session(10, 9, SessionState.HELD),)
+    facts = EngagementFacts(engagement=COACHING, who="C", consents=(YES,), sessions=held)
+    assert [duty.code for duty in look(facts)] == [DutyCode.AGREEMENT_MISSING]
+
+
+def test_what_is_put_off_comes_back_on_its_day() -> None:
+    assert look(last_backup_on=date(2026, 11, 1), put_off={"backup": date(2026, 11, 25)}) == ()
+    assert [duty.code for duty in look(last_backup_on=date(2026, 11, 1), put_off={"backup": date(2026, 11, 24)})] == [
+        DutyCode.BACKUP_DUE
+    ]
+
+
+def test_a_past_session_waits_for_its_outcome() -> None:
+    facts = EngagementFacts(engagement=COACHING, who="C", consents=(YES,), sessions=(session(20, 9),))
+    assert [duty.code for duty in look(facts)] == [DutyCode.SESSION_UNCONFIRMED]
+
+
+def test_a_closed_dossier_past_its_time_is_to_be_destroyed() -> None:
+    closed = replace(COACHING, state=EngagementState.CLOSED, closed_on=date(2025, 11, 24))
+    assert [duty.code for duty in look(EngagementFacts(engagement=closed, who="C"))] == [DutyCode.NOTES_TO_DESTROY]
+
+
+def test_the_counter_ignores_peers_and_counts_sessions_held_since() -> None:
+    entries = [
+        SupervisionEntry(written_on=NOW.date(), held_on=date(2026, 9, 2)),
+        SupervisionEntry(written_on=NOW.date(), held_on=date(2026, 11, 2), format=SupervisionFormat.PEER),
+    ]
+    sessions = [session(3, 9, SessionState.HELD), session(5, 9, SessionState.CANCELLED), session(24, 9)]
+    counter = supervision_counter(entries, sessions, NOW.date(), 60)
+    assert (counter.days, counter.practice_minutes, counter.days_late) == (83, 60, 23)
