@@ -1,0 +1,53 @@
+"""The encrypted vault: what is inside, how it opens, how it is copied and checked.
+
+Codes of the errors raised here, for whoever writes their sentences (`data` in brackets):
+
+WrongSecret
+    wrong-passphrase · wrong-words · words-count [given] · word-unknown [number] · words-checksum
+UsageError
+    empty-passphrase · words-count · word-unknown · words-checksum · words-differ · query-not-understood ·
+    sealed-elsewhere · target-inside-vault
+VaultUnavailable
+    vault-missing [path] · not-a-vault · vault-damaged [part: header or database] · vault-swapped (the database and
+    the key file do not belong together) · header-out-of-bounds (key file asks for an absurd cost: damaged) ·
+    vault-newer [found, known] · vault-open-elsewhere · vault-exists [path] · folder-not-empty [path] ·
+    vault-closed · cipher-missing (installation without encryption)
+StorageError
+    disk-full · read-only · disk-failed · disk-busy · not-found [path]
+Damaged
+    backup-damaged [path] · not-a-backup [path] · backup-newer [path, found, known]
+DeskError
+    interrupted (`Interrupted`) · stopped (`Stopped`, a backup or check that was asked to stop)
+"""
+
+from __future__ import annotations
+
+from rdpp_desk.vault.connection import Connection, IntegrityError, Interrupted, Row
+from rdpp_desk.vault.keys import FLOOR, Parameters, PassphraseSecret, Secret, WordsSecret
+from rdpp_desk.vault.rekey import adopt_recovery, change_passphrase, set_passphrase
+from rdpp_desk.vault.store import Sealed, Vault, create, open_with, open_with_passphrase, open_with_words
+from rdpp_desk.vault.words import check_words
+from rdpp_desk.vault.words import new_words as new_recovery_words
+
+__all__ = [
+    "FLOOR",
+    "Connection",
+    "IntegrityError",
+    "Interrupted",
+    "Parameters",
+    "PassphraseSecret",
+    "Row",
+    "Sealed",
+    "Secret",
+    "Vault",
+    "WordsSecret",
+    "adopt_recovery",
+    "change_passphrase",
+    "check_words",
+    "create",
+    "new_recovery_words",
+    "open_with",
+    "open_with_passphrase",
+    "open_with_words",
+    "set_passphrase",
+]

@@ -1,0 +1,63 @@
+"""The one row that says which vault a database is. Frozen: it is read before any step runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rdpp_desk.errors import VaultUnavailable
+from rdpp_desk.vault.connection import APPLICATION_ID, Connection
+
+TABLE = "vault_identity"
+_CREATE = f"""
+CREATE TABLE {TABLE} (
+    id         INTEGER PRIMARY KEY CHECK (id = 1),
+    vault_id   TEXT NOT NULL,
+    parent_id  TEXT,
+    generation INTEGER NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Vault id and parent's id in hexadecimal; generation rises by one at each opening."""
+
+    vault_id: str
+    parent_id: str | None
+    generation: int
+
+
+def found(db: Connection, vault_id: str, instant: datetime) -> None:
+    """Give a new, empty database its identity."""
+    with db.transaction():
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        db.execute(_CREATE)
+        db.execute(f"INSERT INTO {TABLE} VALUES (1, ?, NULL, 0, ?)", (vault_id, instant.isoformat()))
+
+
+def read(db: Connection) -> Identity:
+    """The database's identity.
+
+    Raises:
+        VaultUnavailable: `not-a-vault`: encrypted under this key, but not one of ours.
+    """
+    if db.value("PRAGMA application_id") != APPLICATION_ID:
+        raise VaultUnavailable("not-a-vault")
+    row = db.row(f"SELECT vault_id, parent_id, generation FROM {TABLE}")
+    if row is None:
+        raise VaultUnavailable("vault-damaged", part="database")
+    return Identity(row[0], row[1], row[2])
+
+
+def rise(db: Connection) -> None:
+    """One more opening."""
+    with db.transaction():
+        db.execute(f"UPDATE {TABLE} SET generation = generation + 1")
+
+
+def restored_as(db: Connection, vault_id: str, parent_id: str) -> None:
+    """Make a restored copy a vault of its own."""
+    with db.transaction():
+        db.execute(f"UPDATE {TABLE} SET vault_id = ?, parent_id = ?", (vault_id, parent_id))

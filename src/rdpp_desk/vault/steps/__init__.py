@@ -1,0 +1,7 @@
+"""The frozen steps, in order: the position in `ALL`, from 1, is the database's `user_version`."""
+
+from __future__ import annotations
+
+from rdpp_desk.vault.migrations import Step
+
+ALL: tuple[Step, ...] = ()

@@ -1,0 +1,317 @@
+"""Creating, opening and closing a vault: a folder (0700) with `vault.db` and `vault.keys` (0600)."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rdpp_desk.clock import Clock
+from rdpp_desk.errors import DeskError, StorageError, UsageError, VaultUnavailable
+from rdpp_desk.files import fsync_folder, storage_error
+from rdpp_desk.vault import header as headers
+from rdpp_desk.vault import identity, keyfile, keys, migrations, rekey, seen, steps, wal, words
+from rdpp_desk.vault.connection import Connection, open_database
+from rdpp_desk.vault.header import Header
+from rdpp_desk.vault.keys import Parameters, PassphraseSecret, Secret, WordsSecret
+from rdpp_desk.vault.lock import VaultLock
+
+DATABASE_NAME = "vault.db"
+_BEFORE = f"{DATABASE_NAME}.before-"
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """Bytes that only the vault they came from can read, whatever happens to it in between."""
+
+    vault_id: str
+    content: bytes = field(repr=False)
+
+
+class Vault:
+    """An open, unlocked vault. The writer connection `db` serves one thread at a time."""
+
+    def __init__(
+        self, path: Path, db: Connection, data_key: bytearray, lock: VaultLock, opening_problems: tuple[str, ...]
+    ) -> None:
+        found = identity.read(db)
+        self.path = path
+        self.vault_id = found.vault_id
+        self.parent_id = found.parent_id
+        self.generation = found.generation
+        self.db = db
+        self.data_key = data_key
+        self.opening_problems = opening_problems
+        self._lock = lock
+        self._readers: list[Connection] = []
+        self._open = True
+
+    @property
+    def database(self) -> Path:
+        """The encrypted database file."""
+        return self.path / DATABASE_NAME
+
+    @property
+    def is_open(self) -> bool:
+        """Whether `close` is still to come."""
+        return self._open
+
+    def transaction(self) -> AbstractContextManager[Connection]:
+        """One durable, all-or-nothing change; joins the outer one when nested.
+
+        Raises:
+            StorageError: `disk-full`, `read-only`, `disk-failed`, `disk-busy`; nothing of the change is kept.
+            VaultUnavailable: `vault-closed`, `vault-damaged`.
+        """
+        return self.db.transaction()
+
+    def search_connection(self) -> Connection:
+        """A new query-only connection for one worker thread; closed with the vault, or earlier by its user."""
+        self._require_open()
+        reader = open_database(self.database, self.data_key, read_only=True)
+        self._readers.append(reader)
+        return reader
+
+    def seal(self, data: bytes) -> Sealed:
+        """Encrypt bytes that must outlive the lock in memory, such as a draft the disk refused."""
+        self._require_open()
+        return Sealed(self.vault_id, keys.wrap(self._sealing_key(), data, self.vault_id.encode("ascii")))
+
+    def unseal(self, sealed: Sealed) -> bytes:
+        """What `seal` was given, in this opening or an earlier one.
+
+        Raises:
+            UsageError: `sealed-elsewhere`: another vault sealed it.
+        """
+        self._require_open()
+        data = keys.unwrap(self._sealing_key(), sealed.content, self.vault_id.encode("ascii"))
+        if data is None:
+            raise UsageError("sealed-elsewhere")
+        return data
+
+    def close(self) -> None:
+        """Empty the write-ahead log into the database, close every connection, free the lock. Idempotent."""
+        if not self._open:
+            return
+        self._open = False
+        for reader in self._readers:
+            reader.close()
+        with contextlib.suppress(DeskError):
+            self.db.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.close()
+        self.data_key[:] = bytes(len(self.data_key))
+        self._lock.release()
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _sealing_key(self) -> bytes:
+        return keys.subkey(self.data_key, "sealed draft")
+
+    def _require_open(self) -> None:
+        if not self._open:
+            raise VaultUnavailable("vault-closed")
+
+
+def create(
+    folder: Path, passphrase: str, *, clock: Clock, parameters: Parameters | None = None
+) -> tuple[Vault, tuple[str, ...]]:
+    """Make a vault at `folder`, which must not exist or be empty; the open vault and its 24 recovery words.
+
+    It is built beside and takes its name in one step. The cost of the passphrase is calibrated unless given.
+
+    Raises:
+        UsageError: `empty-passphrase`.
+        VaultUnavailable: `vault-exists`, `folder-not-empty`.
+        StorageError: the disk refused; nothing is left behind.
+    """
+    recovery = words.new_words()
+    vault_id = secrets.token_bytes(headers.ID_BYTES)
+    data_key = keys.new_data_key()
+
+    def fill(place: Path) -> None:
+        made = headers.new_header(
+            vault_id, data_key, passphrase, words.entropy_of(recovery), parameters or keys.calibrate()
+        )
+        keyfile.write_first(place, headers.to_bytes(made, data_key))
+        with contextlib.closing(new_database(place / DATABASE_NAME, data_key)) as db:
+            identity.found(db, vault_id.hex(), clock.now())
+            migrations.migrate(db, steps.ALL)
+
+    build_beside(folder, fill)
+    vault = _open(folder, lambda header: _proven(header, data_key, WordsSecret(recovery)))
+    return vault, recovery
+
+
+def open_with_passphrase(folder: Path, passphrase: str, *, clock: Clock, wanted: Parameters = keys.WANTED) -> Vault:
+    """Open; a header that costs less than `wanted` is rewritten once.
+
+    Raises:
+        WrongSecret: `wrong-passphrase`.
+        UsageError: `empty-passphrase`.
+        VaultUnavailable: `vault-missing`, `not-a-vault`, `vault-damaged`, `vault-swapped`, `vault-newer`,
+            `vault-open-elsewhere`, `header-out-of-bounds`.
+        StorageError: the disk refused.
+    """
+    vault = open_with(folder, PassphraseSecret(passphrase), clock=clock)
+    with contextlib.suppress(StorageError):
+        rekey.raise_cost(vault, passphrase, wanted)
+    return vault
+
+
+def open_with_words(folder: Path, typed: str | Sequence[str], *, clock: Clock) -> Vault:
+    """Open with the recovery words; then offer `set_passphrase`.
+
+    Raises:
+        WrongSecret: `wrong-words`, or why they cannot be right (see `words.check_words`).
+        VaultUnavailable, StorageError: as `open_with_passphrase`.
+    """
+    given = typed if isinstance(typed, str) else tuple(typed)
+    return open_with(folder, WordsSecret(given), clock=clock)
+
+
+def open_with(folder: Path, secret: Secret, *, clock: Clock) -> Vault:
+    """Open with either secret. Raises as `open_with_passphrase` and `open_with_words`."""
+    del clock
+    return _open(folder, lambda header: headers.unlock(header, secret))
+
+
+def open_with_data_key(folder: Path, data_key: bytes | bytearray) -> Vault:
+    """Open without deriving anything; for the crash campaigns, which hold the data key."""
+
+    def check(header: Header) -> bytearray:
+        headers.verify(header, data_key)
+        return bytearray(data_key)
+
+    return _open(folder, check)
+
+
+def new_database(path: Path, data_key: bytes | bytearray) -> Connection:
+    """An empty encrypted database in a new file, readable by its owner only."""
+    with _disk(path):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    return open_database(path, data_key, create=True)
+
+
+def build_beside(folder: Path, fill: Callable[[Path], None]) -> None:
+    """Fill a new private folder beside `folder`, then give it that name in one step.
+
+    Raises:
+        VaultUnavailable: `vault-exists`, `folder-not-empty`.
+        StorageError: the disk refused; nothing is left behind.
+    """
+    folder = folder.absolute()
+    if (folder / DATABASE_NAME).exists() or (folder / keyfile.KEYS_NAME).exists():
+        raise VaultUnavailable("vault-exists", path=str(folder))
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise VaultUnavailable("folder-not-empty", path=str(folder))
+    with _disk(folder):
+        folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
+        place.mkdir(mode=0o700)
+        place.chmod(0o700)
+        try:
+            fill(place)
+            fsync_folder(place)
+            if folder.exists():
+                folder.rmdir()
+            place.rename(folder)
+            fsync_folder(folder.parent)
+        except BaseException:
+            shutil.rmtree(place, ignore_errors=True)
+            raise
+
+
+def _open(folder: Path, key_of: Callable[[Header], bytearray]) -> Vault:
+    folder = folder.absolute()
+    _require_vault(folder)
+    lock = VaultLock(folder)
+    lock.acquire()
+    db: Connection | None = None
+    try:
+        header, data_key, opened_by = _unlock(folder, key_of)
+        problems = wal.problems(folder / DATABASE_NAME)
+        db = open_database(folder / DATABASE_NAME, data_key)
+        found = identity.read(db)
+        if found.vault_id != header.vault_id.hex():
+            raise VaultUnavailable("vault-swapped")
+        _bring_up_to_date(folder, db)
+        if found.generation < seen.last_seen(found.vault_id):
+            problems += ("generation-older",)
+        identity.rise(db)
+        keyfile.settle(folder, opened_by)
+        vault = Vault(folder, db, data_key, lock, problems)
+        seen.remember(vault.vault_id, vault.generation)
+        return vault
+    except BaseException:
+        if db is not None:
+            db.close()
+        lock.release()
+        raise
+
+
+def _unlock(folder: Path, key_of: Callable[[Header], bytearray]) -> tuple[Header, bytearray, Path]:
+    first: DeskError | None = None
+    for path, stored in keyfile.candidates(folder):
+        try:
+            header = headers.from_bytes(stored)
+            return header, key_of(header), path
+        except DeskError as error:
+            first = first or error
+    assert first is not None
+    raise first
+
+
+def _proven(header: Header, data_key: bytearray, secret: Secret) -> bytearray:
+    opened = headers.unlock(header, secret)
+    if opened != data_key:
+        raise VaultUnavailable("vault-damaged", part="header")
+    return opened
+
+
+def _require_vault(folder: Path) -> None:
+    with _disk(folder):
+        if not folder.exists():
+            raise VaultUnavailable("vault-missing", path=str(folder))
+        here = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
+    if DATABASE_NAME not in here and keyfile.KEYS_NAME not in here:
+        raise VaultUnavailable("not-a-vault", path=str(folder))
+    if DATABASE_NAME not in here:
+        raise VaultUnavailable("vault-damaged", part="database")
+
+
+def _bring_up_to_date(folder: Path, db: Connection) -> None:
+    """Copy the file beside, then migrate; the copy goes once the migrated vault has been opened again."""
+    if migrations.pending(db, steps.ALL):
+        db.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        with _disk(folder):
+            _copy_durably(folder / DATABASE_NAME, folder / f"{_BEFORE}{migrations.version_of(db)}")
+        migrations.migrate(db, steps.ALL)
+        return
+    for copy in folder.glob(f"{_BEFORE}*"):
+        with contextlib.suppress(OSError):
+            copy.unlink()
+
+
+def _copy_durably(source: Path, target: Path) -> None:
+    with open(target, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as copy, source.open("rb") as file:
+        shutil.copyfileobj(file, copy, 1 << 20)
+        copy.flush()
+        os.fsync(copy.fileno())
+    fsync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _disk(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise storage_error(error, path) from None
