@@ -1,0 +1,145 @@
+"""What a duty asks, in words: a title, a delay, a sentence and the name of its one act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from rdpp_desk.messages import _, formats, labels, ngettext
+
+
+class DutyFacts(Protocol):
+    """What a duty tells about itself (`rdpp_desk.practice.duties.Duty`)."""
+
+    @property
+    def code(self) -> StrEnum: ...
+    @property
+    def who(self) -> str: ...
+    @property
+    def organisation(self) -> str: ...
+    @property
+    def since(self) -> date | None: ...
+    @property
+    def due(self) -> date | None: ...
+    @property
+    def before(self) -> datetime | None: ...
+    @property
+    def days(self) -> int: ...
+    @property
+    def parties(self) -> Sequence[StrEnum]: ...
+    @property
+    def document_kind(self) -> StrEnum | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class DutyWords:
+    """A duty as its row shows it. `chip` is its delay, empty when it has none."""
+
+    title: str
+    chip: str
+    sentence: str
+    act: str
+
+
+def duty(found: DutyFacts, every_days: int) -> DutyWords:
+    """The words of a duty. `every_days` is the supervision rhythm that the practitioner chose.
+
+    Raises:
+        KeyError: no words were written for this kind of duty.
+    """
+    writers = {
+        "consent_missing": _consent,
+        "agreement_missing": _agreement,
+        "signature_missing": _signature,
+        "session_unconfirmed": _session,
+        "backup_due": _backup,
+        "notes_to_destroy": _destruction,
+        "vat_line_expiring": _vat_line,
+    }
+    if found.code == "supervision_due":
+        return _supervision(found, every_days)
+    return writers[found.code.value](found)
+
+
+def _late(days: int) -> str:
+    return ngettext("{count} day late", "{count} days late", days).format(count=days)
+
+
+def _for_days(days: int) -> str:
+    return ngettext("For {count} day", "For {count} days", days).format(count=days)
+
+
+def _supervision(found: DutyFacts, every_days: int) -> DutyWords:
+    if found.since is None:
+        sentence, chip = _("No supervision is recorded yet, and you have already held sessions."), ""
+    else:
+        sentence = _("Last session on {day}. The rhythm you chose: every {every} days.").format(
+            day=formats.day(found.since, year=False), every=every_days
+        )
+        chip = _late(found.days)
+    return DutyWords(_("Supervision due"), chip, sentence, _("Record a session"))
+
+
+def _consent(found: DutyFacts) -> DutyWords:
+    if found.before is not None:
+        chip = _("Before {time}").format(time=formats.clock_time(found.before))
+        sentence = _("{who}, session today at {time}. The form is ready to prepare.").format(
+            who=found.who, time=formats.clock_time(found.before)
+        )
+    elif found.due is not None:
+        day = formats.day(found.due, year=False)
+        chip = _("Before {day}").format(day=day)
+        sentence = _("{who}, session on {day}. The form is ready to prepare.").format(who=found.who, day=day)
+    else:
+        chip = ""
+        sentence = _("{who}. Sessions have been held without a recorded consent.").format(who=found.who)
+    return DutyWords(_("Consent missing"), chip, sentence, _("Prepare the form"))
+
+
+def _agreement(found: DutyFacts) -> DutyWords:
+    sentence = _("{who}. Work has begun with {organisation}; the tripartite agreement remains to be made.").format(
+        who=found.who, organisation=found.organisation or _("the organisation")
+    )
+    return DutyWords(_("Agreement to prepare"), "", sentence, _("Prepare the agreement"))
+
+
+def _signature(found: DutyFacts) -> DutyWords:
+    parties = {party.value for party in found.parties}
+    if parties == {"organisation"} and found.organisation:
+        missing = _("{organisation} has not signed yet.").format(organisation=found.organisation)
+    else:
+        words = ", ".join(labels.label(party).lower() for party in found.parties)
+        missing = _("Still to sign: {parties}.").format(parties=words)
+    title = _("Consent form to be signed") if found.document_kind == "consent" else _("Agreement to be signed")
+    return DutyWords(title, _for_days(found.days), f"{found.who}. {missing}", _("Follow the signatures"))
+
+
+def _session(found: DutyFacts) -> DutyWords:
+    day = formats.day(found.since, year=False) if found.since else ""
+    sentence = _("{who}, planned on {day}. Was it held?").format(who=found.who, day=day)
+    return DutyWords(_("Session to confirm"), _for_days(found.days), sentence, _("Session held"))
+
+
+def _backup(found: DutyFacts) -> DutyWords:
+    if found.since is None:
+        return DutyWords(
+            _("First backup to make"), "", _("No backup exists yet: a lost laptop would take everything."), _("Back up")
+        )
+    sentence = _("The last verified backup dates from {day}.").format(day=formats.day(found.since, year=False))
+    return DutyWords(_("Backup to make"), _for_days(found.days), sentence, _("Back up"))
+
+
+def _destruction(found: DutyFacts) -> DutyWords:
+    sentence = _("{who}. The notes of this closed dossier have reached the end of the time you chose.").format(
+        who=found.who
+    )
+    return DutyWords(_("Notes to destroy"), _for_days(found.days), sentence, _("Open the dossier"))
+
+
+def _vat_line(found: DutyFacts) -> DutyWords:
+    day = formats.day(found.due) if found.due else ""
+    sentence = _("The VAT wording printed on your agreements is accepted until {day}.").format(day=day)
+    return DutyWords(_("VAT wording to check"), "", sentence, _("Open settings"))

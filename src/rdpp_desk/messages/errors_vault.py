@@ -1,0 +1,150 @@
+"""Sentences about the vault, its secrets and its backups."""
+
+from __future__ import annotations
+
+from rdpp_desk.messages import _
+
+
+def sentences() -> dict[str, tuple[str, ...]]:
+    """Code → what happened, what is safe, what to do."""
+    return {**_secrets(), **_vaults(), **_backups()}
+
+
+def _secrets() -> dict[str, tuple[str, ...]]:
+    return {
+        "wrong-passphrase": (
+            _("This passphrase does not open this vault."),
+            _("Nothing has been changed."),
+            _("Check Caps Lock and the keyboard’s language, or use your recovery sheet."),
+        ),
+        "wrong-words": (
+            _("These recovery words do not open this vault."),
+            _("Nothing has been changed."),
+            _("Check that the sheet belongs to this vault and is the latest one."),
+        ),
+        "empty-passphrase": (
+            _("The passphrase is empty."),
+            "",
+            _("Choose at least four words or fourteen characters."),
+        ),
+        "weak-passphrase": (
+            _("This passphrase is too easy to guess."),
+            "",
+            _("Choose at least four words that have nothing to do with one another."),
+        ),
+        "passphrases-differ": (_("The two passphrases differ."), "", _("Type the same one twice.")),
+        "word-unknown": (
+            _("Word number {position} is not in the list of recovery words."),
+            "",
+            _("Check its spelling: the first four letters are enough, accents may be left out."),
+        ),
+        "words-count": (
+            _("A recovery sheet has {expected} words; {count} were typed."),
+            "",
+            _("Type them in order, separated by spaces."),
+        ),
+        "words-checksum": (
+            _("These words are in the list, but they do not go together."),
+            "",
+            _("Two words may be swapped, or one misread: compare with the sheet."),
+        ),
+        "words-differ": (
+            _("The words typed are not those of the sheet just made."),
+            _("Your present sheet still opens the vault."),
+            _("Compare them one by one, then type them again."),
+        ),
+    }
+
+
+def _vaults() -> dict[str, tuple[str, ...]]:
+    return {
+        "vault-missing": (
+            _("There is no vault at {path}"),
+            "",
+            _("Check that the disk is plugged in, look for the folder, or restore a backup."),
+        ),
+        "not-a-vault": (
+            _("This folder is not a vault of RDPP Desk: {path}"),
+            _("It was not changed."),
+            _("Choose the folder that holds “vault.db” and “vault.keys”."),
+        ),
+        "vault-exists": (
+            _("There is already a vault at {path}"),
+            _("It was not changed."),
+            _("Open it, or choose another folder."),
+        ),
+        "folder-not-empty": (
+            _("This folder already holds files: {path}"),
+            _("They were not changed."),
+            _("Choose a new or an empty folder."),
+        ),
+        "vault-damaged": (
+            _("This vault is damaged: its files are not as RDPP Desk wrote them."),
+            _("They were not changed, and your backups are intact."),
+            _("Restore your latest backup beside it."),
+        ),
+        "header-out-of-bounds": (
+            _("This vault’s key file asks for impossible settings: it is damaged, or was tampered with."),
+            _("It was not changed."),
+            _("Restore your latest backup beside it."),
+        ),
+        "vault-swapped": (
+            _("The database and the key file of this folder belong to two different vaults."),
+            _("They were not changed."),
+            _("Put back the two files that belong together, or restore a backup."),
+        ),
+        "vault-newer": (
+            _("This vault was written by a newer version of RDPP Desk."),
+            _("It was not changed."),
+            _("Install the newer version to open it."),
+        ),
+        "vault-open-elsewhere": (
+            _("This vault is open in another window or on another session."),
+            _("Nothing has been changed."),
+            _("Close it there, then try again."),
+        ),
+        "vault-closed": (_("The vault is locked."), _("What you wrote is safe."), _("Unlock it to go on.")),
+        "vault-changed-underneath": (
+            _("The vault’s files were changed by another program while it was open."),
+            _("Nothing was overwritten."),
+            _("Lock and reopen it; do not keep a vault in a synchronised folder."),
+        ),
+        "cipher-missing": (
+            _("The encryption library is missing from this installation, so no vault can be opened."),
+            _("Your vault was not touched."),
+            _("Install RDPP Desk again."),
+        ),
+        "sealed-elsewhere": (
+            _("The text kept in memory belongs to another vault."),
+            _("It is still kept."),
+            _("Open that vault to get it back."),
+        ),
+        "query-not-understood": (_("This search could not be understood."), "", _("Try with plain words.")),
+    }
+
+
+def _backups() -> dict[str, tuple[str, ...]]:
+    return {
+        "not-a-backup": (
+            _("This file is not a backup of RDPP Desk: {path}"),
+            _("It was not changed."),
+            _("Choose a file whose name ends with “.rdppbackup”."),
+        ),
+        "backup-damaged": (
+            _("This backup is damaged and cannot be trusted: {path}"),
+            _("Your vault is not affected."),
+            _("Make a new backup now, to another disk if you can."),
+        ),
+        "backup-newer": (
+            _("This backup was made by a newer version of RDPP Desk."),
+            _("It was not changed."),
+            _("Install the newer version to restore it."),
+        ),
+        "backup-stopped": (_("The backup was stopped."), _("The previous copy and your vault are intact.")),
+        "stopped": (_("The work was stopped."), _("Nothing was changed by it.")),
+        "target-exists": (
+            _("There is already something at {path}"),
+            _("It was not changed: a restore never writes over anything."),
+            _("Choose a new folder."),
+        ),
+    }

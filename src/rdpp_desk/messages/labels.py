@@ -1,0 +1,141 @@
+"""The words for each value of the practice's enumerations, as the glossary has them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cache
+
+from rdpp_desk import messages
+from rdpp_desk.messages import _, pgettext
+
+
+def label(member: StrEnum) -> str:
+    """What people read for `member`, in the language spoken now.
+
+    Raises:
+        KeyError: no word was written for it.
+    """
+    return _labels(messages.language())[type(member).__name__][member.value]
+
+
+@cache
+def _labels(_language: str) -> dict[str, dict[str, str]]:
+    return {**_engagements(), **_meetings(), **_documents(), **_supervision(), **_people()}
+
+
+def _engagements() -> dict[str, dict[str, str]]:
+    return {
+        "EngagementKind": {
+            "rdpp": _("RDPP"),
+            "coaching": _("Individual coaching"),
+            "practice_analysis": _("Practice analysis"),
+        },
+        "EngagementState": {
+            "exploring": _("Exploring"),
+            "agreed": _("Agreed"),
+            "active": _("Active"),
+            "paused": _("Paused"),
+            "closing": _("Closing"),
+            "closed": _("Closed"),
+        },
+        "Payer": {
+            "organisation": _("The organisation"),
+            "client": _("The client"),
+            "nobody": _("Nobody (free of charge)"),
+        },
+        "SectionKind": {
+            "free": _("Free text"),
+            "said": _("What was said"),
+            "observed": _("What I observed"),
+            "hypotheses": _("My hypotheses"),
+            "decisions": _("What the client decides"),
+            "for_supervision": _("To work on in supervision"),
+        },
+    }
+
+
+def _meetings() -> dict[str, dict[str, str]]:
+    return {
+        "SessionKind": {
+            "exploratory": _("Exploratory session"),
+            "session": _("Session"),
+            "tripartite": _("Tripartite meeting"),
+            "closing": _("Closing session"),
+        },
+        "SessionMode": {"in_person": _("In person"), "video": _("Video call"), "phone": _("Telephone")},
+        "SessionState": {
+            "planned": _("Planned"),
+            "held": pgettext("session", "Held"),
+            "cancelled": pgettext("session", "Cancelled"),
+        },
+    }
+
+
+def _documents() -> dict[str, dict[str, str]]:
+    return {
+        "DocumentKind": {"consent": _("Consent form"), "tripartite": _("Tripartite agreement")},
+        "DocumentState": {
+            "draft": _("Draft"),
+            "proposed": pgettext("document", "To be signed"),
+            "signed": pgettext("document", "Partly signed"),
+            "in_force": pgettext("document", "Signed, in force"),
+            "ended": pgettext("document", "Ended"),
+            "replaced": pgettext("document", "Replaced by an amendment"),
+            "withdrawn": pgettext("document", "Withdrawn"),
+        },
+        "Party": {"client": _("Client"), "organisation": _("Organisation"), "practitioner": _("Practitioner")},
+        "Purpose": {
+            "accompaniment": _("The accompaniment"),
+            "supervision": _("Talking about it in supervision, pseudonymised"),
+            "health_data": _("Noting health information"),
+            "remote": _("Remote sessions"),
+            "training_use": _("Use in training, pseudonymised"),
+            "publication": _("Publication, pseudonymised"),
+            "named_in_log": _("Being named in a professional hours log"),
+            "contact_after": _("Being contacted after the end"),
+        },
+        "ConsentState": {
+            "given": pgettext("consent", "Given"),
+            "refused": pgettext("consent", "Refused"),
+            "withdrawn": pgettext("consent", "Withdrawn"),
+        },
+    }
+
+
+def _supervision() -> dict[str, dict[str, str]]:
+    return {
+        "SupervisionFormat": {
+            "individual": _("Individual supervision"),
+            "group": _("Group supervision"),
+            "peer": _("Peer exchange (does not count)"),
+        },
+        "EntryState": {
+            "draft": pgettext("entry", "Draft"),
+            "ready": pgettext("entry", "Ready"),
+            "brought": pgettext("entry", "Brought to supervision"),
+        },
+    }
+
+
+def _people() -> dict[str, dict[str, str]]:
+    return {
+        "Agreement": {"feminine": _("Feminine"), "masculine": _("Masculine"), "neutral": _("Neutral wording")},
+        "SupervisorTie": {
+            "none": _("No other tie"),
+            "peer": _("Peer"),
+            "trainer": _("Former trainer"),
+            "therapist": _("Therapist"),
+        },
+        "ContactField": {
+            "ignore": _("Leave out"),
+            "full_name": _("First name and last name"),
+            "first_name": _("First name"),
+            "last_name": _("Last name"),
+            "email": _("E-mail"),
+            "phone": _("Telephone number"),
+            "organisation": _("Organisation"),
+            "job_title": _("Position"),
+            "address": _("Address"),
+            "remarks": _("Remarks"),
+        },
+    }
