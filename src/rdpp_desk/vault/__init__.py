@@ -22,16 +22,22 @@ DeskError
 
 from __future__ import annotations
 
+from rdpp_desk.vault.backup import BackupReport, Stopped, restore_backup, verify_backup, write_backup
 from rdpp_desk.vault.connection import Connection, IntegrityError, Interrupted, Row
+from rdpp_desk.vault.hardening import harden
+from rdpp_desk.vault.health import HealthReport, check_health
 from rdpp_desk.vault.keys import FLOOR, Parameters, PassphraseSecret, Secret, WordsSecret
 from rdpp_desk.vault.rekey import adopt_recovery, change_passphrase, set_passphrase
 from rdpp_desk.vault.store import Sealed, Vault, create, open_with, open_with_passphrase, open_with_words
+from rdpp_desk.vault.strength import Strength, passphrase_strength
 from rdpp_desk.vault.words import check_words
 from rdpp_desk.vault.words import new_words as new_recovery_words
 
 __all__ = [
     "FLOOR",
+    "BackupReport",
     "Connection",
+    "HealthReport",
     "IntegrityError",
     "Interrupted",
     "Parameters",
@@ -39,15 +45,23 @@ __all__ = [
     "Row",
     "Sealed",
     "Secret",
+    "Stopped",
+    "Strength",
     "Vault",
     "WordsSecret",
     "adopt_recovery",
     "change_passphrase",
+    "check_health",
     "check_words",
     "create",
+    "harden",
     "new_recovery_words",
     "open_with",
     "open_with_passphrase",
     "open_with_words",
+    "passphrase_strength",
+    "restore_backup",
     "set_passphrase",
+    "verify_backup",
+    "write_backup",
 ]

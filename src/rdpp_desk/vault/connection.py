@@ -147,6 +147,11 @@ class Connection:
                 self._depth = 0
 
     @property
+    def is_open(self) -> bool:
+        """Whether `close` is still to come."""
+        return self._raw is not None
+
+    @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open on this connection."""
         return self._raw is not None and bool(self._raw.in_transaction)
@@ -210,6 +215,8 @@ def open_database(
     """
     if len(key) != KEY_BYTES:
         raise ValueError("a data key is 32 bytes")
+    if not any(key):  # wiped by a lock while a worker was starting
+        raise VaultUnavailable("vault-closed")
     if not create:
         _refuse_strangers(path)
     # the plain rollback of `mode=ro` cannot read a WAL: a query-only connection opens mode=rw

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
 from rdpp_desk.files import fsync_folder, storage_error
+from rdpp_desk.vault import header as headers
 
 KEYS_NAME = "vault.keys"
 _NEW = "vault.keys.new"
@@ -81,6 +82,22 @@ def candidates(folder: Path) -> Iterator[tuple[Path, bytes]]:
         yield path, stored
     if not found:
         raise VaultUnavailable("vault-damaged", part="header")
+
+
+def present(folder: Path, data_key: bytes | bytearray) -> bytes:
+    """The stored header of an open vault, verified under its data key.
+
+    Raises:
+        VaultUnavailable: `vault-damaged` (part `header`), as `candidates` and `header.from_bytes`.
+    """
+    error: VaultUnavailable | None = None
+    for _, stored in candidates(folder):
+        try:
+            headers.verify(headers.from_bytes(stored), data_key)
+            return stored
+        except VaultUnavailable as damaged:
+            error = error or damaged
+    raise error or VaultUnavailable("vault-damaged", part="header")
 
 
 def settle(folder: Path, opened_by: Path | None = None) -> None:

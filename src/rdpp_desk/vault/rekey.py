@@ -62,17 +62,7 @@ def adopt_recovery(vault: Vault, new_words: Sequence[str], retyped: str | Sequen
 
 
 def _present(vault: Vault) -> Header:
-    if not vault.is_open:
-        raise VaultUnavailable("vault-closed")
-    error: VaultUnavailable | None = None
-    for _, stored in keyfile.candidates(vault.path):
-        try:
-            found = headers.from_bytes(stored)
-            headers.verify(found, vault.data_key)
-            return found
-        except VaultUnavailable as damaged:
-            error = error or damaged
-    raise error or VaultUnavailable("vault-damaged", part="header")
+    return headers.from_bytes(keyfile.present(vault.path, vault.data_key))
 
 
 def _replace(vault: Vault, changed: Header, secret: Secret) -> None:

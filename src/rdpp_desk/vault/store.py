@@ -37,16 +37,24 @@ class Vault:
     """An open, unlocked vault. The writer connection `db` serves one thread at a time."""
 
     def __init__(
-        self, path: Path, db: Connection, data_key: bytearray, lock: VaultLock, opening_problems: tuple[str, ...]
+        self,
+        path: Path,
+        db: Connection,
+        data_key: bytearray,
+        lock: VaultLock,
+        clock: Clock,
+        opening_problems: tuple[str, ...],
     ) -> None:
         found = identity.read(db)
         self.path = path
+        self.clock = clock
         self.vault_id = found.vault_id
         self.parent_id = found.parent_id
         self.generation = found.generation
         self.db = db
-        self.data_key = data_key
+        self._data_key = data_key
         self.opening_problems = opening_problems
+        self._inode = self.database.stat().st_ino
         self._lock = lock
         self._readers: list[Connection] = []
         self._open = True
@@ -57,9 +65,29 @@ class Vault:
         return self.path / DATABASE_NAME
 
     @property
+    def data_key(self) -> bytes:
+        """A copy of the data key, for the other files of this room: a lock wipes the original under a worker's feet.
+
+        Raises:
+            VaultUnavailable: `vault-closed`.
+        """
+        copy = bytes(self._data_key)
+        if not any(copy):
+            raise VaultUnavailable("vault-closed")
+        return copy
+
+    @property
     def is_open(self) -> bool:
         """Whether `close` is still to come."""
         return self._open
+
+    @property
+    def replaced_underneath(self) -> bool:
+        """Whether another file has taken the database's name since the opening, as a synchronised folder does."""
+        try:
+            return self.database.stat().st_ino != self._inode
+        except OSError:
+            return True
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """One durable, all-or-nothing change; joins the outer one when nested.
@@ -72,14 +100,12 @@ class Vault:
 
     def search_connection(self) -> Connection:
         """A new query-only connection for one worker thread; closed with the vault, or earlier by its user."""
-        self._require_open()
         reader = open_database(self.database, self.data_key, read_only=True)
-        self._readers.append(reader)
+        self._readers = [*(other for other in self._readers if other.is_open), reader]
         return reader
 
     def seal(self, data: bytes) -> Sealed:
         """Encrypt bytes that must outlive the lock in memory, such as a draft the disk refused."""
-        self._require_open()
         return Sealed(self.vault_id, keys.wrap(self._sealing_key(), data, self.vault_id.encode("ascii")))
 
     def unseal(self, sealed: Sealed) -> bytes:
@@ -88,7 +114,6 @@ class Vault:
         Raises:
             UsageError: `sealed-elsewhere`: another vault sealed it.
         """
-        self._require_open()
         data = keys.unwrap(self._sealing_key(), sealed.content, self.vault_id.encode("ascii"))
         if data is None:
             raise UsageError("sealed-elsewhere")
@@ -104,7 +129,7 @@ class Vault:
         with contextlib.suppress(DeskError):
             self.db.value("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
-        self.data_key[:] = bytes(len(self.data_key))
+        self._data_key[:] = bytes(len(self._data_key))
         self._lock.release()
 
     def __enter__(self) -> Vault:
@@ -115,10 +140,6 @@ class Vault:
 
     def _sealing_key(self) -> bytes:
         return keys.subkey(self.data_key, "sealed draft")
-
-    def _require_open(self) -> None:
-        if not self._open:
-            raise VaultUnavailable("vault-closed")
 
 
 def create(
@@ -147,7 +168,7 @@ def create(
             migrations.migrate(db, steps.ALL)
 
     build_beside(folder, fill)
-    vault = _open(folder, lambda header: _proven(header, data_key, WordsSecret(recovery)))
+    vault = _open(folder, lambda header: _proven(header, data_key, WordsSecret(recovery)), clock)
     return vault, recovery
 
 
@@ -180,18 +201,17 @@ def open_with_words(folder: Path, typed: str | Sequence[str], *, clock: Clock) -
 
 def open_with(folder: Path, secret: Secret, *, clock: Clock) -> Vault:
     """Open with either secret. Raises as `open_with_passphrase` and `open_with_words`."""
-    del clock
-    return _open(folder, lambda header: headers.unlock(header, secret))
+    return _open(folder, lambda header: headers.unlock(header, secret), clock)
 
 
-def open_with_data_key(folder: Path, data_key: bytes | bytearray) -> Vault:
+def open_with_data_key(folder: Path, data_key: bytes | bytearray, *, clock: Clock) -> Vault:
     """Open without deriving anything; for the crash campaigns, which hold the data key."""
 
     def check(header: Header) -> bytearray:
         headers.verify(header, data_key)
         return bytearray(data_key)
 
-    return _open(folder, check)
+    return _open(folder, check, clock)
 
 
 def new_database(path: Path, data_key: bytes | bytearray) -> Connection:
@@ -230,7 +250,7 @@ def build_beside(folder: Path, fill: Callable[[Path], None]) -> None:
             raise
 
 
-def _open(folder: Path, key_of: Callable[[Header], bytearray]) -> Vault:
+def _open(folder: Path, key_of: Callable[[Header], bytearray], clock: Clock) -> Vault:
     folder = folder.absolute()
     _require_vault(folder)
     lock = VaultLock(folder)
@@ -248,7 +268,7 @@ def _open(folder: Path, key_of: Callable[[Header], bytearray]) -> Vault:
             problems += ("generation-older",)
         identity.rise(db)
         keyfile.settle(folder, opened_by)
-        vault = Vault(folder, db, data_key, lock, problems)
+        vault = Vault(folder, db, data_key, lock, clock, problems)
         seen.remember(vault.vault_id, vault.generation)
         return vault
     except BaseException:

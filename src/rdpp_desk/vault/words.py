@@ -67,14 +67,20 @@ def check_words(text: str | Sequence[str]) -> tuple[str, ...]:
     return words_of(entropy_of(text))
 
 
+def without_accents(word: str) -> str:
+    """The word in small letters without accents."""
+    apart = unicodedata.normalize("NFD", word.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
 def _positions(words: str | Sequence[str]) -> list[int]:
     text = words if isinstance(words, str) else " ".join(words)
     typed = _WORD.findall(unicodedata.normalize("NFC", text))
     positions = []
     for number, word in enumerate(typed, start=1):
-        plain = _plain(word)
+        plain = without_accents(word)
         position = _by_prefix().get(plain[:_LEAST_LETTERS])
-        if position is None or not _plain(word_list()[position]).startswith(plain):
+        if position is None or not without_accents(word_list()[position]).startswith(plain):
             raise UsageError("word-unknown", number=number)
         positions.append(position)
     if len(positions) != COUNT:
@@ -84,12 +90,7 @@ def _positions(words: str | Sequence[str]) -> list[int]:
 
 @lru_cache(maxsize=1)
 def _by_prefix() -> dict[str, int]:
-    return {_plain(word)[:_LEAST_LETTERS]: position for position, word in enumerate(word_list())}
-
-
-def _plain(word: str) -> str:
-    apart = unicodedata.normalize("NFD", word.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return {without_accents(word)[:_LEAST_LETTERS]: position for position, word in enumerate(word_list())}
 
 
 def _checksum(entropy: bytes) -> int:
