@@ -66,6 +66,16 @@ def test_without_apt_rights_the_one_line_to_run_is_given(dev: ModuleType, monkey
         dev.install_libraries({"libGL.so.1", "libEGL.so.1"}, "Qt needs them")
 
 
+def test_a_python_without_ensurepip_leads_to_its_debian_package(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "venv_works", lambda: False)
+    monkeypatch.setattr(dev, "apt_prefix", lambda: None)
+    monkeypatch.setattr(dev.importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(dev.SetUpFailed, match=r"\n  sudo apt install python3-venv\n"):
+        dev.make_venv()
+
+
 def test_without_apt_the_libraries_themselves_are_named(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dev.shutil, "which", lambda name: None)
     with pytest.raises(dev.SetUpFailed, match=r"libEGL\.so\.1, libGL\.so\.1"):
