@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,10 @@ def compile_catalogues(folder: Path) -> list[Path]:
         with source.open("rb") as stream:
             catalogue = read_po(stream)
         target = source.with_suffix(".mo")
-        with target.open("wb") as stream:
+        beside = target.with_suffix(f".{os.getpid()}.part")
+        with beside.open("wb") as stream:
             write_mo(stream, catalogue)
+        beside.replace(target)  # whoever reads it meanwhile reads a whole catalogue
         written.append(target)
     return written
 

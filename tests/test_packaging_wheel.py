@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from rdpp_desk import __version__
+
 ROOT = Path(__file__).resolve().parent.parent
+INFO = f"rdpp_desk-{__version__}.dist-info"
 
 PROBE = """
 from rdpp_desk import messages, resources
@@ -41,7 +44,7 @@ def test_the_unpacked_wheel_finds_its_resources(wheel: zipfile.ZipFile, tmp_path
 
 def test_the_wheel_has_the_program_and_its_licences_and_nothing_of_ours_besides(wheel: zipfile.ZipFile) -> None:
     names = wheel.namelist()
-    assert {name.split("/")[0] for name in names} == {"rdpp_desk", "rdpp_desk-0.1.0.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"rdpp_desk", INFO}
     assert any(name.endswith("licenses/LICENSE") for name in names)
-    entry_points = wheel.read("rdpp_desk-0.1.0.dist-info/entry_points.txt").decode()
+    entry_points = wheel.read(f"{INFO}/entry_points.txt").decode()
     assert "[gui_scripts]\nrdpp-desk = rdpp_desk.cli:main" in entry_points
