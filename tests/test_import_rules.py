@@ -45,6 +45,7 @@ LIBRARIES = {
     "reportlab": {"documents"},
     "pypdf": {"documents"},
     "jinja2": {"documents"},
+    "markupsafe": {"documents"},  # comes with jinja2
     "markdown_it": {"documents"},
     "rapidfuzz": {"anonymise"},
     "phonenumbers": {"anonymise"},
