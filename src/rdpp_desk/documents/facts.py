@@ -1,0 +1,37 @@
+"""What a document may know of a dossier. There is no note in it, so none can be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from rdpp_desk.practice.engagements import Engagement, Objective
+from rdpp_desk.practice.people import Client, Organisation, Place, Practitioner, Signatory, Sponsor
+from rdpp_desk.practice.preferences import Preferences
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CharterReference:
+    """The practitioner's charter as documents annex it; `sha256` is that of its text in UTF-8."""
+
+    title: str
+    version: str
+    sha256: str
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierFacts:
+    """One engagement and its people. `client` is None for a practice-analysis group."""
+
+    practitioner: Practitioner
+    engagement: Engagement
+    today: date
+    client: Client | None = None
+    organisation: Organisation | None = None
+    sponsor: Sponsor | None = None
+    signatory: Signatory | None = None
+    objectives: tuple[Objective, ...] = ()
+    place: Place | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+    charter: CharterReference | None = None

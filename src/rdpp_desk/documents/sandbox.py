@@ -1,0 +1,221 @@
+"""What a clause template may say: jinja in a sandbox, where nothing that was typed is ever read as markup.
+
+Each value put into a clause leaves a mark in the Markdown and waits in `Values`; the text takes its place only after
+the Markdown has been read. A missing answer waits there as `BLANK`, and is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from jinja2 import StrictUndefined, pass_context
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from rdpp_desk.messages import formats
+from rdpp_desk.practice.people import Agreement
+
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Around the rank of a value in the Markdown of a clause; templates may not contain them."""
+
+BLANK = object()
+"""Stands among the values for an answer that is not there; printed as a line to write on."""
+
+FILTERS_KEPT = ("capitalize", "default", "first", "join", "last", "length", "list", "lower", "trim", "upper")
+_SINGLE = ("name", "wording")
+
+
+class Missing:
+    """An answer, or a fact of the dossier, that is not there: false, empty, and printed as a blank line.
+
+    `name` says what is missing ("organisation.represented_by"); a `hidden` one prints nothing.
+    """
+
+    __slots__ = ("hidden", "name")
+
+    def __init__(self, name: str, hidden: bool = False) -> None:
+        self.name, self.hidden = name, hidden
+
+    def __getattr__(self, part: str) -> Missing:
+        if part.startswith("_"):
+            raise AttributeError(part)
+        return Missing(f"{self.name}.{part}", self.hidden)
+
+    def __getitem__(self, part: object) -> Missing:
+        return Missing(f"{self.name}.{part}", self.hidden)
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __len__(self) -> int:
+        return 0
+
+    def __iter__(self) -> Any:
+        return iter(())
+
+    def __str__(self) -> str:
+        return ""
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __eq__(self, other: object) -> bool:
+        return other == "" or other is None
+
+    def _never(self, other: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never
+
+    def _still(self, other: object) -> Missing:
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _still
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _still
+
+
+class View:
+    """A dataclass or an object of answers, as templates see it: what is empty is `Missing`, what is unknown fails."""
+
+    __slots__ = ("_name", "_parts")
+
+    def __init__(self, name: str, parts: Mapping[str, Any]) -> None:
+        self._name, self._parts = name, parts
+
+    def __getattr__(self, part: str) -> Any:
+        if part.startswith("_") or part not in self._parts:
+            raise AttributeError(part)
+        return view(f"{self._name}.{part}", self._parts[part])
+
+    def __getitem__(self, part: str) -> Any:
+        if part not in self._parts:
+            raise KeyError(part)
+        return view(f"{self._name}.{part}", self._parts[part])
+
+    def __str__(self) -> str:
+        return next((str(self._parts[name]) for name in _SINGLE if self._parts.get(name)), "")
+
+
+def view(name: str, value: Any) -> Any:
+    """`value` as a template may hold it."""
+    if value is None or value == "":
+        return Missing(name)
+    if isinstance(value, Mapping):
+        return View(name, value)
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        if hasattr(value, "full_name"):
+            parts["full_name"] = value.full_name
+        return View(name, parts)
+    if isinstance(value, list | tuple):
+        return [view(f"{name}.{number}", item) for number, item in enumerate(value, start=1)]
+    return value
+
+
+class _Marked(str):
+    """Markdown already, not a value: jinja leaves it as it is."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+@dataclass(slots=True)
+class Values:
+    """What one clause was given to print, by rank, and the names of what it lacked."""
+
+    texts: list[object]
+    missing: list[str]
+
+    def mark(self, value: object) -> object:
+        """The mark that stands for `value` in the Markdown; Markdown of the template itself stays."""
+        if hasattr(value, "__html__"):
+            return value
+        if isinstance(value, Missing):
+            if value.hidden:
+                return _Marked()
+            if value.name and value.name not in self.missing:
+                self.missing.append(value.name)
+            self.texts.append(BLANK)
+        else:
+            self.texts.append(str(value))
+        return _Marked(f"{OPEN}{len(self.texts) - 1}{CLOSE}")
+
+
+@pass_context
+def _finalize(context: Context, value: object) -> object:
+    if isinstance(value, StrictUndefined):
+        return str(value)
+    values = context.get("__values__")
+    return values.mark(value) if isinstance(values, Values) else value
+
+
+def _through(convert: Callable[[Any, str], str]) -> Callable[..., object]:
+    """A filter in the document's language that lets a missing value through."""
+
+    @pass_context
+    def apply(context: Context, value: Any, *options: Any) -> object:
+        if isinstance(value, Missing | StrictUndefined):
+            return value
+        return convert(value, str(context["language"]), *options)
+
+    return apply
+
+
+def _day(value: Any, language: str) -> str:
+    return formats.day(value if isinstance(value, date) else date.fromisoformat(str(value)), language)
+
+
+def _hours(value: Any, language: str) -> str:
+    return formats.minutes(int(value), language)
+
+
+def _money(value: Any, language: str, currency: str = "EUR") -> str:
+    return formats.money(int(value), str(currency), language)
+
+
+def _number(value: Any, language: str) -> str:
+    return formats.number(int(value), language)
+
+
+def _agree(person: Any, feminine: str, masculine: str, neutral: str) -> str:
+    """The form that agrees with a person, an `Agreement`, or its value; the neutral one when it is not known."""
+    agreement = getattr(person, "agreement", person)
+    if agreement == Agreement.FEMININE:
+        return feminine
+    return masculine if agreement == Agreement.MASCULINE else neutral
+
+
+def _blank(value: Any = None) -> object:
+    """The value, or a line to write on by hand that is not counted as missing."""
+    return value if value is not None and value != "" and not isinstance(value, Missing) else Missing("")
+
+
+def _answered(value: object) -> bool:
+    return not isinstance(value, Missing) and value is not None and value != "" and value != []
+
+
+@lru_cache(maxsize=1)
+def environment() -> ImmutableSandboxedEnvironment:
+    """The only jinja environment that clauses are read in."""
+    made = ImmutableSandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters = {name: made.filters[name] for name in FILTERS_KEPT}
+    made.filters.update(
+        day=_through(_day), hours=_through(_hours), money=_through(_money), number=_through(_number),
+        agree=_agree, blank=_blank,
+    )  # fmt: skip
+    made.tests["answered"] = _answered
+    made.globals = {"agree": _agree, "blank": _blank, "range": made.globals["range"]}
+    return made
