@@ -38,6 +38,17 @@ _STORAGE = {
     _CANTOPEN: "disk-failed",
     _BUSY: "disk-busy",
 }
+# what `Connection.backup` raises carries no number
+_BY_TEXT = {
+    "database is locked": _BUSY,
+    "attempt to write a readonly database": _READONLY,
+    "interrupted": _INTERRUPT,
+    "disk I/O error": _IOERR,
+    "database disk image is malformed": _CORRUPT,
+    "database or disk is full": _FULL,
+    "unable to open database file": _CANTOPEN,
+    "file is not a database": _NOTADB,
+}
 _PRAGMAS = (
     f"PRAGMA cipher_page_size = {PAGE_SIZE}",
     "PRAGMA cipher_memory_security = OFF",
@@ -272,7 +283,7 @@ def _refuse_strangers(path: Path) -> None:
 
 
 def _foreseen(error: Exception, path: Path) -> DeskError | None:
-    code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = int(getattr(error, "sqlite_errorcode", None) or _BY_TEXT.get(str(error), 0)) & 0xFF
     if code == _INTERRUPT:
         return Interrupted("interrupted")
     if code in (_CORRUPT, _NOTADB):

@@ -1,7 +1,8 @@
 """Reading the write-ahead log a crash left behind, before SQLite does.
 
 One flipped bit in it makes committed transactions vanish without an error: SQLite stops at the first frame whose
-checksum fails. A frame of the same run that commits *after* a failed one betrays it.
+checksum fails. A frame of the same run that commits, at or after the failed one, betrays it. (A power cut in the
+middle of a save can look the same: hence "may be missing".)
 """
 
 from __future__ import annotations
@@ -25,8 +26,6 @@ def problems(database: Path) -> tuple[str, ...]:
 
 
 def _hides_commits(log: bytes) -> bool:
-    if not log:
-        return False
     if len(log) < _HEADER:
         return False
     magic, _, page_size = struct.unpack_from(">III", log)
@@ -42,11 +41,11 @@ def _hides_commits(log: bytes) -> bool:
         if frame[8:16] != salts:
             failed = True
             continue
-        if failed and pages:
-            return True
         if not failed:
             sums = _sum(frame[_FRAME.size :], order, _sum(frame[:8], order, sums))
             failed = sums != struct.unpack_from(">II", frame, 16)
+        if failed and pages:
+            return True
     return False
 
 

@@ -1,0 +1,140 @@
+"""Power cuts, as far as a process can stage them: SIGKILL at random instants, and a stop at every write."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+from rdpp_desk import vault
+from rdpp_desk.errors import DeskError
+from rdpp_desk.vault.keys import WordsSecret
+from tests.endure.outcomes import CLOCK, Outcome, Specimen, Tally, content_of, last_step, make
+
+_LONGEST_SECONDS = 0.4
+
+
+def while_saving(place: Path, rounds: int) -> Outcome:
+    """Kill an editing process at a random instant, reopen, and look for every acknowledged save."""
+    specimen = make(place / "killed", notes=20)
+    dice = random.Random()
+    tally = Tally("kill -9 while saving")
+    for _ in range(rounds):
+        acknowledged = _edit_and_kill(specimen, dice.uniform(0, _LONGEST_SECONDS))
+        try:
+            with specimen.open() as opened:
+                # a kill in the middle of a save may look like a damaged log; what counts is that nothing is missing
+                sound = set(vault.check_health(opened).problems) <= {"wal-damaged"}
+                whole = sound and last_step(opened) >= acknowledged
+        except DeskError:
+            whole = False
+        tally.add(detected=False, whole=whole)
+    return tally.outcome()
+
+
+def while_replacing_the_header(place: Path, _rounds: int) -> Outcome:
+    """Stop at every file operation of a change of recovery words: the old or the new words must open."""
+    specimen = make(place / "rekeyed", notes=3)
+    tally = Tally("stop at each step of a header change")
+    new_words = vault.new_recovery_words()
+    for step in range(1, 1_000):
+        victim = specimen.copy(place / "victim")
+        opened = victim.open()
+        finished = False
+        with stopping_at(step):
+            finished = _finishes(partial(vault.adopt_recovery, opened, new_words, new_words))
+        opened.close()
+        if finished:
+            break
+        tally.add(detected=False, whole=_opens(victim, specimen.words) or _opens(victim, new_words))
+    return tally.outcome()
+
+
+def while_backing_up(place: Path, _rounds: int) -> Outcome:
+    """Stop at every file operation of a backup over an older one: the old or the new one must verify."""
+    specimen = make(place / "source", notes=10)
+    target = place / "kept.rdppbackup"
+    secret = WordsSecret(specimen.words)
+    tally = Tally("stop at each step of a backup")
+    with specimen.open() as opened:
+        vault.write_backup(opened, target)
+        expected = content_of(opened)
+        for step in range(1, 1_000):
+            with stopping_at(step):
+                finished = _finishes(partial(vault.write_backup, opened, target))
+            if finished:
+                break
+            whole = bool(vault.verify_backup(target, secret).counts) and content_of(opened) == expected
+            tally.add(detected=False, whole=whole)
+    return tally.outcome()
+
+
+class Stop(BaseException):
+    """The power goes."""
+
+
+@contextmanager
+def stopping_at(step: int) -> Iterator[None]:
+    """From the `step`-th call that changes a file on, each raises `Stop`: nothing is tidied up either."""
+    calls = 0
+
+    def cut(real: Callable[..., Any]) -> Callable[..., Any]:
+        def maybe(*arguments: Any, **named: Any) -> Any:
+            nonlocal calls
+            calls += 1
+            if calls >= step:
+                raise Stop
+            return real(*arguments, **named)
+
+        return maybe
+
+    with ExitStack() as patches:
+        for name in ("open", "fsync", "replace", "rename", "unlink", "mkdir"):
+            patches.enter_context(mock.patch.object(os, name, cut(getattr(os, name))))
+        yield
+
+
+def _finishes(work: Callable[[], object]) -> bool:
+    try:
+        work()
+    except Stop:
+        return False
+    return True
+
+
+def _opens(specimen: Specimen, words: tuple[str, ...]) -> bool:
+    try:
+        with vault.open_with_words(specimen.folder, words, clock=CLOCK) as opened:
+            return last_step(opened) > 0
+    except DeskError:
+        return False
+
+
+def _edit_and_kill(specimen: Specimen, seconds: float) -> int:
+    """The last save acknowledged before the end."""
+    editor = subprocess.Popen(
+        [sys.executable, "-m", "tests.endure.editor", str(specimen.folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    with editor:
+        assert editor.stdin is not None
+        assert editor.stdout is not None
+        editor.stdin.write(specimen.data_key.hex() + "\n")
+        editor.stdin.flush()
+        first = editor.stdout.readline()
+        assert first, "the editor could not start"
+        time.sleep(seconds)
+        editor.kill()
+        said = first + editor.stdout.read()
+    return max(int(line) for line in said.splitlines(keepends=True) if line.endswith("\n"))

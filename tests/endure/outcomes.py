@@ -1,0 +1,134 @@
+"""What a campaign found, and the small vault it breaks."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from rdpp_desk import vault
+from rdpp_desk.clock import SystemClock
+from rdpp_desk.errors import DeskError
+from rdpp_desk.vault import store
+from rdpp_desk.vault.store import Vault
+
+PASSPHRASE = "une phrase pour les essais"
+CLOCK = SystemClock()
+WORDS = [
+    "calme",
+    "détour",
+    "écoute",
+    "question",
+    "chemin",
+    "reprise",
+    "accord",
+    "silence",
+    "trame",
+    "lumière",
+    "séance",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Faults made; noticed and said; without any loss; and acknowledged data gone without a word (must be 0)."""
+
+    fault: str
+    tried: int
+    detected: int
+    survived: int
+    lost: int
+
+
+class Tally:
+    """Counts one campaign."""
+
+    def __init__(self, fault: str) -> None:
+        self.fault = fault
+        self.detected = self.survived = self.lost = 0
+
+    def add(self, *, detected: bool, whole: bool) -> None:
+        """One fault: said, else harmless, else lost."""
+        if detected:
+            self.detected += 1
+        elif whole:
+            self.survived += 1
+        else:
+            self.lost += 1
+
+    def outcome(self) -> Outcome:
+        return Outcome(self.fault, self.detected + self.survived + self.lost, self.detected, self.survived, self.lost)
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A closed vault with some text in it, and everything needed to reopen it quickly."""
+
+    folder: Path
+    data_key: bytes
+    words: tuple[str, ...]
+
+    def copy(self, place: Path) -> Specimen:
+        """The same vault in a new folder."""
+        shutil.rmtree(place, ignore_errors=True)
+        shutil.copytree(self.folder, place)
+        return Specimen(place, self.data_key, self.words)
+
+    def open(self) -> Vault:
+        return store.open_with_data_key(self.folder, self.data_key, clock=CLOCK)
+
+    @property
+    def database(self) -> Path:
+        return self.folder / store.DATABASE_NAME
+
+
+def make(folder: Path, notes: int = 120) -> Specimen:
+    """A vault with a table of texts, indexed for search as notes are."""
+    opened, words = vault.create(folder, PASSPHRASE, clock=CLOCK, parameters=vault.FLOOR)
+    with opened:
+        data_key = opened.data_key
+        with opened.transaction() as db:
+            db.execute("CREATE TABLE endured (id INTEGER PRIMARY KEY, step INTEGER NOT NULL, text TEXT NOT NULL)")
+            db.execute("CREATE VIRTUAL TABLE endured_words USING fts5(text, content='endured', content_rowid='id')")
+            db.execute("INSERT INTO endured_words(endured_words, rank) VALUES ('secure-delete', 1)")
+            db.execute("INSERT INTO endured_words(endured_words, rank) VALUES ('pgsz', 3960)")
+        dice = random.Random(1)
+        for step in range(1, notes + 1):
+            save(opened, step, dice)
+    return Specimen(folder, data_key, words)
+
+
+def save(opened: Vault, step: int, dice: random.Random) -> None:
+    """One durable save: a new text, and sometimes an old one rewritten, index included."""
+    with opened.transaction() as db:
+        text = " ".join(dice.choices(WORDS, k=dice.randint(20, 250)))
+        row = db.insert("INSERT INTO endured (step, text) VALUES (?, ?)", (step, text))
+        db.execute("INSERT INTO endured_words (rowid, text) VALUES (?, ?)", (row, text))
+        if step % 3 == 0:
+            old = dice.randint(1, row)
+            was = db.value("SELECT text FROM endured WHERE id = ?", (old,))
+            db.execute("INSERT INTO endured_words (endured_words, rowid, text) VALUES ('delete', ?, ?)", (old, was))
+            db.execute("UPDATE endured SET text = ? WHERE id = ?", (text, old))
+            db.execute("INSERT INTO endured_words (rowid, text) VALUES (?, ?)", (old, text))
+
+
+def last_step(opened: Vault) -> int:
+    """The last save that is there, all those before it included."""
+    row = opened.db.row("SELECT max(step), count(*) FROM endured")
+    assert row is not None
+    return int(row[0]) if row[0] == row[1] else -1
+
+
+def content_of(opened: Vault) -> list[tuple[object, ...]]:
+    return [tuple(row) for row in opened.db.rows("SELECT * FROM endured ORDER BY id")]
+
+
+def noticed_or_whole(specimen: Specimen, expected: list[tuple[object, ...]]) -> tuple[bool, bool]:
+    """Whether opening or the health check says something, and whether the texts are all there."""
+    try:
+        with specimen.open() as opened:
+            report = vault.check_health(opened)
+            return not report.ok, report.ok and content_of(opened) == expected
+    except DeskError:
+        return True, False
