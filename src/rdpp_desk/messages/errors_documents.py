@@ -7,10 +7,10 @@ from rdpp_desk.messages import _
 
 def sentences() -> dict[str, tuple[str, ...]]:
     """Code → what happened, what is safe, what to do."""
-    return {**_documents(), **_journal()}
+    return {**_answers(), **_frozen_documents(), **_journal()}
 
 
-def _documents() -> dict[str, tuple[str, ...]]:
+def _answers() -> dict[str, tuple[str, ...]]:
     return {
         "template-broken": (
             _("The clause “{name}” cannot be read: line {line} is not right."),
@@ -32,6 +32,11 @@ def _documents() -> dict[str, tuple[str, ...]]:
             _("Nothing was printed."),
             _("Correct this line and try again."),
         ),
+    }
+
+
+def _frozen_documents() -> dict[str, tuple[str, ...]]:
+    return {
         "document-frozen": (
             _("This document has been proposed for signature: its text no longer changes."),
             _("The signed text is kept as it was."),

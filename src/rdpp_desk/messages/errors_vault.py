@@ -7,10 +7,17 @@ from rdpp_desk.messages import _
 
 def sentences() -> dict[str, tuple[str, ...]]:
     """Code → what happened, what is safe, what to do."""
-    return {**_secrets(), **_vaults(), **_backups()}
+    return {
+        **_passphrases(),
+        **_recovery_words(),
+        **_places(),
+        **_damage(),
+        **_openings(),
+        **_backups(),
+    }
 
 
-def _secrets() -> dict[str, tuple[str, ...]]:
+def _passphrases() -> dict[str, tuple[str, ...]]:
     return {
         "wrong-passphrase": (
             _("This passphrase does not open this vault."),
@@ -33,6 +40,11 @@ def _secrets() -> dict[str, tuple[str, ...]]:
             _("Choose at least four words that have nothing to do with one another."),
         ),
         "passphrases-differ": (_("The two passphrases differ."), "", _("Type the same one twice.")),
+    }
+
+
+def _recovery_words() -> dict[str, tuple[str, ...]]:
+    return {
         "word-unknown": (
             _("Word number {position} is not in the list of recovery words."),
             "",
@@ -56,7 +68,7 @@ def _secrets() -> dict[str, tuple[str, ...]]:
     }
 
 
-def _vaults() -> dict[str, tuple[str, ...]]:
+def _places() -> dict[str, tuple[str, ...]]:
     return {
         "vault-missing": (
             _("There is no vault at {path}"),
@@ -78,6 +90,11 @@ def _vaults() -> dict[str, tuple[str, ...]]:
             _("They were not changed."),
             _("Choose a new or an empty folder."),
         ),
+    }
+
+
+def _damage() -> dict[str, tuple[str, ...]]:
+    return {
         "vault-damaged": (
             _("This vault is damaged: its files are not as RDPP Desk wrote them."),
             _("They were not changed, and your backups are intact."),
@@ -93,6 +110,11 @@ def _vaults() -> dict[str, tuple[str, ...]]:
             _("They were not changed."),
             _("Put back the two files that belong together, or restore a backup."),
         ),
+    }
+
+
+def _openings() -> dict[str, tuple[str, ...]]:
+    return {
         "vault-newer": (
             _("This vault was written by a newer version of RDPP Desk."),
             _("It was not changed."),

@@ -29,7 +29,7 @@ def error(failure: BaseException) -> Sentence:
             _("What was saved is intact."),
             _("Close and reopen the program; if it happens again, send us the details shown in Help."),
         )
-    known = {**_general(), **errors_vault.sentences(), **errors_documents.sentences()}
+    known = {**_fields(), **_acts(), **_disk(), **errors_vault.sentences(), **errors_documents.sentences()}
     parts = known.get(failure.code)
     if parts is None:
         return Sentence(_("The program stopped this act (reason: {code}).").format(code=failure.code))
@@ -52,7 +52,7 @@ class _Blank(dict[str, str]):
         return "…"
 
 
-def _general() -> dict[str, tuple[str, ...]]:
+def _fields() -> dict[str, tuple[str, ...]]:
     return {
         "unknown-record": (_("This item no longer exists in the vault."), "", _("It may be in the trash.")),
         "first-name-needed": (_("A dossier needs at least a first name."), "", _("Type one, a nickname will do.")),
@@ -65,6 +65,11 @@ def _general() -> dict[str, tuple[str, ...]]:
         ),
         "time-invalid": (_("“{value}” is not a time."), "", _("Type hours and minutes, such as 14:30.")),
         "number-invalid": (_("“{value}” is not a number."), "", _("Type it in figures.")),
+    }
+
+
+def _acts() -> dict[str, tuple[str, ...]]:
+    return {
         "reason-needed": (
             _("The charter asks for a reason before this act."),
             _("Nothing has been changed."),
@@ -90,6 +95,11 @@ def _general() -> dict[str, tuple[str, ...]]:
             _("Nothing was imported."),
             _("Say which column holds the first name or the full name."),
         ),
+    }
+
+
+def _disk() -> dict[str, tuple[str, ...]]:
+    return {
         "disk-full": (
             _("There is no room left on the disk."),
             _("What was saved before is intact."),
