@@ -1,0 +1,165 @@
+"""A modal inside the window: scrim, panel, verbs; Escape takes the safe way."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QVBoxLayout, QWidget
+
+from rdpp_desk.ui.theme import Radius, Size, Space, manager, paint, theme
+from rdpp_desk.ui.widgets.announce import announce
+from rdpp_desk.ui.widgets.buttons import Button, ButtonVariant
+from rdpp_desk.ui.widgets.labels import Kind, Label, Paragraph
+from rdpp_desk.ui.widgets.layouts import hbox, vbox
+from rdpp_desk.ui.widgets.marks import Tile
+
+_HALO = 12
+
+
+class _Panel(QDialog):
+    """A QDialog for its accessible role, kept inside the scrim."""
+
+    def __init__(self, scrim: Dialog) -> None:
+        super().__init__(scrim, Qt.WindowType.Widget)
+        self._scrim = scrim
+
+    def reject(self) -> None:
+        self._scrim.close_with("")
+
+    def accept(self) -> None:
+        """Enter presses the focused button only; nothing else accepts."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.painter_on(self)
+        box = QRectF(self.rect()).adjusted(_HALO, _HALO, -_HALO, -_HALO)
+        paint.shadow(painter, box, Radius.LG)
+        paint.rounded(painter, box, Radius.LG, theme().colour("surface"), theme().colour("border"))
+        painter.end()
+
+
+class Dialog(QWidget):
+    """Ask before what cannot be undone, or for a short form.
+
+    Build, `add` content to `column`, `add_button` verbs (the safe one with `safe=True`), then `open`.
+    `finished` gives the key of the button pressed, "" for Escape or a lock.
+    """
+
+    finished = Signal(str)
+
+    def __init__(
+        self,
+        host: QWidget,
+        title: str,
+        text: str = "",
+        icon: str = "",
+        kind: Kind = "accent",
+        width: int = Size.DIALOG,
+    ) -> None:
+        super().__init__(host.window())
+        self._wanted, self._done = width, False
+        self._back_to: QWidget | None = None
+        self._safe: Button | None = None
+        self._first: QWidget | None = None
+        self.panel = _Panel(self)
+        self.panel.setAccessibleName(title)
+        self.panel.setAccessibleDescription(text)
+        self._title = Label(title, "subtitle")
+        self._title.setWordWrap(True)
+        words = vbox(self._title, Paragraph(text) if text else 0, spacing=Space.S1)
+        head = hbox((Tile(icon, kind), 0, Qt.AlignmentFlag.AlignTop) if icon else 0, (words, 1), spacing=Space.S4)
+        self.column: QVBoxLayout = vbox(spacing=Space.LABEL)
+        self._buttons = hbox(None, spacing=Space.S2)
+        side = Space.S5 + _HALO
+        self.panel.setLayout(vbox(head, self.column, self._buttons, spacing=Space.S4, margins=(side, side, side, side)))
+        self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.hide()
+        host.window().installEventFilter(self)
+        manager().changed.connect(self._place)
+
+    def add(self, widget: QWidget, focus: bool = False) -> None:
+        """Put `widget` under the text; `focus` starts the keyboard there."""
+        self.column.addWidget(widget)
+        if focus:
+            self._first = widget
+
+    def add_button(
+        self, key: str, text: str, variant: ButtonVariant = "outlined", safe: bool = False, icon: str = ""
+    ) -> Button:
+        """Add a verb at the right; pressing it closes with `key` ("" for the safe one's Escape)."""
+        button = Button(text, icon=icon, variant=variant)
+        button.clicked.connect(lambda: self.close_with(key))
+        self._buttons.addWidget(button)
+        if safe:
+            self._safe = button
+        return button
+
+    def open(self) -> None:
+        """Show above everything; the rest of the window waits."""
+        self._back_to = QApplication.focusWidget()
+        self._place()
+        self.show()
+        self.raise_()
+        self._place()
+        start = self._first or self._safe or self
+        start.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self.panel, self.panel.accessibleName(), urgent=True)
+
+    def close_with(self, key: str) -> None:
+        """Close, giving `key`."""
+        if self._done:
+            return
+        self._done = True
+        self.window().removeEventFilter(self)
+        self.hide()
+        if self._back_to is not None and self._back_to.isVisible():
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.finished.emit(key)
+        self.deleteLater()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays inside."""
+        stops = [
+            child
+            for child in self._in_tab_order()
+            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        if not stops:
+            return False
+        focused = QApplication.focusWidget()
+        at = stops.index(focused) if focused in stops else (-1 if forward else 0)
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
+        return True
+
+    def _in_tab_order(self) -> list[QWidget]:
+        found: list[QWidget] = []
+        step = self.nextInFocusChain()
+        while step is not None and step is not self:
+            if self.isAncestorOf(step) and not isinstance(step.focusProxy(), QWidget):
+                found.append(step)
+            step = step.nextInFocusChain()
+        return found
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = paint.painter_on(self)
+        painter.fillRect(self.rect(), theme().colour("scrim"))
+        painter.end()
+
+    def _place(self) -> None:
+        host = self.parentWidget()
+        if host is None:
+            return
+        self.setGeometry(host.rect())
+        width = min(theme().px(self._wanted) + 2 * _HALO, self.width() - 2 * Space.S4)
+        self.panel.setFixedWidth(width)
+        layout = self.panel.layout()
+        assert layout is not None
+        layout.activate()
+        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        self.panel.setFixedHeight(min(height, self.height() - 2 * Space.S4))
+        self.panel.move((self.width() - width) // 2, (self.height() - self.panel.height()) // 2)

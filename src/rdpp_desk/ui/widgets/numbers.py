@@ -1,0 +1,103 @@
+"""Whole numbers and amounts, typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from rdpp_desk import messages
+from rdpp_desk.messages import _
+from rdpp_desk.ui.widgets.date_text import parse_cents, show_cents
+from rdpp_desk.ui.widgets.text_inputs import LineEdit
+
+
+class NumberField(LineEdit):
+    """A whole number between two bounds; Up and Down change it by `step`."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self, name: str = "", value: int | None = None, least: int = 0, most: int = 9999, step: int = 1, unit: str = ""
+    ) -> None:
+        super().__init__(name)
+        self._least, self._most, self._step, self._unit = least, most, step, unit
+        self._told = value
+        self.set_value(value)
+        self.left.connect(self._settle)
+        self.returnPressed.connect(self._settle)
+
+    def value(self) -> int | None:
+        """The number typed; None if empty, not a number or out of bounds."""
+        words = self._bare()
+        return number if words.isdecimal() and self._least <= (number := int(words)) <= self._most else None
+
+    def set_value(self, value: int | None) -> None:
+        """Write `value`, or nothing."""
+        self.setText("" if value is None else f"{value}\u00a0{self._unit}".rstrip("\u00a0"))
+        self._tell(value)
+
+    def problem(self) -> str:
+        """What is wrong with what was typed, as a sentence, or ""."""
+        if not self._bare() or self.value() is not None:
+            return ""
+        return _("A whole number from {least} to {most}.").format(least=self._least, most=self._most)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        move = {Qt.Key.Key_Up: self._step, Qt.Key.Key_Down: -self._step}.get(Qt.Key(event.key()))
+        if move is None:
+            super().keyPressEvent(event)
+            return
+        number = self.value()
+        self.set_value(min(self._most, max(self._least, (self._least if number is None else number) + move)))
+
+    def _bare(self) -> str:
+        words = "".join(self.text().split())
+        return words.removesuffix("".join(self._unit.split())) if self._unit else words
+
+    def _settle(self) -> None:
+        number = self.value()
+        if number is not None:
+            self.set_value(number)
+        self._tell(number)
+
+    def _tell(self, value: int | None) -> None:
+        if value != self._told:
+            self._told = value
+            self.changed.emit(value)
+
+
+class MoneyField(LineEdit):
+    """An amount, in whole cents."""
+
+    changed = Signal(object)
+
+    def __init__(self, name: str = "", cents: int | None = None, currency: str = "€") -> None:
+        super().__init__(name)
+        self._currency, self._told = currency, cents
+        self.set_value(cents)
+        self.left.connect(self._settle)
+        self.returnPressed.connect(self._settle)
+
+    def value(self) -> int | None:
+        """Cents typed; None if empty or not an amount."""
+        return parse_cents(self.text())
+
+    def set_value(self, cents: int | None) -> None:
+        """Write the amount, or nothing."""
+        self.setText("" if cents is None else show_cents(cents, messages.language(), self._currency))
+        self._tell(cents)
+
+    def problem(self) -> str:
+        """What is wrong with what was typed, as a sentence, or ""."""
+        return "" if not self.text().strip() or self.value() is not None else _("Write an amount, such as 90 or 90.50.")
+
+    def _settle(self) -> None:
+        cents = self.value()
+        if cents is not None:
+            self.setText(show_cents(cents, messages.language(), self._currency))
+        self._tell(cents)
+
+    def _tell(self, cents: int | None) -> None:
+        if cents != self._told:
+            self._told = cents
+            self.changed.emit(cents)
