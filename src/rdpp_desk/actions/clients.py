@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.engagements import Engagement, EngagementState
+from rdpp_desk.actions.facts import folded
+from rdpp_desk.actions.gate import raise_blocks
+from rdpp_desk.errors import UsageError
+from rdpp_desk.practice.charter import gates
+from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState
 from rdpp_desk.practice.people import Client
+from rdpp_desk.practice.states import move_engagement
+from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import people as people_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,39 +30,88 @@ def create_client(desk: Desk, client: Client) -> Client:
     """Store a new client; a first name is enough.
 
     Raises:
-        UsageError: `first-name-missing`.
+        UsageError: `first-name-needed`.
     """
-    raise NotImplementedError
+    _require_name(client)
+    with desk.transaction() as db:
+        return people_table.add_client(db, replace(client, created_at=desk.now()))
 
 
 def update_client(desk: Desk, client: Client) -> Client:
-    """Store changes; returns what was stored before, which undoes it."""
-    raise NotImplementedError
+    """Store changes; returns what was stored before, which undoes it.
+
+    Raises:
+        UsageError: `first-name-needed`.
+    """
+    _require_name(client)
+    with desk.transaction() as db:
+        before = people_table.client(db, client.id)
+        people_table.update_client(db, client)
+    return before
 
 
 def client(desk: Desk, client_id: int) -> Client:
     """One client."""
-    raise NotImplementedError
+    return people_table.client(desk.db, client_id)
 
 
 def clients(desk: Desk, text: str = "") -> tuple[Client, ...]:
     """Clients whose name holds `text`, accents and case ignored, by name."""
-    raise NotImplementedError
+    wanted = folded(text.strip())
+    found = [one for one in people_table.clients(desk.db) if wanted in folded(one.full_name)]
+    return tuple(sorted(found, key=lambda one: folded(one.full_name)))
 
 
 def start_engagement(desk: Desk, engagement: Engagement) -> Engagement:
-    """Begin an accompaniment (state `exploring`); its dossier exists from now on."""
-    raise NotImplementedError
+    """Begin an accompaniment (state `exploring`); its dossier exists from now on.
+
+    Raises:
+        GateClosed: a rule blocks it (`group-unnamed`).
+        UsageError: `client-needed`.
+    """
+    _require_allowed(engagement)
+    with desk.transaction() as db:
+        made = replace(
+            engagement,
+            state=EngagementState.EXPLORING,
+            taken_over=False,
+            starts_on=engagement.starts_on or desk.today(),
+            created_at=desk.now(),
+        )
+        return engagements_table.add_engagement(db, made)
 
 
 def take_over(desk: Desk, engagement: Engagement, earlier: Earlier) -> Engagement:
-    """« Reprendre un accompagnement en cours »: any state, no gate, no blame."""
-    raise NotImplementedError
+    """« Reprendre un accompagnement en cours »: any state, no gate of the contract, no blame.
+
+    Raises:
+        UsageError: `client-needed`, `date-in-future`, `count-negative`.
+    """
+    _require_allowed(engagement)
+    if earlier.paper_agreement_on is not None and earlier.paper_agreement_on > desk.today():
+        raise UsageError("date-in-future", field="paper_agreement_on")
+    if earlier.sessions < 0 or earlier.minutes < 0:
+        raise UsageError("count-negative")
+    with desk.transaction() as db:
+        made = replace(
+            engagement,
+            taken_over=True,
+            paper_agreement_on=earlier.paper_agreement_on,
+            earlier_sessions=earlier.sessions,
+            earlier_minutes=earlier.minutes,
+            closed_on=desk.today() if engagement.state is EngagementState.CLOSED else None,
+            created_at=desk.now(),
+        )
+        return engagements_table.add_engagement(db, made)
 
 
 def update_engagement(desk: Desk, engagement: Engagement) -> Engagement:
     """Store changes other than the state; returns what was stored before, which undoes it."""
-    raise NotImplementedError
+    _require_allowed(engagement)
+    with desk.transaction() as db:
+        before = engagements_table.engagement(db, engagement.id)
+        engagements_table.update_engagement(db, replace(engagement, state=before.state, closed_on=before.closed_on))
+    return before
 
 
 def change_state(desk: Desk, engagement_id: int, new: EngagementState, reason: str = "") -> Engagement:
@@ -64,14 +120,41 @@ def change_state(desk: Desk, engagement_id: int, new: EngagementState, reason: s
     Raises:
         GateClosed: `state-forbidden`; `reason-needed` when reopening without one.
     """
-    raise NotImplementedError
+    with desk.transaction() as db:
+        moved = move_engagement(engagements_table.engagement(db, engagement_id), new, desk.today(), reason)
+        engagements_table.update_engagement(db, moved)
+    return moved
+
+
+def undo_state(desk: Desk, before: Engagement) -> Engagement:
+    """Put an engagement back in the state it was in."""
+    with desk.transaction() as db:
+        present = engagements_table.engagement(db, before.id)
+        back = replace(
+            present, state=before.state, closed_on=before.closed_on, reopening_reason=before.reopening_reason
+        )
+        engagements_table.update_engagement(db, back)
+    return back
 
 
 def trash_dossier(desk: Desk, engagement_id: int) -> None:
     """Put a dossier in the trash for 30 days. Undo with `restore_dossier`."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        engagements_table.trash_engagement(db, engagement_id, desk.now())
 
 
 def restore_dossier(desk: Desk, engagement_id: int) -> None:
     """Take a dossier out of the trash."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        engagements_table.restore_engagement(db, engagement_id)
+
+
+def _require_name(client: Client) -> None:
+    if not client.first_name.strip():
+        raise UsageError("first-name-needed")
+
+
+def _require_allowed(engagement: Engagement) -> None:
+    raise_blocks(gates.before_engagement(engagement))
+    if engagement.client_id is None and engagement.kind is not EngagementKind.PRACTICE_ANALYSIS:
+        raise UsageError("client-needed")

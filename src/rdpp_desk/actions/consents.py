@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.consents import Consent, Purpose
+from rdpp_desk.errors import GateClosed, UsageError
+from rdpp_desk.practice.agreements import Document, DocumentKind, Party
+from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
+from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import consents as table
+from rdpp_desk.vault import documents as documents_table
 
 
 def consents(desk: Desk, engagement_id: int) -> tuple[Consent, ...]:
-    """What was agreed to, refused or withdrawn, purpose by purpose."""
-    raise NotImplementedError
+    """What was agreed to, refused or withdrawn; the last decision on each purpose stands."""
+    return tuple(table.consents(desk.db, engagement_id))
 
 
 def record_consents(desk: Desk, document_id: int) -> tuple[Consent, ...]:
@@ -19,23 +26,80 @@ def record_consents(desk: Desk, document_id: int) -> tuple[Consent, ...]:
     Raises:
         GateClosed: `document-not-signed` before the client's signature.
     """
-    raise NotImplementedError
+    with desk.transaction() as db:
+        document = documents_table.document(db, document_id)
+        slot = next((one for one in documents_table.signatures(db, document_id) if one.party is Party.CLIENT), None)
+        if document.kind is not DocumentKind.CONSENT or slot is None or not slot.given:
+            raise GateClosed("document-not-signed")
+        already = [one for one in table.consents(db, document.engagement_id) if one.document_id == document_id]
+        if already:
+            return tuple(already)
+        day = slot.signed_on or slot.paper_received_on or desk.today()
+        return tuple(
+            table.record_consent(
+                db,
+                Consent(
+                    engagement_id=document.engagement_id,
+                    purpose=purpose,
+                    state=ConsentState.GIVEN if yes else ConsentState.REFUSED,
+                    decided_on=day,
+                    document_id=document_id,
+                    version=_version(document),
+                    sha256=document.sha256,
+                ),
+            )
+            for purpose, yes in _boxes(document).items()
+        )
 
 
 def record_paper_consents(desk: Desk, engagement_id: int, given: Mapping[Purpose, bool]) -> tuple[Consent, ...]:
     """Record what a paper form made before the program says (an engagement taken over)."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        return tuple(
+            table.record_consent(
+                db,
+                Consent(
+                    engagement_id=engagement_id,
+                    purpose=purpose,
+                    state=ConsentState.GIVEN if yes else ConsentState.REFUSED,
+                    decided_on=desk.today(),
+                ),
+            )
+            for purpose, yes in given.items()
+        )
 
 
 def withdraw_consent(desk: Desk, engagement_id: int, purpose: Purpose) -> Consent:
-    """Record a withdrawal; every export obeys it from now on.
+    """Record a withdrawal; every export obeys it from now on. Undo with `undo_withdrawal`.
 
     Raises:
         UsageError: `consent-not-given`.
     """
-    raise NotImplementedError
+    with desk.transaction() as db:
+        decided = [one for one in table.consents(db, engagement_id) if one.purpose is purpose]
+        last = max(decided, key=lambda one: (one.decided_on, one.id), default=None)
+        if last is None or last.state is not ConsentState.GIVEN:
+            raise UsageError("consent-not-given")
+        withdrawn = replace(last, state=ConsentState.WITHDRAWN, withdrawn_on=desk.today())
+        table.update_consent(db, withdrawn)
+        audit_table.record(db, "consent-withdrawn", f"engagement:{engagement_id}", desk.now(), {"purpose": purpose.value})
+    return withdrawn
 
 
 def undo_withdrawal(desk: Desk, consent: Consent) -> Consent:
     """Take back a withdrawal recorded by mistake."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        back = replace(consent, state=ConsentState.GIVEN, withdrawn_on=None)
+        table.update_consent(db, back)
+    return back
+
+
+def _boxes(document: Document) -> dict[Purpose, bool]:
+    """The purposes of the form and whether each box was ticked; signing agrees to the work itself."""
+    answers = json.loads(document.answers)
+    return {purpose: bool(answers.get(f"purpose_{purpose.value}")) for purpose in Purpose}
+
+
+def _version(document: Document) -> str:
+    """The newest version among the templates that made it."""
+    return max(json.loads(document.templates).values(), default="")

@@ -4,33 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from rdpp_desk.clock import Clock
 from rdpp_desk.practice.people import Practitioner
 from rdpp_desk.practice.preferences import Preferences
+from rdpp_desk.vault import Connection, Vault
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import preferences as preferences_table
 
-if TYPE_CHECKING:
-    from rdpp_desk.vault import Vault
-    from rdpp_desk.vault.connection import Connection
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Desk:
-    """What is open now. Every action takes it first; it holds no state of its own."""
+    """What is open now. Every action takes it first."""
 
     vault: Vault
     clock: Clock
+    _search: Connection | None = field(default=None, repr=False)
 
     @property
     def db(self) -> Connection:
         """The writer connection."""
         return self.vault.db
+
+    @property
+    def search_db(self) -> Connection:
+        """The query-only connection that searching uses; opened at the first search."""
+        if self._search is None:
+            self._search = self.vault.search_connection()
+        return self._search
 
     @property
     def practitioner(self) -> Practitioner:
@@ -40,20 +44,30 @@ class Desk:
     def preferences(self) -> Preferences:
         return preferences_table.preferences(self.db)
 
+    @property
+    def created_on(self) -> date | None:
+        """The day the vault was made."""
+        stored = preferences_table.recall(self.db, "created-on")
+        return date.fromisoformat(str(stored)) if stored else None
+
     def now(self) -> datetime:
         """The present instant, aware, in UTC."""
         return self.clock.now()
 
-    def today(self) -> date:
-        """The present day where the practitioner is."""
-        return self.clock.today()
-
     def local(self) -> datetime:
         """The present wall time in the practice's own zone, naive."""
         return self.clock.now().astimezone(ZoneInfo(self.preferences.zone)).replace(tzinfo=None)
+
+    def today(self) -> date:
+        """The present day in the practice's own zone."""
+        return self.local().date()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """One action, one transaction: all of it is stored or none of it."""
         with self.vault.transaction():
             yield self.vault.db
+
+    def close(self) -> None:
+        """Close every connection and wipe the key; harmless when already closed."""
+        self.vault.close()

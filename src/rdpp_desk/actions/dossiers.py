@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
+from typing import TypeVar
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.standing import AgreementStanding, ConsentStanding
-from rdpp_desk.practice.agreements import Document, DocumentKind, Signature
+from rdpp_desk.actions.facts import all_facts, code, engagement_facts, folded, initials
+from rdpp_desk.actions.standing import AgreementStanding, ConsentStanding, agreement_standing, consent_standing
+from rdpp_desk.actions.timeline import TimelineItem, timeline
+from rdpp_desk.practice.agreements import Document, Signature
 from rdpp_desk.practice.consents import Consent
+from rdpp_desk.practice.duties import EngagementFacts
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState, Objective
+from rdpp_desk.practice.notes import Note
 from rdpp_desk.practice.people import Client, Organisation, Signatory, Sponsor
-from rdpp_desk.practice.retention import Destruction
-from rdpp_desk.practice.sessions import Session, SessionKind, SessionMode, SessionState
+from rdpp_desk.practice.retention import Destruction, notes_destruction
+from rdpp_desk.practice.sessions import Session, SessionState
+from rdpp_desk.vault import Connection
+from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import notes as notes_table
+from rdpp_desk.vault import people as people_table
 
-
-class TimelineKind(StrEnum):
-    """What a line of the timeline is; the filters are Sessions (session, note), Documents, Milestones (the rest)."""
-
-    SESSION = "session"
-    NOTE = "note"
-    DOCUMENT = "document"
-    OBJECTIVE = "objective"
-    SUPERVISION = "supervision"
-    MILESTONE = "milestone"
-
-
-class Milestone(StrEnum):
-    """Events of an engagement that are not sessions or documents."""
-
-    STARTED = "started"
-    TAKEN_OVER = "taken_over"
-    PAPER_AGREEMENT = "paper_agreement"
-    CONSENT_GIVEN = "consent_given"
-    CONSENT_WITHDRAWN = "consent_withdrawn"
-    CLOSED = "closed"
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,31 +46,6 @@ class DossierLine:
     planned_sessions: int | None
     last_note_id: int | None
     last_note_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimelineItem:
-    """One line of the timeline, newest first. `id` is the row of its kind; what does not apply is empty.
-
-    A session carries its note (`note_id`, `note_finished`, `excerpt`); a note without a session stands alone.
-    """
-
-    kind: TimelineKind
-    id: int
-    when: datetime
-    number: int | None = None
-    minutes: int | None = None
-    mode: SessionMode | None = None
-    place: str = ""
-    session_kind: SessionKind | None = None
-    session_state: SessionState | None = None
-    note_id: int | None = None
-    note_finished: bool | None = None
-    title: str = ""
-    excerpt: str = ""
-    document_kind: DocumentKind | None = None
-    agreement: AgreementStanding | None = None
-    milestone: Milestone | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,9 +97,97 @@ def list_dossiers(
 
     `states` keeps only those states; `groups` keeps only practice-analysis groups (True) or only the others (False).
     """
-    raise NotImplementedError
+    wanted, now = folded(text.strip()), desk.local()
+    last_notes = _last_notes(desk)
+    lines = [
+        _line(facts, last_notes.get(facts.engagement.id), now)
+        for facts in all_facts(desk.db)
+        if wanted in folded(f"{facts.who} {facts.organisation}")
+        and (states is None or facts.engagement.state in states)
+        and (groups is None or groups == (facts.engagement.kind is EngagementKind.PRACTICE_ANALYSIS))
+    ]
+    return tuple(sorted(lines, key=lambda line: (folded(line.name), line.engagement_id)))
 
 
 def dossier(desk: Desk, engagement_id: int) -> Dossier:
     """The whole story of one engagement."""
-    raise NotImplementedError
+    db = desk.db
+    engagement = engagements_table.engagement(db, engagement_id)
+    facts = engagement_facts(db, engagement)
+    notes = tuple(notes_table.notes(db, engagement_id))
+    objectives = tuple(engagements_table.objectives(db, engagement_id))
+    preferences = desk.preferences
+    return Dossier(
+        engagement=engagement,
+        client=people_table.client(db, engagement.client_id) if engagement.client_id is not None else None,
+        name=facts.who,
+        initials=initials(facts.who),
+        code=code(engagement),
+        organisation=_maybe(people_table.organisation, desk, engagement.organisation_id),
+        sponsor=_maybe(people_table.sponsor, desk, engagement.sponsor_id),
+        signatory=_maybe(people_table.signatory, desk, engagement.signatory_id),
+        objectives=objectives,
+        consents=facts.consents,
+        documents=tuple(DocumentLine(document=one, signatures=signed) for one, signed in facts.documents),
+        sessions=facts.sessions,
+        timeline=timeline(desk, facts, notes, objectives),
+        counts=_counts(desk, facts, notes),
+        consent=consent_standing(facts),
+        agreement=agreement_standing(facts),
+        destruction=notes_destruction(
+            engagement.closed_on, preferences.notes_kept_years, preferences.backups_kept_months
+        )
+        if engagement.closed_on is not None
+        else None,
+    )
+
+
+def _last_notes(desk: Desk) -> dict[int, Note]:
+    last: dict[int, Note] = {}
+    for note in notes_table.notes(desk.db):
+        known = last.get(note.engagement_id)
+        if known is None or (note.written_on, note.id) > (known.written_on, known.id):
+            last[note.engagement_id] = note
+    return last
+
+
+def _line(facts: EngagementFacts, note: Note | None, now: datetime) -> DossierLine:
+    engagement = facts.engagement
+    coming = [one for one in facts.sessions if one.state is SessionState.PLANNED and one.starts_at >= now]
+    return DossierLine(
+        engagement_id=engagement.id,
+        client_id=engagement.client_id,
+        name=facts.who,
+        initials=initials(facts.who),
+        code=code(engagement),
+        kind=engagement.kind,
+        organisation=facts.organisation,
+        state=engagement.state,
+        next_session=min(coming, key=lambda one: one.starts_at, default=None),
+        consent=consent_standing(facts),
+        agreement=agreement_standing(facts),
+        sessions_held=_held(facts),
+        planned_sessions=engagement.planned_sessions,
+        last_note_id=note.id if note else None,
+        last_note_on=note.written_on if note else None,
+    )
+
+
+def _held(facts: EngagementFacts) -> int:
+    return facts.engagement.earlier_sessions + sum(one.state is SessionState.HELD for one in facts.sessions)
+
+
+def _counts(desk: Desk, facts: EngagementFacts, notes: tuple[Note, ...]) -> Counts:
+    here = {note.id for note in notes}
+    minutes = sum(one.minutes for one in facts.sessions if one.state is SessionState.HELD)
+    return Counts(
+        held=_held(facts),
+        planned=facts.engagement.planned_sessions,
+        minutes=facts.engagement.earlier_minutes + minutes,
+        notes=len(notes),
+        passages_waiting=sum(mark.note_id in here for mark in notes_table.untaken_marks(desk.db)),
+    )
+
+
+def _maybe(read: Callable[[Connection, int], _T], desk: Desk, row_id: int | None) -> _T | None:
+    return read(desk.db, row_id) if row_id is not None else None

@@ -6,23 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.contacts import Contact, ContactField, Table
+from rdpp_desk.actions.facts import folded
+from rdpp_desk.practice.contacts import Contact, ContactField, Table, contacts, guess_columns, read_table
+from rdpp_desk.practice.people import Client, Organisation
+from rdpp_desk.vault import Connection
+from rdpp_desk.vault import people as people_table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CsvPreview:
-    """A spreadsheet as understood. `columns` is a guess, one per header; `sample` shows the rows it would give."""
+    """A spreadsheet as understood. `columns` says what each header holds; `contacts` are the rows it would give.
+
+    `left_out` are lines without a name, `known` lines whose name and e-mail are in the vault already.
+    """
 
     table: Table
     columns: tuple[ContactField, ...]
-    sample: tuple[Contact, ...]
+    contacts: tuple[Contact, ...]
     left_out: tuple[int, ...]
     known: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What came in: ids to undo with, lines left out without a name, lines already known by name and e-mail."""
+    """What came in: ids to undo with, and the lines that did not (see `CsvPreview`)."""
 
     client_ids: tuple[int, ...]
     organisation_ids: tuple[int, ...]
@@ -36,19 +43,85 @@ def read_csv(desk: Desk, content: bytes) -> CsvPreview:
     Raises:
         UsageError: `csv-empty`, `csv-unreadable`.
     """
-    raise NotImplementedError
+    table = read_table(content)
+    columns = guess_columns(table.headers)
+    if not any(column in _NAMES for column in columns):
+        return CsvPreview(table=table, columns=columns, contacts=(), left_out=(), known=())
+    return _preview(desk, table, columns)
 
 
-def preview_columns(desk: Desk, preview: CsvPreview, columns: Sequence[ContactField]) -> CsvPreview:
-    """The same file with other columns."""
-    raise NotImplementedError
+def with_columns(desk: Desk, preview: CsvPreview, columns: Sequence[ContactField]) -> CsvPreview:
+    """The same file with other columns.
+
+    Raises:
+        UsageError: `csv-no-name-column`.
+    """
+    return _preview(desk, preview.table, tuple(columns))
 
 
 def import_contacts(desk: Desk, preview: CsvPreview) -> ImportReport:
-    """Bring the contacts in as clients, with their organisations. Undo with `undo_import`."""
-    raise NotImplementedError
+    """Bring the contacts in as clients, with their organisations; known ones stay out. Undo with `undo_import`.
+
+    Raises:
+        UsageError: `csv-no-name-column`.
+    """
+    fresh = with_columns(desk, preview, preview.columns)
+    clients, organisations = [], []
+    with desk.transaction() as db:
+        by_name = {folded(one.name): one.id for one in people_table.organisations(db)}
+        for contact in fresh.contacts:
+            if contact.line in fresh.known:
+                continue
+            name = folded(contact.organisation)
+            if name and name not in by_name:
+                made = people_table.add_organisation(db, Organisation(name=contact.organisation))
+                by_name[name] = made.id
+                organisations.append(made.id)
+            clients.append(people_table.add_client(db, _client(desk, contact, by_name.get(name))).id)
+    return ImportReport(
+        client_ids=tuple(clients), organisation_ids=tuple(organisations), left_out=fresh.left_out, known=fresh.known
+    )
 
 
 def undo_import(desk: Desk, report: ImportReport) -> None:
-    """Take out what an import brought in."""
-    raise NotImplementedError
+    """Take out what an import brought in (to the trash, 30 days)."""
+    with desk.transaction() as db:
+        for client_id in report.client_ids:
+            people_table.trash_client(db, client_id, desk.now())
+        for organisation_id in report.organisation_ids:
+            people_table.trash_organisation(db, organisation_id, desk.now())
+
+
+_NAMES = (ContactField.FULL_NAME, ContactField.FIRST_NAME, ContactField.LAST_NAME)
+
+
+def _preview(desk: Desk, table: Table, columns: tuple[ContactField, ...]) -> CsvPreview:
+    found, left_out = contacts(table, columns)
+    return CsvPreview(
+        table=table, columns=columns, contacts=found, left_out=left_out, known=_known(desk.db, found)
+    )
+
+
+def _known(db: Connection, found: Sequence[Contact]) -> tuple[int, ...]:
+    here = {(folded(one.full_name), one.email.casefold()) for one in people_table.clients(db)}
+    known = []
+    for contact in found:
+        key = (folded(f"{contact.first_name} {contact.last_name}".strip()), contact.email.casefold())
+        if key in here:
+            known.append(contact.line)
+        here.add(key)
+    return tuple(known)
+
+
+def _client(desk: Desk, contact: Contact, organisation_id: int | None) -> Client:
+    return Client(
+        first_name=contact.first_name,
+        last_name=contact.last_name,
+        email=contact.email,
+        phone=contact.phone,
+        job_title=contact.job_title,
+        address=contact.address,
+        remarks=contact.remarks,
+        organisation_id=organisation_id,
+        created_at=desk.now(),
+    )

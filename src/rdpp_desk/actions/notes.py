@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import accumulate
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.notes import Mark, Note, Revision
+from rdpp_desk.actions.facts import numbered, who
+from rdpp_desk.errors import UsageError
+from rdpp_desk.messages import _
+from rdpp_desk.practice.engagements import EngagementState
+from rdpp_desk.practice.notes import Mark, Note, Revision, Section, split_sections
 from rdpp_desk.practice.sessions import Session
+from rdpp_desk.vault import Sealed
+from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import notes as table
+from rdpp_desk.vault import people as people_table
+from rdpp_desk.vault import preferences as preferences_table
+from rdpp_desk.vault import sessions as sessions_table
+
+_REVISION_EVERY = timedelta(minutes=10)
+_OPEN_NOTE = "open-note"
 
 
 class NoteTemplate(StrEnum):
@@ -43,9 +58,8 @@ class Draft:
 class SealedDraft:
     """A draft that could not be written, encrypted under a key derived from the vault's own; kept in memory only."""
 
-    vault_id: str
     note_id: int
-    sealed: bytes
+    sealed: Sealed
     at: datetime
 
 
@@ -75,18 +89,67 @@ class OpenNote:
 def new_note(
     desk: Desk, engagement_id: int, session_id: int | None = None, template: NoteTemplate = NoteTemplate.FREE
 ) -> Note:
-    """Begin a note, with the headings of `template` in the interface's language. A session has one note: it is reopened."""
-    raise NotImplementedError
+    """Begin a note, with the headings of `template` in the interface's language.
+
+    A session has one note: if it is begun already, that one is given back.
+    """
+    with desk.transaction() as db:
+        if session_id is not None:
+            begun = table.note_of_session(db, session_id)
+            if begun is not None:
+                return begun
+        session = sessions_table.session(db, session_id) if session_id is not None else None
+        text = template_text(template)
+        note = Note(
+            engagement_id=engagement_id,
+            session_id=session_id,
+            written_on=session.starts_at.date() if session else desk.today(),
+            sections=split_sections(text),
+            caret=len(text.split("\n\n", 1)[0]) if text else 0,
+            created_at=desk.now(),
+            updated_at=desk.now(),
+        )
+        return table.add_note(db, note)
 
 
 def open_note(desk: Desk, note_id: int) -> OpenNote:
     """A note with all that its page shows; remembered as the one to reopen after a lock."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        note = table.note(db, note_id)
+        preferences_table.remember(db, _OPEN_NOTE, note_id)
+    engagement = engagements_table.engagement(db, note.engagement_id)
+    session = sessions_table.session(db, note.session_id) if note.session_id is not None else None
+    ranks = numbered(engagement, sessions_table.sessions(db, engagement.id)) if session else {}
+    place = people_table.place(db, session.place_id).name if session and session.place_id is not None else ""
+    marks = tuple(table.marks(db, note_id))
+    return OpenNote(
+        note=note,
+        who=who(db, engagement),
+        session=session,
+        number=ranks.get(session.id) if session else None,
+        place=place,
+        spans=spans_of(note.sections, marks),
+        marks=marks,
+        closed=engagement.state is EngagementState.CLOSED,
+    )
 
 
 def last_open_note(desk: Desk) -> int | None:
     """The note that was open when the vault was locked, if it still exists."""
-    raise NotImplementedError
+    stored = preferences_table.recall(desk.db, _OPEN_NOTE)
+    if not isinstance(stored, int):
+        return None
+    try:
+        note = table.note(desk.db, stored)
+    except UsageError:
+        return None
+    return None if note.deleted_at else note.id
+
+
+def close_note(desk: Desk) -> None:
+    """No note is open any more."""
+    with desk.transaction() as db:
+        preferences_table.remember(db, _OPEN_NOTE, None)
 
 
 def save_note(desk: Desk, note_id: int, text: str, caret: int = 0, marks: Sequence[Span] | None = None) -> SavedAt:
@@ -97,59 +160,142 @@ def save_note(desk: Desk, note_id: int, text: str, caret: int = 0, marks: Sequen
     Raises:
         StorageError: nothing was written; see `seal_draft`.
     """
-    raise NotImplementedError
+    sections, now = split_sections(text), desk.now()
+    with desk.transaction() as db:
+        before = table.note(db, note_id)
+        if marks is None:
+            marks = spans_of(before.sections, table.marks(db, note_id))
+        kept = _due(desk, before, now) and _keep(desk, before.id, before.text, now)
+        table.save_text(db, note_id, sections, caret, marks_of(note_id, sections, marks, now), now)
+    return SavedAt(note_id, now, kept)
 
 
 def keep_revision(desk: Desk, note_id: int) -> bool:
     """Keep a version now (at a lock, at a note switch); nothing if the text is that of the last version."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        return _keep(desk, note_id, table.note(db, note_id).text, desk.now())
 
 
 def revisions(desk: Desk, note_id: int) -> tuple[Revision, ...]:
     """A note's versions, newest first."""
-    raise NotImplementedError
+    found = table.revisions(desk.db, note_id)
+    return tuple(sorted(found, key=lambda revision: (revision.created_at, revision.id), reverse=True))
 
 
 def restore_revision(desk: Desk, note_id: int, revision_id: int) -> Note:
-    """Bring back a version; the present text becomes a version first."""
-    raise NotImplementedError
+    """Bring back a version; the present text becomes a version first.
+
+    Raises:
+        UsageError: `unknown-record`.
+    """
+    with desk.transaction() as db:
+        wanted = next((one for one in table.revisions(db, note_id) if one.id == revision_id), None)
+        if wanted is None:
+            raise UsageError("unknown-record", table="revisions", id=revision_id)
+        keep_revision(desk, note_id)
+        save_note(desk, note_id, wanted.text, 0, ())
+        return table.note(db, note_id)
 
 
 def finish_note(desk: Desk, note_id: int, finished: bool = True) -> Note:
     """Say that a note needs no more writing, or that it does."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        changed = replace(table.note(db, note_id), finished=finished, updated_at=desk.now())
+        table.update_note(db, changed)
+    return changed
 
 
 def rename_note(desk: Desk, note_id: int, title: str) -> Note:
     """Give a note a title of its own."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        changed = replace(table.note(db, note_id), title=title.strip())
+        table.update_note(db, changed)
+    return changed
 
 
 def trash_note(desk: Desk, note_id: int) -> None:
     """Put a note in the trash for 30 days. Undo with `restore_note`."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.trash_note(db, note_id, desk.now())
 
 
 def restore_note(desk: Desk, note_id: int) -> None:
     """Take a note out of the trash."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.restore_note(db, note_id)
 
 
 def template_text(template: NoteTemplate) -> str:
     """The headings of a template, in the interface's language."""
-    raise NotImplementedError
+    said, observed, hypotheses = _("What was said"), _("What I observed"), _("My hypotheses")
+    decisions, supervision = _("What the client decides"), _("To work on in supervision")
+    headings = {
+        NoteTemplate.FREE: (),
+        NoteTemplate.SESSION: (said, observed, hypotheses, decisions, supervision),
+        NoteTemplate.FIRST_SESSION: (_("The request, in their words"), said, observed, decisions),
+        NoteTemplate.TRIPARTITE: (_("Who was there"), said, _("What was agreed, word for word"), observed),
+    }[template]
+    return "".join(f"## {heading}\n\n\n" for heading in headings)
 
 
 def seal_draft(desk: Desk, draft: Draft) -> SealedDraft:
     """Encrypt what could not be written, to keep it in memory across a lock."""
-    raise NotImplementedError
+    spans = [[span.start, span.end] for span in draft.marks]
+    content = json.dumps({"text": draft.text, "caret": draft.caret, "marks": spans}).encode()
+    return SealedDraft(draft.note_id, desk.vault.seal(content), desk.now())
 
 
 def rescue(desk: Desk, sealed: SealedDraft) -> SavedAt:
-    """Store a sealed draft after unlocking; the text it would replace becomes a version first.
+    """Store a sealed draft after unlocking; the text it replaces becomes a version first.
 
     Raises:
-        UsageError: `draft-of-another-vault`.
+        UsageError: `sealed-elsewhere`: it belongs to another vault.
         StorageError: still nothing written; the sealed draft stays good.
     """
-    raise NotImplementedError
+    kept = json.loads(desk.vault.unseal(sealed.sealed))
+    with desk.transaction():
+        keep_revision(desk, sealed.note_id)
+        spans = tuple(Span(start, end) for start, end in kept["marks"])
+        return save_note(desk, sealed.note_id, kept["text"], kept["caret"], spans)
+
+
+def spans_of(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Span, ...]:
+    """Marked passages as ranges of the whole text."""
+    starts = list(accumulate((len(section.text) for section in sections), initial=0))
+    found = {
+        Span(starts[mark.section] + mark.start, starts[mark.section] + mark.end)
+        for mark in marks
+        if mark.section < len(sections)
+    }
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+
+
+def marks_of(note_id: int, sections: Sequence[Section], spans: Sequence[Span], now: datetime) -> tuple[Mark, ...]:
+    """Ranges of the whole text as passages of its sections; one that runs over two sections becomes two."""
+    marks, start = [], 0
+    for index, section in enumerate(sections):
+        end = start + len(section.text)
+        for span in spans:
+            first, last = max(span.start, start) - start, min(span.end, end) - start
+            if first < last and section.text[first:last].strip():
+                passage = section.text[first:last]
+                marks.append(
+                    Mark(note_id=note_id, section=index, start=first, end=last, passage=passage, created_at=now)
+                )
+        start = end
+    return tuple(marks)
+
+
+def _due(desk: Desk, note: Note, now: datetime) -> bool:
+    """Whether ten minutes of writing have gone by since the last version, or since the note began."""
+    kept = revisions(desk, note.id)
+    since = kept[0].created_at if kept else note.created_at
+    return since is not None and now - since >= _REVISION_EVERY
+
+
+def _keep(desk: Desk, note_id: int, text: str, now: datetime) -> bool:
+    kept = revisions(desk, note_id)
+    if not text.strip() or (kept and kept[0].text == text):
+        return False
+    table.add_revision(desk.db, note_id, text, now)
+    return True

@@ -5,7 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.facts import folded
+from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.people import Organisation, Place, Signatory, Sponsor
+from rdpp_desk.practice.references import valid_siren
+from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import people as table
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,48 +25,100 @@ class OrganisationCard:
 
 def organisations(desk: Desk) -> tuple[OrganisationCard, ...]:
     """Every organisation with its people, by name."""
-    raise NotImplementedError
+    found = [_card(desk, one) for one in table.organisations(desk.db)]
+    return tuple(sorted(found, key=lambda card: folded(card.organisation.name)))
 
 
 def organisation(desk: Desk, organisation_id: int) -> OrganisationCard:
     """One organisation with its people."""
-    raise NotImplementedError
+    return _card(desk, table.organisation(desk.db, organisation_id))
 
 
 def save_organisation(desk: Desk, organisation: Organisation) -> Organisation:
     """Store an organisation, new (id 0) or changed.
 
     Raises:
-        UsageError: `name-missing`, `siren-wrong`.
+        UsageError: `name-needed`, `siren-wrong`.
     """
-    raise NotImplementedError
+    _require(organisation.name)
+    if organisation.siren and not valid_siren(organisation.siren):
+        raise UsageError("siren-wrong")
+    with desk.transaction() as db:
+        if organisation.id:
+            table.update_organisation(db, organisation)
+            return organisation
+        return table.add_organisation(db, organisation)
 
 
 def save_sponsor(desk: Desk, sponsor: Sponsor) -> Sponsor:
-    """Store a sponsor, new (id 0) or changed."""
-    raise NotImplementedError
+    """Store a sponsor, new (id 0) or changed.
+
+    Raises:
+        UsageError: `name-needed`.
+    """
+    _require(sponsor.last_name)
+    with desk.transaction() as db:
+        if sponsor.id:
+            table.update_sponsor(db, sponsor)
+            return sponsor
+        return table.add_sponsor(db, sponsor)
 
 
 def save_signatory(desk: Desk, signatory: Signatory) -> Signatory:
-    """Store a signatory, new (id 0) or changed."""
-    raise NotImplementedError
+    """Store a signatory, new (id 0) or changed.
+
+    Raises:
+        UsageError: `name-needed`.
+    """
+    _require(signatory.last_name)
+    with desk.transaction() as db:
+        if signatory.id:
+            table.update_signatory(db, signatory)
+            return signatory
+        return table.add_signatory(db, signatory)
 
 
 def places(desk: Desk) -> tuple[Place, ...]:
     """Where sessions happen, by name."""
-    raise NotImplementedError
+    return tuple(sorted(table.places(desk.db), key=lambda place: folded(place.name)))
 
 
 def save_place(desk: Desk, place: Place) -> Place:
-    """Store a place, new (id 0) or changed."""
-    raise NotImplementedError
+    """Store a place, new (id 0) or changed.
+
+    Raises:
+        UsageError: `name-needed`.
+    """
+    _require(place.name)
+    with desk.transaction() as db:
+        if place.id:
+            table.update_place(db, place)
+            return place
+        return table.add_place(db, place)
 
 
 def trash_organisation(desk: Desk, organisation_id: int) -> None:
     """Put an organisation in the trash for 30 days. Undo with `restore_organisation`."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.trash_organisation(db, organisation_id, desk.now())
 
 
 def restore_organisation(desk: Desk, organisation_id: int) -> None:
     """Take an organisation out of the trash."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.restore_organisation(db, organisation_id)
+
+
+def _card(desk: Desk, one: Organisation) -> OrganisationCard:
+    db = desk.db
+    return OrganisationCard(
+        organisation=one,
+        sponsors=tuple(table.sponsors(db, one.id)),
+        signatories=tuple(table.signatories(db, one.id)),
+        dossiers=sum(engagement.organisation_id == one.id for engagement in engagements_table.engagements(db)),
+    )
+
+
+def _require(name: str) -> None:
+    if not name.strip():
+        raise UsageError("name-needed")

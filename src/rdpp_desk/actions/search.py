@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
-
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.vault.search import Hit
+from rdpp_desk.vault.search import search as find
+
+__all__ = ["Hit", "search"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One hit. `kind` is client, organisation, note, entry, document; `snippet` marks the words with «\\x02» «\\x03»."""
-
-    kind: str
-    id: int
-    engagement_id: int | None
-    title: str
-    snippet: str
-    when: date | None
-
-
-def search(desk: Desk, text: str, *, engagement_id: int | None = None, limit: int = 50) -> tuple[Found, ...]:
-    """What holds these words, names first, then the most recent."""
-    raise NotImplementedError
+def search(desk: Desk, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
+    """What holds these words: names first, then the most recent. Nothing is written anywhere."""
+    if not text.strip():
+        return ()
+    return tuple(find(desk.search_db, text, limit))

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+import io
+from dataclasses import dataclass, replace
 from datetime import date
 
+from rdpp_desk.actions import consents
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.agreements import Document, Party, Signature
+from rdpp_desk.errors import GateClosed, UsageError
+from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.engagements import EngagementState
+from rdpp_desk.practice.states import move_document, move_engagement, state_after_signatures
+from rdpp_desk.vault import Connection
+from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import consents as consents_table
+from rdpp_desk.vault import documents as table
+from rdpp_desk.vault import engagements as engagements_table
+
+LARGEST_SCAN_MB = 25
+_OPEN = (DocumentState.PROPOSED, DocumentState.SIGNED, DocumentState.IN_FORCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """A file to attach: its name and its bytes (PDF kept unaltered, images re-encoded without metadata; ≤ 25 MB)."""
+    """A file to attach: its name and its bytes (a PDF is kept unaltered, an image re-encoded without metadata)."""
 
     name: str
     content: bytes
@@ -38,18 +52,121 @@ def record_signature(
 ) -> Signed:
     """Record one party's signature; « accord écrit reçu le … » today when no date is given. All signed: in force.
 
+    The client's signature of a consent form records its boxes; an agreement in force moves its engagement on.
+
     Raises:
         GateClosed: `document-not-proposed`.
-        UsageError: `scan-too-big`, `scan-unreadable`, `signature-in-future`.
+        UsageError: `date-in-future`, `attachment-too-large`, `attachment-not-accepted`, `unknown-record`.
     """
-    raise NotImplementedError
+    for name, day in (("signed_on", signed_on), ("paper_received_on", paper_received_on)):
+        if day is not None and day > desk.today():
+            raise UsageError("date-in-future", field=name)
+    prepared = prepare_scan(scan) if scan is not None else None
+    with desk.transaction() as db:
+        document = table.document(db, document_id)
+        if document.state not in _OPEN:
+            raise GateClosed("document-not-proposed")
+        before = _slot(db, document_id, party)
+        given = signed_on or paper_received_on or before.signed_on or before.paper_received_on
+        kept = _attach(desk, db, document, prepared) if prepared else before.scan_attachment_id
+        signed = replace(
+            before,
+            signed_on=signed_on or before.signed_on,
+            place=place or before.place,
+            paper_received_on=paper_received_on or before.paper_received_on or (None if given else desk.today()),
+            scan_attachment_id=kept,
+        )
+        table.update_signature(db, signed)
+        after = _settle(desk, db, document)
+        audit_table.record(
+            db, "signature-recorded", f"document:{document_id}", desk.now(), {"party": party.value}
+        )
+        return Signed(after, tuple(table.signatures(db, document_id)), before)
 
 
 def undo_signature(desk: Desk, signed: Signed) -> Document:
-    """Put a slot back as it was."""
-    raise NotImplementedError
+    """Put a slot back as it was, and undo what it set going: consents recorded from the form."""
+    with desk.transaction() as db:
+        table.update_signature(db, signed.before)
+        document = table.document(db, signed.before.document_id)
+        if document.kind is DocumentKind.CONSENT and signed.before.party is Party.CLIENT and not signed.before.given:
+            for consent in consents_table.consents(db, document.engagement_id):
+                if consent.document_id == document.id:
+                    consents_table.remove_consent(db, consent.id)
+        return _settle(desk, db, document)
 
 
-def scan_bytes(desk: Desk, signature_id: int) -> Scan:
+def scan_of(desk: Desk, signature: Signature) -> Scan | None:
     """The scan attached to a slot."""
-    raise NotImplementedError
+    if signature.scan_attachment_id is None:
+        return None
+    attachment = table.attachment(desk.db, signature.scan_attachment_id)
+    return Scan(attachment.name, table.attachment_bytes(desk.db, attachment.id))
+
+
+def prepare_scan(scan: Scan) -> Scan:
+    """What is stored of a file: the PDF itself, or the image re-encoded without metadata. Pure; slow for big images.
+
+    Raises:
+        UsageError: `attachment-too-large` (data: `limit_mb`), `attachment-not-accepted`.
+    """
+    if len(scan.content) > LARGEST_SCAN_MB * 1_000_000:
+        raise UsageError("attachment-too-large", limit_mb=LARGEST_SCAN_MB)
+    if scan.content[:5] == b"%PDF-":
+        return scan
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    try:
+        with Image.open(io.BytesIO(scan.content), formats=("JPEG", "PNG", "TIFF", "WEBP")) as image:
+            upright = ImageOps.exif_transpose(image)
+            grey = upright.mode in ("1", "L", "LA", "I", "I;16")
+            bare = Image.new("L" if grey else "RGB", upright.size)
+            bare.paste(upright.convert(bare.mode))
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError):
+        raise UsageError("attachment-not-accepted") from None
+    out = io.BytesIO()
+    bare.save(out, "JPEG", quality=88, optimize=True)
+    return Scan(f"{scan.name.rpartition('.')[0] or scan.name}.jpg", out.getvalue())
+
+
+def _attach(desk: Desk, db: Connection, document: Document, scan: Scan) -> int:
+    made = Attachment(
+        engagement_id=document.engagement_id,
+        name=scan.name,
+        media_type="application/pdf" if scan.content[:5] == b"%PDF-" else "image/jpeg",
+        size=len(scan.content),
+        sha256=hashlib.sha256(scan.content).hexdigest(),
+        created_at=desk.now(),
+    )
+    return table.add_attachment(db, made, scan.content).id
+
+
+def _slot(db: Connection, document_id: int, party: Party) -> Signature:
+    for signature in table.signatures(db, document_id):
+        if signature.party is party:
+            return signature
+    raise UsageError("unknown-record", table="signatures", id=document_id)
+
+
+def _settle(desk: Desk, db: Connection, document: Document) -> Document:
+    """The document's state after its signatures, and what follows from it."""
+    signatures = table.signatures(db, document.id)
+    state = state_after_signatures(signatures)
+    after = document if state is document.state else replace(move_document(document, state), updated_at=desk.now())
+    table.update_document(db, after)
+    if document.kind is DocumentKind.CONSENT:
+        if any(one.party is Party.CLIENT and one.given for one in signatures):
+            consents.record_consents(desk, document.id)
+    elif state is DocumentState.IN_FORCE and document.state is not state:
+        _agreed(desk, db, after)
+    return after
+
+
+def _agreed(desk: Desk, db: Connection, document: Document) -> None:
+    """An agreement in force replaces the one it amends, and an engagement being explored is agreed on."""
+    for other in table.documents(db, document.engagement_id):
+        if other.replaced_by == document.id and other.state is DocumentState.IN_FORCE:
+            table.update_document(db, move_document(other, DocumentState.REPLACED))
+    engagement = engagements_table.engagement(db, document.engagement_id)
+    if engagement.state is EngagementState.EXPLORING:
+        engagements_table.update_engagement(db, move_engagement(engagement, EngagementState.AGREED, desk.today()))

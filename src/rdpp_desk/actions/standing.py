@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from rdpp_desk.practice.agreements import Party
+from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.consents import Purpose
+from rdpp_desk.practice.duties import EngagementFacts, needs_tripartite
+from rdpp_desk.practice.states import missing_parties
 
 
 class ConsentStatus(StrEnum):
@@ -59,3 +62,74 @@ class AgreementStanding:
     since: date | None = None
     document_id: int | None = None
     missing: tuple[Party, ...] = ()
+
+
+_WAITING = (DocumentState.PROPOSED, DocumentState.SIGNED)
+
+
+def consent_standing(facts: EngagementFacts) -> ConsentStanding:
+    """Where the client's agreement to the work stands; recorded decisions first, then the form under way."""
+    if facts.engagement.client_id is None:
+        return ConsentStanding(status=ConsentStatus.NOT_NEEDED)
+    decided = [consent for consent in facts.consents if consent.purpose is Purpose.ACCOMPANIMENT]
+    if decided:
+        last = max(decided, key=lambda consent: (consent.decided_on, consent.id))
+        return ConsentStanding(
+            status=ConsentStatus(last.state.value), on=last.withdrawn_on or last.decided_on, document_id=last.document_id
+        )
+    form = _latest(facts, DocumentKind.CONSENT)
+    if form is not None and form[0].state is DocumentState.DRAFT:
+        return ConsentStanding(status=ConsentStatus.DRAFT, document_id=form[0].id)
+    if form is not None and form[0].state in _WAITING:
+        return ConsentStanding(status=ConsentStatus.TO_SIGN, document_id=form[0].id)
+    if facts.engagement.taken_over:
+        return ConsentStanding(status=ConsentStatus.PAPER, on=facts.engagement.paper_agreement_on)
+    return ConsentStanding(status=ConsentStatus.MISSING)
+
+
+def agreement_standing(facts: EngagementFacts) -> AgreementStanding:
+    """Where the written agreement stands."""
+    found = _latest(facts, DocumentKind.TRIPARTITE)
+    if found is not None:
+        return document_standing(*found)
+    if facts.engagement.paper_agreement_on is not None or facts.engagement.taken_over:
+        return AgreementStanding(status=AgreementStatus.PAPER, since=facts.engagement.paper_agreement_on)
+    if needs_tripartite(facts.engagement):
+        return AgreementStanding(status=AgreementStatus.MISSING)
+    return AgreementStanding(status=AgreementStatus.NOT_NEEDED)
+
+
+def document_standing(document: Document, signatures: tuple[Signature, ...]) -> AgreementStanding:
+    """Where one document stands; `since` is the day it was proposed, or of the last signature once in force."""
+    signed = [signature for signature in signatures if signature.given]
+    days = [day for signature in signed for day in (signature.signed_on, signature.paper_received_on) if day]
+    proposed = document.proposed_at.date() if document.proposed_at else None
+    in_force = document.state is DocumentState.IN_FORCE
+    return AgreementStanding(
+        status=_status(document, len(signed)),
+        signed=len(signed),
+        slots=len(signatures),
+        since=max(days) if in_force and days else proposed,
+        document_id=document.id,
+        missing=missing_parties(signatures),
+    )
+
+
+def _status(document: Document, signed: int) -> AgreementStatus:
+    if document.state is DocumentState.DRAFT:
+        return AgreementStatus.DRAFT
+    if document.state is DocumentState.IN_FORCE:
+        return AgreementStatus.IN_FORCE
+    if document.state in _WAITING:
+        return AgreementStatus.PARTLY_SIGNED if signed else AgreementStatus.TO_SIGN
+    return AgreementStatus.ENDED
+
+
+def _latest(facts: EngagementFacts, kind: DocumentKind) -> tuple[Document, tuple[Signature, ...]] | None:
+    """The document in force if there is one, else the last one begun; withdrawn ones are left out."""
+    found = [
+        (document, signatures)
+        for document, signatures in facts.documents
+        if document.kind is kind and document.state is not DocumentState.WITHDRAWN
+    ]
+    return max(found, key=lambda pair: (pair[0].state is DocumentState.IN_FORCE, pair[0].id), default=None)

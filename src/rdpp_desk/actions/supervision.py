@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.hours import SupervisionCounter
+from rdpp_desk.actions.facts import folded, names, who
+from rdpp_desk.errors import UsageError
+from rdpp_desk.practice.hours import SupervisionCounter, supervision_counter
 from rdpp_desk.practice.notes import Mark
 from rdpp_desk.practice.people import Supervisor
-from rdpp_desk.practice.supervision import EntryPassage, SupervisionEntry, SupervisionFormat
+from rdpp_desk.practice.supervision import EntryPassage, EntryState, SupervisionEntry, SupervisionFormat
+from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import notes as notes_table
+from rdpp_desk.vault import people as people_table
+from rdpp_desk.vault import sessions as sessions_table
+from rdpp_desk.vault import supervision as table
+
+_LONGEST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,42 +53,116 @@ class Journal:
 
 def journal(desk: Desk) -> Journal:
     """Entries, passages waiting, counter."""
-    raise NotImplementedError
+    entries = sorted(table.entries(desk.db), key=lambda entry: (entry.written_on, entry.id), reverse=True)
+    return Journal(
+        entries=tuple(_opened(desk, entry) for entry in entries), waiting=waiting(desk), counter=counter(desk)
+    )
+
+
+def counter(desk: Desk) -> SupervisionCounter:
+    """Days and practice hours since the last supervision, and passages waiting."""
+    return supervision_counter(
+        table.entries(desk.db),
+        sessions_table.sessions(desk.db),
+        desk.today(),
+        desk.preferences.supervision_every_days,
+        len(notes_table.untaken_marks(desk.db)),
+    )
+
+
+def waiting(desk: Desk) -> tuple[WaitingPassage, ...]:
+    """Marked passages that no entry has taken, the oldest first."""
+    db, named = desk.db, names(desk.db)
+    found = []
+    for mark in notes_table.untaken_marks(db):
+        note = notes_table.note(db, mark.note_id)
+        engagement = engagements_table.engagement(db, note.engagement_id)
+        found.append(
+            WaitingPassage(
+                mark=mark, engagement_id=engagement.id, who=named.who(engagement), written_on=note.written_on
+            )
+        )
+    return tuple(sorted(found, key=lambda passage: (passage.written_on, passage.mark.id)))
 
 
 def open_entry(desk: Desk, entry_id: int) -> OpenEntry:
     """One entry with its passages."""
-    raise NotImplementedError
+    return _opened(desk, table.entry(desk.db, entry_id))
 
 
 def new_entry(desk: Desk, engagement_ids: Sequence[int] = ()) -> SupervisionEntry:
     """Begin an entry, touching no dossier, one or several."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        number = max((entry.number for entry in table.entries(db)), default=0) + 1
+        return table.add_entry(
+            db,
+            SupervisionEntry(
+                number=number,
+                written_on=desk.today(),
+                engagement_ids=tuple(engagement_ids),
+                created_at=desk.now(),
+                updated_at=desk.now(),
+            ),
+        )
 
 
 def save_entry(desk: Desk, entry: SupervisionEntry) -> SupervisionEntry:
     """Store an entry as typed, durably, before returning."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        stored = replace(entry, updated_at=desk.now())
+        table.update_entry(db, stored)
+    return stored
 
 
 def take_marks(desk: Desk, entry_id: int, mark_ids: Sequence[int]) -> OpenEntry:
-    """Copy marked passages into an entry; the note is not touched."""
-    raise NotImplementedError
+    """Copy marked passages into an entry, and their dossiers among those it touches; the note is not touched."""
+    with desk.transaction() as db:
+        entry = table.entry(db, entry_id)
+        position = len(table.passages(db, entry_id))
+        touched = list(entry.engagement_ids)
+        for mark in (mark for mark in notes_table.untaken_marks(db) if mark.id in mark_ids):
+            engagement_id = notes_table.note(db, mark.note_id).engagement_id
+            table.add_passage(
+                db,
+                EntryPassage(
+                    entry_id=entry_id,
+                    mark_id=mark.id,
+                    engagement_id=engagement_id,
+                    position=position,
+                    text=mark.passage.strip(),
+                ),
+            )
+            notes_table.take_mark(db, mark.id, True)
+            position += 1
+            if engagement_id not in touched:
+                touched.append(engagement_id)
+        table.update_entry(db, replace(entry, engagement_ids=tuple(touched), updated_at=desk.now()))
+    return open_entry(desk, entry_id)
 
 
 def save_passage(desk: Desk, passage: EntryPassage) -> EntryPassage:
     """Store an edited passage; the note is not touched."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.update_passage(db, passage)
+    return passage
 
 
-def drop_passage(desk: Desk, passage_id: int) -> EntryPassage:
+def drop_passage(desk: Desk, passage: EntryPassage) -> EntryPassage:
     """Take a passage out of an entry; its mark waits again. Undo with `put_passage_back`."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.trash_passage(db, passage.id)
+        if passage.mark_id is not None:
+            notes_table.take_mark(db, passage.mark_id, False)
+    return passage
 
 
 def put_passage_back(desk: Desk, passage: EntryPassage) -> EntryPassage:
-    """Undo `drop_passage`."""
-    raise NotImplementedError
+    """Undo `drop_passage`; the passage comes back under a new id."""
+    with desk.transaction() as db:
+        back = table.add_passage(db, replace(passage, id=0))
+        if passage.mark_id is not None:
+            notes_table.take_mark(db, passage.mark_id, True)
+    return back
 
 
 def mark_brought(
@@ -92,27 +175,71 @@ def mark_brought(
 ) -> tuple[SupervisionEntry, ...]:
     """Say that entries were worked on in a supervision; the counter starts again. Without an entry, one is made.
 
+    Undo by giving the entries as they were to `save_entry`.
+
     Raises:
         UsageError: `date-in-future`, `minutes-out-of-range`.
     """
-    raise NotImplementedError
+    if held_on > desk.today():
+        raise UsageError("date-in-future", field="held_on")
+    if not 0 < minutes <= _LONGEST_MINUTES:
+        raise UsageError("minutes-out-of-range", lowest=1, highest=_LONGEST_MINUTES)
+    with desk.transaction() as db:
+        entries = [table.entry(db, entry_id) for entry_id in entry_ids] or [new_entry(desk)]
+        brought = tuple(
+            replace(
+                entry,
+                held_on=held_on,
+                minutes=minutes,
+                supervisor_id=supervisor_id,
+                format=format,
+                state=EntryState.BROUGHT,
+                updated_at=desk.now(),
+            )
+            for entry in entries
+        )
+        for entry in brought:
+            table.update_entry(db, entry)
+    return brought
 
 
 def trash_entry(desk: Desk, entry_id: int) -> None:
-    """Put an entry in the trash for 30 days; its passages wait again. Undo with `restore_entry`."""
-    raise NotImplementedError
+    """Put an entry in the trash for 30 days. Undo with `restore_entry`."""
+    with desk.transaction() as db:
+        table.trash_entry(db, entry_id, desk.now())
 
 
 def restore_entry(desk: Desk, entry_id: int) -> None:
     """Take an entry out of the trash."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.restore_entry(db, entry_id)
 
 
 def supervisors(desk: Desk) -> tuple[Supervisor, ...]:
     """Every supervisor, by name."""
-    raise NotImplementedError
+    return tuple(sorted(people_table.supervisors(desk.db), key=lambda one: folded(one.last_name)))
 
 
 def save_supervisor(desk: Desk, supervisor: Supervisor) -> Supervisor:
-    """Store a supervisor, new (id 0) or changed."""
-    raise NotImplementedError
+    """Store a supervisor, new (id 0) or changed.
+
+    Raises:
+        UsageError: `name-needed`.
+    """
+    if not supervisor.last_name.strip():
+        raise UsageError("name-needed")
+    with desk.transaction() as db:
+        if supervisor.id:
+            people_table.update_supervisor(db, supervisor)
+            return supervisor
+        return people_table.add_supervisor(db, supervisor)
+
+
+def _opened(desk: Desk, entry: SupervisionEntry) -> OpenEntry:
+    db = desk.db
+    return OpenEntry(
+        entry=entry,
+        passages=tuple(table.passages(db, entry.id)),
+        who=tuple(who(db, engagements_table.engagement(db, one)) for one in entry.engagement_ids),
+        supervisor=people_table.supervisor(db, entry.supervisor_id) if entry.supervisor_id is not None else None,
+    )

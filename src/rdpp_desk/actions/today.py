@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from rdpp_desk.actions import supervision
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.duties import Duty
+from rdpp_desk.actions.facts import all_facts, initials, names, numbered
+from rdpp_desk.actions.standing import consent_standing
+from rdpp_desk.practice.duties import Duty, EngagementFacts, Snapshot, duties
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.hours import SupervisionCounter
-from rdpp_desk.practice.sessions import Session
+from rdpp_desk.practice.notes import Note
+from rdpp_desk.practice.sessions import Session, SessionState
+from rdpp_desk.practice.supervision import EntryState
+from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import notes as notes_table
+from rdpp_desk.vault import preferences as preferences_table
+from rdpp_desk.vault import sessions as sessions_table
+from rdpp_desk.vault import snoozes as snoozes_table
+from rdpp_desk.vault import supervision as supervision_table
+
+_DRAFTS_SHOWN = 5
 
 
 class SessionChip(StrEnum):
@@ -103,29 +118,167 @@ class Today:
 
 def today(desk: Desk) -> Today:
     """What there is to settle and to do today."""
-    raise NotImplementedError
+    db, day, preferences = desk.db, desk.today(), desk.preferences
+    facts = all_facts(db)
+    counter = supervision.counter(desk)
+    put_off = snoozes_table.snoozes(db)
+    snapshot = _snapshot(desk, facts, counter)
+    every = duties(snapshot, desk.local(), preferences)
+    shown = tuple(duty for duty in every if put_off.get(duty.key, date.min) <= day)
+    sessions = _lines(desk, facts, [s for f in facts for s in f.sessions if s.starts_at.date() == day])
+    return Today(
+        day=day,
+        duties=shown,
+        snoozed=len(every) - len(shown),
+        sessions=sessions,
+        next_session=_next(desk, facts, day),
+        drafts=_drafts(desk),
+        supervision=counter,
+        backup=_backup(desk),
+        first_steps=FirstSteps(
+            profile=bool(desk.practitioner.last_name),
+            dossier=bool(facts),
+            backup=snapshot.last_backup_on is not None,
+            dismissed=preferences.first_steps_dismissed,
+        ),
+    )
 
 
 def reminders(desk: Desk) -> tuple[Duty, ...]:
     """Every duty, snoozed ones included, in the same order."""
-    raise NotImplementedError
+    snapshot = _snapshot(desk, all_facts(desk.db), supervision.counter(desk))
+    return duties(snapshot, desk.local(), desk.preferences)
+
+
+def put_off(desk: Desk) -> Mapping[str, date]:
+    """The day on which each duty put off comes back, by the duty's key."""
+    return {key: until for key, until in snoozes_table.snoozes(desk.db).items() if until > desk.today()}
 
 
 def week(desk: Desk, start: date) -> tuple[TodaySession, ...]:
     """The sessions of the seven days from `start`."""
-    raise NotImplementedError
+    facts = all_facts(desk.db)
+    days = {start + timedelta(days=count) for count in range(7)}
+    return _lines(desk, facts, [s for f in facts for s in f.sessions if s.starts_at.date() in days])
 
 
 def snooze(desk: Desk, duty: Duty, days: int) -> date:
     """Put a duty off; the day it comes back. Undo with `unsnooze`."""
-    raise NotImplementedError
+    until = desk.today() + timedelta(days=days)
+    with desk.transaction() as db:
+        snoozes_table.snooze(db, duty.key, until)
+    return until
 
 
 def unsnooze(desk: Desk, duty: Duty) -> None:
     """Show a duty again at once."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        snoozes_table.snooze(db, duty.key, desk.today())
 
 
 def dismiss_first_steps(desk: Desk) -> None:
     """Stop showing the first steps."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        preferences_table.save_preferences(db, replace(desk.preferences, first_steps_dismissed=True))
+
+
+def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: SupervisionCounter) -> Snapshot:
+    last = _backup(desk)
+    created = desk.created_on
+    return Snapshot(
+        engagements=facts,
+        supervision=counter,
+        last_backup_on=last.made_at.date() if last.made_at else None,
+        vault_created_on=created,
+    )
+
+
+def _backup(desk: Desk) -> BackupStatus:
+    last = audit_table.last_backup(desk.db)
+    return BackupStatus(
+        made_at=last.made_at if last else None,
+        days=(desk.today() - last.made_at.date()).days if last else None,
+        verified=last is not None and last.verified,
+        place=last.place if last else "",
+        every_days=desk.preferences.backup_every_days,
+    )
+
+
+def _lines(desk: Desk, facts: tuple[EngagementFacts, ...], sessions: list[Session]) -> tuple[TodaySession, ...]:
+    by_engagement = {fact.engagement.id: fact for fact in facts}
+    found = [
+        _line(desk, by_engagement[session.engagement_id], session)
+        for session in sessions
+        if session.state is not SessionState.CANCELLED
+    ]
+    return tuple(sorted(found, key=lambda line: (line.session.starts_at, line.session.id)))
+
+
+def _line(desk: Desk, facts: EngagementFacts, session: Session) -> TodaySession:
+    number = numbered(facts.engagement, facts.sessions)[session.id]
+    note = notes_table.note_of_session(desk.db, session.id)
+    return TodaySession(
+        session=session,
+        engagement=facts.engagement,
+        who=facts.who,
+        initials=initials(facts.who),
+        number=number,
+        first=number == 1,
+        chip=_chip(facts, session, note, desk.local()),
+        note_id=note.id if note else None,
+    )
+
+
+def _chip(facts: EngagementFacts, session: Session, note: Note | None, now: datetime) -> SessionChip:
+    if session.state is SessionState.HELD:
+        if note is None:
+            return SessionChip.NOTE_TO_WRITE
+        return SessionChip.DONE if note.finished else SessionChip.NOTE_TO_FINISH
+    if not consent_standing(facts).holds:
+        return SessionChip.NO_CONSENT
+    if note is not None and not note.finished:
+        return SessionChip.NOTE_TO_FINISH
+    over = session.starts_at + timedelta(minutes=session.minutes)
+    return SessionChip.TO_CONFIRM if over <= now else SessionChip.READY
+
+
+def _next(desk: Desk, facts: tuple[EngagementFacts, ...], day: date) -> TodaySession | None:
+    """The first session planned after today."""
+    coming = [
+        session
+        for fact in facts
+        for session in fact.sessions
+        if session.state is SessionState.PLANNED and session.starts_at.date() > day
+    ]
+    first = min(coming, key=lambda session: (session.starts_at, session.id), default=None)
+    return _lines(desk, facts, [first])[0] if first else None
+
+
+def _drafts(desk: Desk) -> tuple[OpenDraft, ...]:
+    """What was left open, the last touched first."""
+    db, named = desk.db, names(desk.db)
+    found = []
+    for note in notes_table.open_drafts(db, _DRAFTS_SHOWN):
+        engagement = engagements_table.engagement(db, note.engagement_id)
+        number = None
+        if note.session_id is not None:
+            number = numbered(engagement, sessions_table.sessions(db, engagement.id)).get(note.session_id)
+        found.append(
+            OpenDraft(
+                kind=DraftKind.NOTE, id=note.id, engagement_id=engagement.id, who=named.who(engagement),
+                title=note.title, number=number, updated_at=_touched(note.updated_at, note.created_at, desk),
+            )
+        )
+    for entry in supervision_table.entries(db):
+        if entry.state is EntryState.DRAFT:
+            found.append(
+                OpenDraft(
+                    kind=DraftKind.ENTRY, id=entry.id, engagement_id=None, who="", title=entry.title,
+                    number=entry.number, updated_at=_touched(entry.updated_at, entry.created_at, desk),
+                )
+            )
+    return tuple(sorted(found, key=lambda draft: draft.updated_at, reverse=True)[:_DRAFTS_SHOWN])
+
+
+def _touched(updated: datetime | None, created: datetime | None, desk: Desk) -> datetime:
+    return updated or created or desk.now()

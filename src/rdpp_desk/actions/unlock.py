@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from rdpp_desk import vault
+from rdpp_desk.actions import notes
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import Draft, SealedDraft
 from rdpp_desk.clock import Clock
-
-if TYPE_CHECKING:
-    from rdpp_desk.vault.keys import Parameters
+from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
+from rdpp_desk.vault import Parameters, PassphraseSecret, Secret, Strength, WordsSecret
+from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import preferences as preferences_table
 
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """How the vault closed. `sealed` holds a text that could not be written; give it to `rescue` once reopened."""
+    """How the vault closed. `sealed` holds texts that could not be written; give them to `rescue` once reopened."""
 
     saved: bool
     sealed: tuple[SealedDraft, ...] = ()
@@ -29,55 +32,115 @@ def create_vault(
     """A new vault in `folder` (created 0700), and its 24 recovery words, shown once. Slow (Argon2): run off-thread.
 
     Raises:
-        UsageError: `passphrase-empty`, `folder-not-empty`.
-        StorageError: the disk refused.
+        UsageError: `empty-passphrase`.
+        VaultUnavailable: `vault-exists`, `folder-not-empty`.
+        StorageError: the disk refused; nothing is left behind.
     """
-    raise NotImplementedError
+    made, words = vault.create(folder, passphrase, clock=clock, parameters=parameters)
+    desk = Desk(made, clock)
+    with desk.transaction() as db:
+        preferences_table.remember(db, "created-on", desk.today().isoformat())
+        audit_table.record(db, "vault-created", "", desk.now(), {})
+    return desk, words
 
 
-def unlock(folder: Path, secret: str, clock: Clock) -> Desk:
-    """Open with the passphrase, or else, if `secret` reads as 24 recovery words, with those. Slow: run off-thread.
+def unlock(folder: Path, secret: str | Secret, clock: Clock) -> Desk:
+    """Open with the passphrase, or with the recovery words when that is what was typed. Slow: run off-thread.
 
     Raises:
-        WrongSecret, VaultUnavailable, StorageError.
+        WrongSecret: `wrong-passphrase`, `wrong-words`.
+        UsageError: `empty-passphrase`.
+        VaultUnavailable, StorageError: the code says why.
     """
-    raise NotImplementedError
+    if isinstance(secret, PassphraseSecret):
+        desk = Desk(vault.open_with_passphrase(folder, secret.text, clock=clock), clock)
+    elif isinstance(secret, WordsSecret):
+        desk = Desk(vault.open_with_words(folder, secret.words, clock=clock), clock)
+    elif looks_like_words(secret):
+        try:
+            return unlock(folder, WordsSecret(secret), clock)
+        except WrongSecret:
+            return unlock(folder, PassphraseSecret(secret), clock)
+    else:
+        return unlock(folder, PassphraseSecret(secret), clock)
+    with contextlib.suppress(StorageError), desk.transaction() as db:
+        audit_table.record(db, "vault-unlocked", "", desk.now(), {"words": isinstance(secret, WordsSecret)})
+    return desk
+
+
+def looks_like_words(text: str) -> bool:
+    """Whether `text` reads as 24 recovery words that go together."""
+    try:
+        vault.check_words(text)
+    except UsageError:
+        return False
+    return True
 
 
 def lock(desk: Desk, drafts: Sequence[Draft] = ()) -> Locked:
-    """Save what is being written, keep a revision, wipe, close. Never asks, never raises, never waits."""
-    raise NotImplementedError
+    """Save what is being written, keep a version of it, wipe, close. Never asks, never raises, never waits."""
+    sealed = []
+    for draft in drafts:
+        try:
+            notes.save_note(desk, draft.note_id, draft.text, draft.caret, draft.marks)
+            notes.keep_revision(desk, draft.note_id)
+        except DeskError:
+            with contextlib.suppress(DeskError):
+                sealed.append(notes.seal_draft(desk, draft))
+    with contextlib.suppress(DeskError), desk.transaction() as db:
+        audit_table.record(db, "vault-locked", "", desk.now(), {})
+    desk.close()
+    return Locked(not sealed, tuple(sealed))
 
 
 def change_passphrase(desk: Desk, current: str, new: str) -> None:
     """Replace the passphrase; backups made before keep the old one. Slow: run off-thread.
 
     Raises:
-        WrongSecret: `current` is not the passphrase.
-        UsageError: `passphrase-empty`.
+        WrongSecret: `wrong-passphrase`: `current` does not open this vault.
+        UsageError: `empty-passphrase`.
+        StorageError: the disk refused; the old passphrase still opens.
     """
-    raise NotImplementedError
+    vault.change_passphrase(desk.vault, current, new)
+    _audit(desk, "passphrase-changed")
 
 
-def new_recovery(desk: Desk) -> tuple[str, ...]:
+def set_passphrase(desk: Desk, new: str) -> None:
+    """A new passphrase for a vault just opened with its recovery words. Slow: run off-thread. Raises as above."""
+    vault.set_passphrase(desk.vault, new)
+    _audit(desk, "passphrase-changed")
+
+
+def new_recovery() -> tuple[str, ...]:
     """24 fresh words, not in use yet: show and print them, then call `adopt_recovery` with what was retyped."""
-    raise NotImplementedError
+    return vault.new_recovery_words()
 
 
 def adopt_recovery(desk: Desk, words: Sequence[str], retyped: str) -> None:
     """Put the new words in use once the retyped ones match; the old sheet then opens older backups only.
 
     Raises:
-        UsageError: `recovery-retyped-wrong`.
+        UsageError: `words-differ`, `words-count`, `word-unknown`, `words-checksum`.
+        StorageError: the disk refused; the old words still open.
     """
-    raise NotImplementedError
+    vault.adopt_recovery(desk.vault, words, retyped)
+    _audit(desk, "recovery-changed")
 
 
-def recovery_sheet_pdf(vault_name: str, words: Sequence[str], clock: Clock, language: str, *, qr: bool = False) -> bytes:
+def recovery_sheet_pdf(
+    vault_name: str, words: Sequence[str], clock: Clock, language: str, *, qr: bool = False
+) -> bytes:
     """The sheet to print and keep elsewhere. The QR code is off unless asked for (telephones photograph it)."""
-    raise NotImplementedError
+    from rdpp_desk.documents.recovery_sheet import render_recovery_sheet
+
+    return render_recovery_sheet(tuple(words), vault_name, clock.today(), language, qr=qr)
 
 
-def strength(passphrase: str) -> int:
-    """0 (guessed at once) to 4 (strong), French words included."""
-    raise NotImplementedError
+def strength(passphrase: str) -> Strength:
+    """How long it would resist: level 0 (guessed at once) to 4, French words known."""
+    return vault.passphrase_strength(passphrase)
+
+
+def _audit(desk: Desk, event: str) -> None:
+    with desk.transaction() as db:
+        audit_table.record(db, event, "", desk.now(), {})
