@@ -49,6 +49,7 @@ _BY_TEXT = {
     "unable to open database file": _CANTOPEN,
     "file is not a database": _NOTADB,
 }
+_FULL_TEXT_MISTAKES = ("fts5:", "unterminated string", "unknown special query")
 _PRAGMAS = (
     f"PRAGMA cipher_page_size = {PAGE_SIZE}",
     "PRAGMA cipher_memory_security = OFF",
@@ -290,6 +291,6 @@ def _foreseen(error: Exception, path: Path) -> DeskError | None:
         return VaultUnavailable("vault-damaged", part="database")
     if code in _STORAGE:
         return StorageError(_STORAGE[code], path=str(path))
-    if "fts5:" in str(error):
+    if any(sign in str(error) for sign in _FULL_TEXT_MISTAKES):
         return UsageError("query-not-understood")
     return None
