@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -49,7 +50,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A passage marked « à travailler en supervision »: a section and a code-point range in it."""
+    """A passage marked « à travailler en supervision »: a section and a code-point range counted from its start.
+
+    A passage may run on into the next sections: `end` is then greater than the section is long.
+    """
 
     id: int = 0
     note_id: int
@@ -105,3 +109,25 @@ def heading_kind(line: str) -> SectionKind:
     """The kind of section that a heading line opens; an unknown heading opens free text."""
     name = line.lstrip("#").strip().casefold().replace("'", "’").rstrip(":\u00a0\u202f ")
     return HEADINGS.get(name, SectionKind.FREE)
+
+
+def locate(sections: Sequence[Section], start: int, end: int) -> tuple[int, int, int]:
+    """A code-point range of the whole text as (section where it starts, start and end counted from that section).
+
+    Raises:
+        ValueError: unless 0 ≤ `start` < `end` ≤ length of the text.
+    """
+    at = 0
+    for number, section in enumerate(sections):
+        if at <= start < at + len(section.text):
+            if not start < end <= at + sum(len(rest.text) for rest in sections[number:]):
+                break
+            return number, start - at, end - at
+        at += len(section.text)
+    raise ValueError("no such passage")
+
+
+def span(sections: Sequence[Section], mark: Mark) -> tuple[int, int]:
+    """A mark's code-point range in the whole text: `locate` undone."""
+    at = sum(len(section.text) for section in sections[: mark.section])
+    return at + mark.start, at + mark.end

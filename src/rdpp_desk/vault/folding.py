@@ -1,0 +1,27 @@
+"""Words as search compares them: no case, no accent, ligatures spelled out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_WORD = re.compile(r"[^\W_]+")
+
+
+def spelled_out(text: str) -> str:
+    """The text with its ligatures spelled out, as the full-text index holds it."""
+    return text if text.isascii() else text.translate(_LIGATURES)
+
+
+def folded(text: str) -> str:
+    """The text without case, accents or ligatures."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", spelled_out(text).casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, folded, as apostrophes, hyphens and other signs part them."""
+    return _WORD.findall(folded(text))

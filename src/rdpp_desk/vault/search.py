@@ -1,0 +1,153 @@
+"""Search as you type: names first, then notes, journal and documents, newest first; case and accents ignored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from rdpp_desk.vault.connection import Connection
+from rdpp_desk.vault.folding import folded, spelled_out, words
+
+_LIVE = "e.deleted_at IS NULL"
+_WHO = "CASE WHEN c.id IS NULL THEN e.title ELSE trim(c.first_name || ' ' || c.last_name) END"
+_SNIPPET = "snippet({index}, {column}, char(2), char(3), '…', 16)"
+_NEWEST = "ORDER BY {index}.rowid DESC LIMIT ?"
+_BEST = "AND {index}.rank MATCH 'bm25(4.0, 1.0)' ORDER BY {index}.rank LIMIT ?"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """What holds the words. `kind` is client, organisation, engagement (a group), note, entry or document.
+
+    `engagement_id` is the dossier to open; `who` names it; `snippet` has the words found between \\x02 and \\x03.
+    """
+
+    kind: str
+    id: int
+    engagement_id: int | None
+    title: str
+    snippet: str = ""
+    when: date | None = None
+    who: str = ""
+
+
+def search(
+    connection: Connection, text: str, limit: int = 50, *, engagement_id: int | None = None, ranked: bool = False
+) -> list[Hit]:
+    """At most `limit` hits that hold every word of `text`, the last one perhaps unfinished.
+
+    In one dossier only when `engagement_id` is given, names left out; by relevance rather than by day when `ranked`.
+    Nothing of the trash is found.
+
+    Raises:
+        Interrupted: stopped by `connection.interrupt`.
+    """
+    sought, query = words(text), full_text_query(text)
+    if not sought or not query:
+        return []
+    names = [] if engagement_id is not None else list(_names(connection, sought))
+    found = [
+        *_notes(connection, query, limit, engagement_id, ranked),
+        *_entries(connection, query, limit, engagement_id),
+        *_documents(connection, sought, engagement_id),
+    ]
+    if not ranked:
+        found.sort(key=lambda hit: hit.when or date.min, reverse=True)
+    return [*names, *found][:limit]
+
+
+def full_text_query(text: str) -> str:
+    """The index's query for what was typed: every word, the last one as a beginning. Nothing typed is syntax."""
+    typed = [word for word in spelled_out(text.replace("\0", " ")).split() if words(word)]
+    return " ".join('"{}"'.format(word.replace('"', '""')) for word in typed) + "*" if typed else ""
+
+
+def holds(name: str, sought: list[str]) -> bool:
+    """Whether every word sought begins a word of `name`."""
+    here = words(name)
+    return all(any(word.startswith(part) for word in here) for part in sought)
+
+
+def _names(db: Connection, sought: list[str]) -> Iterator[Hit]:
+    clients = db.rows(
+        "SELECT c.id, trim(c.first_name || ' ' || c.last_name), c.other_names, (SELECT max(e.id) FROM engagements e"
+        f" WHERE e.client_id = c.id AND {_LIVE}) FROM clients c WHERE c.deleted_at IS NULL"
+    )
+    found = [
+        Hit(kind="client", id=row[0], engagement_id=row[3], title=row[1], who=row[1])
+        for row in clients
+        if holds(f"{row[1]} {row[2]}", sought)
+    ]
+    organisations = db.rows("SELECT id, name, other_names FROM organisations WHERE deleted_at IS NULL")
+    found += [
+        Hit(kind="organisation", id=row[0], engagement_id=None, title=row[1])
+        for row in organisations
+        if holds(f"{row[1]} {row[2]}", sought)
+    ]
+    groups = db.rows(f"SELECT e.id, e.title FROM engagements e WHERE e.title <> '' AND {_LIVE}")
+    found += [
+        Hit(kind="engagement", id=row[0], engagement_id=row[0], title=row[1], who=row[1])
+        for row in groups
+        if holds(row[1], sought)
+    ]
+    yield from sorted(found, key=lambda hit: (hit.kind, folded(hit.title)))
+
+
+def _notes(
+    db: Connection, query: str, limit: int, engagement_id: int | None, ranked: bool
+) -> Iterator[Hit]:
+    order = (_BEST if ranked else _NEWEST).format(index="notes_fts")
+    rows = db.rows(
+        f"""SELECT n.id, n.engagement_id, n.title, n.written_on, {_SNIPPET.format(index="notes_fts", column=1)}, {_WHO}
+        FROM notes_fts CROSS JOIN notes n ON n.id = notes_fts.rowid CROSS JOIN engagements e ON e.id = n.engagement_id
+        LEFT JOIN clients c ON c.id = e.client_id
+        WHERE notes_fts MATCH ? AND {_LIVE} AND (? IS NULL OR e.id = ?) {order}""",
+        (query, engagement_id, engagement_id, limit),
+    )
+    for row in rows:
+        yield Hit(
+            kind="note",
+            id=row[0],
+            engagement_id=row[1],
+            title=row[2],
+            snippet=row[4],
+            when=date.fromisoformat(row[3]),
+            who=row[5],
+        )
+
+
+def _entries(db: Connection, query: str, limit: int, engagement_id: int | None) -> Iterator[Hit]:
+    """Entries by their own words, then by those of their passages."""
+    first = "(SELECT engagement_id FROM entry_engagements WHERE entry_id = s.id ORDER BY position LIMIT 1)"
+    touching = "(? IS NULL OR s.id IN (SELECT entry_id FROM entry_engagements WHERE engagement_id = ?))"
+    seen = set[int]()
+    for index, column, joined in (
+        ("supervision_entries_fts", -1, "s.id = supervision_entries_fts.rowid"),
+        ("entry_passages_fts", 0, "s.id = p.entry_id"),
+    ):
+        passage = "CROSS JOIN entry_passages p ON p.id = entry_passages_fts.rowid" if column == 0 else ""
+        rows = db.rows(
+            f"""SELECT s.id, {first}, s.title, s.written_on, {_SNIPPET.format(index=index, column=column)}
+            FROM {index} {passage} CROSS JOIN supervision_entries s ON {joined}
+            WHERE {index} MATCH ? AND s.deleted_at IS NULL AND {touching} {_NEWEST.format(index=index)}""",
+            (query, engagement_id, engagement_id, limit),
+        )
+        for row in rows:
+            if row[0] not in seen:
+                seen.add(row[0])
+                when = date.fromisoformat(row[3])
+                yield Hit(kind="entry", id=row[0], engagement_id=row[1], title=row[2], snippet=row[4], when=when)
+
+
+def _documents(db: Connection, sought: list[str], engagement_id: int | None) -> Iterator[Hit]:
+    rows = db.rows(
+        f"""SELECT d.id, d.engagement_id, d.title, d.created_at, {_WHO} FROM documents d
+        JOIN engagements e ON e.id = d.engagement_id LEFT JOIN clients c ON c.id = e.client_id
+        WHERE d.deleted_at IS NULL AND {_LIVE} AND (? IS NULL OR e.id = ?) ORDER BY d.id DESC""",
+        (engagement_id, engagement_id),
+    )
+    for row in rows:
+        if holds(row[2], sought):
+            when = None if row[3] is None else date.fromisoformat(row[3][:10])
+            yield Hit(kind="document", id=row[0], engagement_id=row[1], title=row[2], when=when, who=row[4])
