@@ -7,7 +7,7 @@ from rdpp_desk.ui.widgets.buttons import Button, IconButton, MenuButton
 from rdpp_desk.ui.widgets.choices import Check, ChoiceCard, Combo, RadioGroup
 from rdpp_desk.ui.widgets.command_palette import CommandPalette, PaletteItem, PaletteSource
 from rdpp_desk.ui.widgets.date_field import DateField, TimeField
-from rdpp_desk.ui.widgets.date_text import long_date, parse_date, short_date, show_cents, show_time
+from rdpp_desk.ui.widgets.date_text import NoSuchDate, parse_cents, parse_date, parse_time
 from rdpp_desk.ui.widgets.dialog import Dialog
 from rdpp_desk.ui.widgets.field import Field
 from rdpp_desk.ui.widgets.focus_ring import FocusRing
@@ -48,6 +48,7 @@ __all__ = [
     "ListView",
     "MenuButton",
     "MoneyField",
+    "NoSuchDate",
     "NumberField",
     "PaletteItem",
     "PaletteSource",
@@ -78,11 +79,9 @@ __all__ = [
     "hbox",
     "initials",
     "kind_of",
-    "long_date",
     "panel",
+    "parse_cents",
     "parse_date",
-    "short_date",
-    "show_cents",
-    "show_time",
+    "parse_time",
     "vbox",
 ]

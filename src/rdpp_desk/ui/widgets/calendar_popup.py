@@ -9,17 +9,16 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from rdpp_desk import messages
-from rdpp_desk.messages import _
+from rdpp_desk.messages import _, formats
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, paint, theme
 from rdpp_desk.ui.widgets.announce import announce
 from rdpp_desk.ui.widgets.buttons import IconButton
-from rdpp_desk.ui.widgets.date_text import LONG_MONTHS, WEEKDAYS, long_date
 from rdpp_desk.ui.widgets.labels import Label
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
 
 _WEEK = 7
 _WEEKS = 6
+_LETTERS = 2
 _KEYS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -60,7 +59,7 @@ class _Month(QWidget):
         self.update()
 
     def _name(self) -> None:
-        self.setAccessibleName(long_date(self.day, messages.language(), weekday=True))
+        self.setAccessibleName(formats.weekday(self.day, year=True))
 
     def _first(self) -> date:
         first = self.day.replace(day=1)
@@ -94,9 +93,10 @@ class _Month(QWidget):
         centre = int(Qt.AlignmentFlag.AlignCenter)
         painter.setFont(now.font(Type.CAPTION))
         painter.setPen(now.colour("muted"))
-        for column, name in enumerate(WEEKDAYS[messages.language()]):
-            painter.drawText(QRectF(column * side, 0, side, side), centre, name[:2])
         first = self._first()
+        for column in range(_WEEK):
+            name = formats.weekday(first + timedelta(days=column))[:_LETTERS]
+            painter.drawText(QRectF(column * side, 0, side, side), centre, name)
         painter.setFont(now.font(Type.LABEL))
         for index in range(_WEEK * _WEEKS):
             day, cell = first + timedelta(days=index), self._cell(index)
@@ -145,8 +145,8 @@ class CalendarPopup(QFrame):
         self._month.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _show_month(self, day: date) -> None:
-        name = LONG_MONTHS[messages.language()][day.month - 1]
-        self._title.setText(f"{name[:1].upper()}{name[1:]} {day.year}")
+        name = formats.month(day)
+        self._title.setText(name[:1].upper() + name[1:])
 
     def _choose(self, day: date) -> None:
         self.chosen.emit(day)

@@ -8,12 +8,11 @@ from datetime import date, time
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from rdpp_desk import messages
 from rdpp_desk.clock import SystemClock
-from rdpp_desk.messages import _
+from rdpp_desk.messages import _, formats
 from rdpp_desk.ui.widgets.buttons import IconButton
 from rdpp_desk.ui.widgets.calendar_popup import CalendarPopup
-from rdpp_desk.ui.widgets.date_text import NoSuchDate, long_date, parse_date, parse_time, show_time
+from rdpp_desk.ui.widgets.date_text import NoSuchDate, parse_date, parse_time
 from rdpp_desk.ui.widgets.text_inputs import LineEdit
 
 
@@ -48,7 +47,7 @@ class DateField(LineEdit):
 
     def set_value(self, day: date | None) -> None:
         """Write `day` in full, or nothing."""
-        self.setText(long_date(day, messages.language()) if day else "")
+        self.setText(formats.day(day) if day else "")
         self.setCursorPosition(0)
         self._tell(day)
 
@@ -106,7 +105,7 @@ class TimeField(LineEdit):
 
     def set_value(self, hour: time | None) -> None:
         """Write `hour`, or nothing."""
-        self.setText(show_time(hour, messages.language()) if hour else "")
+        self.setText(formats.clock_time(hour) if hour else "")
         self._tell(hour)
 
     def problem(self) -> str:
@@ -118,7 +117,7 @@ class TimeField(LineEdit):
     def _settle(self) -> None:
         hour = self.value()
         if hour is not None:
-            self.setText(show_time(hour, messages.language()))
+            self.setText(formats.clock_time(hour))
         self._tell(hour)
 
     def _tell(self, hour: time | None) -> None:

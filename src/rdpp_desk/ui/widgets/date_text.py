@@ -24,19 +24,6 @@ _DAYS = {"aujourd'hui": 0, "aujourdhui": 0, "today": 0, "demain": 1, "tomorrow":
 _SHORTEST_MONTH = 3
 _CENTURY = 2000
 
-SHORT_MONTHS = {
-    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}
-LONG_MONTHS = {
-    "fr": tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
-    "en": tuple(english.capitalize() for _french, english in _MONTHS),
-}
-WEEKDAYS = {
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-
 
 class NoSuchDate(ValueError):
     """The words look like a date, and the day does not exist."""
@@ -95,18 +82,6 @@ def _month(word: str) -> int:
     return found[0] if len(found) == 1 else 0
 
 
-def long_date(day: date, language: str, weekday: bool = False) -> str:
-    """« 3 novembre 2026 », "3 November 2026"; « mardi 3 novembre 2026 » with `weekday`."""
-    number = "1er" if day.day == 1 and language == "fr" else str(day.day)
-    words = f"{number}\u00a0{LONG_MONTHS[language][day.month - 1]} {day.year}"
-    return f"{WEEKDAYS[language][day.weekday()]} {words}" if weekday else words
-
-
-def short_date(day: date, language: str) -> str:
-    """« 3 nov. », "3 Nov"."""
-    return f"{day.day}\u00a0{SHORT_MONTHS[language][day.month - 1]}"
-
-
 def parse_time(text: str) -> time | None:
     """The hour meant by « 14 h », « 14h30 », "14:30", "1430", "2 pm"; None if it is none."""
     words = plain(text).replace(".", ":")
@@ -121,13 +96,6 @@ def parse_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def show_time(hour: time, language: str) -> str:
-    """« 14 h 30 », "14:30"."""
-    if language == "fr":
-        return f"{hour.hour}\u00a0h\u00a0{hour.minute:02d}"
-    return f"{hour.hour}:{hour.minute:02d}"
-
-
 def parse_cents(text: str) -> int | None:
     """Cents meant by « 1 234,50 € », "1,234.50", "90"; None if it is no amount."""
     words = re.sub(r"[\s\u00a0\u202f€$£]|eur", "", text, flags=re.IGNORECASE)
@@ -139,12 +107,3 @@ def parse_cents(text: str) -> int | None:
     if not re.fullmatch(r"\d{1,9}", whole) or not re.fullmatch(r"\d{0,2}", cents):
         return None
     return int(whole) * 100 + int(cents.ljust(2, "0") or 0)
-
-
-def show_cents(cents: int, language: str, currency: str = "€") -> str:
-    """« 1 234,50 € », "€1,234.50"."""
-    whole, rest = divmod(cents, 100)
-    grouped = f"{whole:,}"
-    if language == "fr":
-        return f"{grouped.replace(',', chr(0x202F))},{rest:02d}\u00a0{currency}"
-    return f"{currency}{grouped}.{rest:02d}"

@@ -211,6 +211,22 @@ def draw_chip(painter: QPainter, box: QRectF, text: str, kind: str, icon: str = 
     painter.drawText(inner, int(flags | Qt.TextFlag.TextSingleLine), text)
 
 
+def keycap_size(keys: str) -> QSize:
+    """Size of a keycap that shows `keys`."""
+    metrics = QFontMetrics(theme().font(Type.CAPTION))
+    return QSize(metrics.horizontalAdvance(keys) + 2 * Space.S2, metrics.height() + Line.SELECTED)
+
+
+def draw_keycap(painter: QPainter, box: QRectF, keys: str) -> None:
+    """Draw a keycap in `box`."""
+    now = theme()
+    paint.rounded(painter, box, Radius.XS, now.colour("border"))
+    paint.rounded(painter, box.adjusted(1, 1, -1, -Line.SELECTED), Radius.XS - 1, now.colour("surface"))
+    painter.setFont(now.font(Type.CAPTION))
+    painter.setPen(now.colour("text2"))
+    painter.drawText(box.adjusted(0, 0, 0, -1), int(Qt.AlignmentFlag.AlignCenter), keys)
+
+
 class KeyHint(QLabel):
     """A key drawn as a keycap."""
 
@@ -222,18 +238,12 @@ class KeyHint(QLabel):
         manager().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme().font(Type.CAPTION))
-        return QSize(metrics.horizontalAdvance(self.text()) + 2 * Space.S2, metrics.height() + Line.SELECTED)
+        return keycap_size(self.text())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now, painter = theme(), paint.painter_on(self)
-        box = QRectF(self.rect())
-        paint.rounded(painter, box, Radius.XS, now.colour("border"))
-        paint.rounded(painter, box.adjusted(1, 1, -1, -Line.SELECTED), Radius.XS - 1, now.colour("surface"))
-        painter.setFont(now.font(Type.CAPTION))
-        painter.setPen(now.colour("text2"))
-        painter.drawText(box.adjusted(0, 0, 0, -1), int(Qt.AlignmentFlag.AlignCenter), self.text())
+        painter = paint.painter_on(self)
+        draw_keycap(painter, QRectF(self.rect()), self.text())
         painter.end()

@@ -5,9 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
-from rdpp_desk import messages
-from rdpp_desk.messages import _
-from rdpp_desk.ui.widgets.date_text import parse_cents, show_cents
+from rdpp_desk.messages import _, formats
+from rdpp_desk.ui.widgets.date_text import parse_cents
 from rdpp_desk.ui.widgets.text_inputs import LineEdit
 
 
@@ -71,7 +70,7 @@ class MoneyField(LineEdit):
 
     changed = Signal(object)
 
-    def __init__(self, name: str = "", cents: int | None = None, currency: str = "€") -> None:
+    def __init__(self, name: str = "", cents: int | None = None, currency: str = "EUR") -> None:
         super().__init__(name)
         self._currency, self._told = currency, cents
         self.set_value(cents)
@@ -84,7 +83,7 @@ class MoneyField(LineEdit):
 
     def set_value(self, cents: int | None) -> None:
         """Write the amount, or nothing."""
-        self.setText("" if cents is None else show_cents(cents, messages.language(), self._currency))
+        self.setText("" if cents is None else formats.money(cents, self._currency))
         self._tell(cents)
 
     def problem(self) -> str:
@@ -94,7 +93,7 @@ class MoneyField(LineEdit):
     def _settle(self) -> None:
         cents = self.value()
         if cents is not None:
-            self.setText(show_cents(cents, messages.language(), self._currency))
+            self.setText(formats.money(cents, self._currency))
         self._tell(cents)
 
     def _tell(self, cents: int | None) -> None:

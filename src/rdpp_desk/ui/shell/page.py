@@ -1,0 +1,118 @@
+"""What a screen is to the window, and what the window is to a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from rdpp_desk.ui.jobs import Jobs
+from rdpp_desk.ui.theme import Window
+
+
+class Breakpoint(Enum):
+    """How much room there is: width ÷ text scale."""
+
+    FULL = "full"
+    RAIL = "rail"
+    COLUMN = "column"
+
+
+def breakpoint_of(width: int, scale: float) -> Breakpoint:
+    """The breakpoint of a window `width` pixels wide at this text scale."""
+    room = width / scale
+    if room >= Window.FULL_FROM:
+        return Breakpoint.FULL
+    return Breakpoint.RAIL if room >= Window.RAIL_FROM else Breakpoint.COLUMN
+
+
+class Desk(Protocol):
+    """What a page may ask of the window."""
+
+    jobs: Jobs
+    breakpoint: Breakpoint
+
+    def show_page(self, key: str, **params: object) -> None:
+        """Go to the page `key`."""
+        ...
+
+    def back(self) -> None:
+        """Go to the page seen before."""
+        ...
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None, action: str = "") -> None:
+        """Say what was just done, with its undo."""
+        ...
+
+    def lock(self) -> None:
+        """Lock now."""
+        ...
+
+    def set_badge(self, nav: str, count: int) -> None:
+        """How many things wait behind a sidebar entry."""
+        ...
+
+    def set_backup_status(self, text: str, ok: bool) -> None:
+        """The line at the foot of the sidebar."""
+        ...
+
+    def window_widget(self) -> QWidget:
+        """Host for dialogs and file pickers."""
+        ...
+
+    def copy(self, text: str) -> None:
+        """Copy, cleared after 30 s."""
+        ...
+
+    def run_command(self, key: str) -> None:
+        """Do a command of the window, such as "new-note"."""
+        ...
+
+
+class Page(QWidget):
+    """A screen. Made on first visit, kept until the lock, then wiped and destroyed."""
+
+    nav = ""
+    focus_screen = False
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setProperty("ground", "bg")
+
+    def title(self) -> str:
+        """Its name, read aloud on arrival."""
+        return ""
+
+    def enter(self, **params: object) -> None:
+        """It is about to be shown."""
+
+    def leave(self) -> None:
+        """It is about to be hidden, or the vault to be locked: keep what was typed, quickly."""
+
+    def wipe(self) -> None:
+        """The vault is locked: empty every widget and model."""
+
+    def primary_focus(self) -> QWidget | None:
+        """Where the keyboard starts."""
+        return None
+
+    def search_field(self) -> QWidget | None:
+        """Where Ctrl+F goes."""
+        return None
+
+    def save_now(self) -> None:
+        """Ctrl+S."""
+
+    def reflow(self, breakpoint: Breakpoint) -> None:
+        """The room changed."""
+
+    def regions(self) -> list[QWidget]:
+        """Where F6 stops inside the page."""
+        first = self.primary_focus()
+        return [first] if first is not None else []
+
+
+PageFactory = Callable[[Desk], Page]
