@@ -1,7 +1,7 @@
 """Clause templates: those that come with the program, or the practitioner's own, versioned and hashed.
 
 A clause is a Markdown file `NN-name.md` under `resources/templates/<language>/<kind>/`, printed in the order of the
-names. `read_clause` says what its front matter holds, `blocks` what Markdown it may use.
+names; `title.md` beside them names the document. `read_clause` reads the front matter, `markdown` says what the body may hold.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from rdpp_desk.documents.sandbox import CLOSE, OPEN, Values, environment
 from rdpp_desk.errors import UsageError
 
 STYLES = ("article", "plain", "bare", "annex")
+HEADING = "title"
+"""The id of the file `title.md`: its title is the document's, its body the subtitle, its version that of the set."""
 _KEYS = ("id", "title", "version", "condition", "help", "optional", "law", "style", "step")
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError)
 _LINE = re.compile(r"([a-z]+):[ \t]*(.*)")
@@ -55,12 +57,13 @@ class Library:
 
     language: str
     kind: str
+    heading: Clause
     clauses: tuple[Clause, ...]
 
     @property
     def versions(self) -> dict[str, str]:
         """Clause id → version and SHA-256, to be stored with what was printed from them."""
-        return {clause.id: f"{clause.version} {clause.sha256}" for clause in self.clauses}
+        return {clause.id: f"{clause.version} {clause.sha256}" for clause in (self.heading, *self.clauses)}
 
 
 def load(language: str, kind: str, own: Mapping[str, str] | None = None) -> Library:
@@ -72,15 +75,16 @@ def load(language: str, kind: str, own: Mapping[str, str] | None = None) -> Libr
     clauses = {clause.id: clause for clause in shipped(language, kind)}
     for clause in _distinct(read_clause(name, text) for name, text in sorted((own or {}).items())):
         clauses[clause.id] = clause
-    return Library(language, kind, tuple(sorted(clauses.values(), key=lambda clause: clause.name)))
+    heading = clauses.pop(HEADING)
+    return Library(language, kind, heading, tuple(sorted(clauses.values(), key=lambda clause: clause.name)))
 
 
 @lru_cache(maxsize=16)
 def shipped(language: str, kind: str) -> tuple[Clause, ...]:
     """The clauses that come with the program, read once."""
     folder = resources.path(f"templates/{language}/{kind}")
-    files = sorted(folder.glob("[0-9]*.md"))
-    if not files:
+    files = sorted(folder.glob("*.md"))
+    if not (folder / "title.md").is_file():
         raise UsageError("unknown-kind", kind=kind)
     return _distinct(read_clause(file.name, file.read_text(encoding="utf-8")) for file in files)
 

@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined, pass_context
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from rdpp_desk.documents.typography import grouped, in_words
 from rdpp_desk.messages import formats
 from rdpp_desk.practice.people import Agreement
 
@@ -26,7 +27,9 @@ BLANK = object()
 """Stands among the values for an answer that is not there; printed as a line to write on."""
 
 FILTERS_KEPT = ("capitalize", "default", "first", "join", "last", "length", "list", "lower", "trim", "upper")
-_SINGLE = ("name", "wording")
+_SINGLE = ("name", "full_name", "wording")
+_PRIVATE = ("id", "remarks", "created_at", "deleted_at")
+"""What no document prints, whoever it goes to."""
 
 
 class Missing:
@@ -96,6 +99,13 @@ class View:
             raise KeyError(part)
         return view(f"{self._name}.{part}", self._parts[part])
 
+    def __bool__(self) -> bool:
+        return any(_answered(view("", part)) for part in self._parts.values())
+
+    def first_missing(self) -> Missing:
+        """What lacks when the view is printed by itself and has no name or wording."""
+        return Missing(f"{self._name}.{next((name for name in _SINGLE if name in self._parts), '')}".rstrip("."))
+
     def __str__(self) -> str:
         return next((str(self._parts[name]) for name in _SINGLE if self._parts.get(name)), "")
 
@@ -107,7 +117,7 @@ def view(name: str, value: Any) -> Any:
     if isinstance(value, Mapping):
         return View(name, value)
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {field.name: getattr(value, field.name) for field in fields(value)}
+        parts = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _PRIVATE}
         if hasattr(value, "full_name"):
             parts["full_name"] = value.full_name
         return View(name, parts)
@@ -142,6 +152,8 @@ class Values:
             if value.name and value.name not in self.missing:
                 self.missing.append(value.name)
             self.texts.append(BLANK)
+        elif isinstance(value, View) and not str(value):
+            return self.mark(value.first_missing())
         else:
             self.texts.append(str(value))
         return _Marked(f"{OPEN}{len(self.texts) - 1}{CLOSE}")
@@ -183,6 +195,14 @@ def _number(value: Any, language: str) -> str:
     return formats.number(int(value), language)
 
 
+def _words(value: Any, language: str) -> str:
+    return in_words(int(value), language)
+
+
+def _siret(value: Any, language: str) -> str:
+    return grouped(str(value))
+
+
 def _agree(person: Any, feminine: str, masculine: str, neutral: str) -> str:
     """The form that agrees with a person, an `Agreement`, or its value; the neutral one when it is not known."""
     agreement = getattr(person, "agreement", person)
@@ -197,6 +217,8 @@ def _blank(value: Any = None) -> object:
 
 
 def _answered(value: object) -> bool:
+    if isinstance(value, View):
+        return bool(value)
     return not isinstance(value, Missing) and value is not None and value != "" and value != []
 
 
@@ -214,7 +236,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     made.filters = {name: made.filters[name] for name in FILTERS_KEPT}
     made.filters.update(
         day=_through(_day), hours=_through(_hours), money=_through(_money), number=_through(_number),
-        agree=_agree, blank=_blank,
+        agree=_agree, blank=_blank, words=_through(_words), siret=_through(_siret),
     )  # fmt: skip
     made.tests["answered"] = _answered
     made.globals = {"agree": _agree, "blank": _blank, "range": made.globals["range"]}

@@ -1,0 +1,211 @@
+"""Clauses and answers → what is printed, in order, and what is missing for it to be complete."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from rdpp_desk.documents import library as library_of_clauses
+from rdpp_desk.documents.blocks import Block, Heading, Runs, blocks_text, runs_text
+from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.library import Clause, Library
+from rdpp_desk.documents.markdown import NotAllowed, read, title_runs
+from rdpp_desk.documents.sandbox import Missing, View, view
+from rdpp_desk.documents.typography import NBSP, clean, grouped, typeset
+from rdpp_desk.documents.wizard import OBJECTIVE_PARTS, Answer, Field, FieldKind, Model, Problem, WizardState
+from rdpp_desk.documents.words import WORDS
+from rdpp_desk.practice.people import Practitioner
+
+OPTIONAL = "optional_clauses"
+"""The field whose ticked boxes are the ids of the optional clauses to print."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposedClause:
+    """One clause as printed. `number` is empty for a clause without one; `step` is the wizard's step it shows."""
+
+    id: str
+    title: str
+    number: str
+    step: str
+    style: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def text(self) -> str:
+        return blocks_text(self.blocks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Composition:
+    """A whole document before it is laid out. `missing` is empty when it can be proposed for signature."""
+
+    language: str
+    title: str
+    subtitle: str
+    version: str
+    letterhead: tuple[str, ...]
+    initials: int
+    clauses: tuple[ComposedClause, ...]
+    missing: tuple[Problem, ...]
+    versions: Mapping[str, str]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(block for clause in self.clauses for block in clause.blocks)
+
+    @property
+    def text(self) -> str:
+        """The document to read as text: title, then each clause after an empty line."""
+        return "\n\n".join(part for part in (self.title, self.subtitle, *(c.text for c in self.clauses)) if part)
+
+
+def compose(model: Model, answers: Mapping[str, Answer], facts: DossierFacts, library: Library) -> Composition:
+    """The document that these answers make, in the library's language. Pure: the day comes with `facts`.
+
+    Raises:
+        UsageError: `template-broken` (data: name, line, reason), `unknown-fields`, `answer-invalid`.
+    """
+    state = WizardState.start(model, answers)
+    context = _context(state, facts, library.language)
+    for clause in (library.heading, *library.clauses):
+        found = library_of_clauses.unknown_names(clause, (*context, "article", "printed"))
+        if found is not None:
+            raise library_of_clauses.broken(clause.name, found[1], "unknown-name")
+    chosen = [clause for clause in library.clauses if _is_chosen(clause, context)]
+    numbers = _numbers(chosen)
+    context |= _references(numbers, library.language, {clause.id for clause in chosen})
+    missing = list(state.problems())
+    title, subtitle = _heading(library, context, missing, model)
+    composed = tuple(
+        _compose_clause(clause, numbers.get(clause.id, ""), context, library.language, model, missing)
+        for clause in chosen
+    )
+    return Composition(
+        language=library.language,
+        title=title,
+        subtitle=subtitle,
+        version=library.heading.version,
+        letterhead=_letterhead(facts.practitioner, library.language),
+        initials=len(model.parties),
+        clauses=composed,
+        missing=tuple(dict.fromkeys(missing)),
+        versions=library.versions,
+    )
+
+
+def _context(state: WizardState, facts: DossierFacts, language: str) -> dict[str, Any]:
+    """Every name that a template may say."""
+    answers = {
+        field.name: _value(field, state.answers.get(field.name))
+        if state.visible(field.name)
+        else Missing(field.name, hidden=True)
+        for field in state.model.fields
+    }
+    people = {name: getattr(facts, name) for name in facts.__slots__ if name != "today"}
+    return {
+        **answers,
+        "dossier": View("dossier", people),
+        "today": facts.today.isoformat(),
+        "language": language,
+        "kind": state.model.kind.value,
+        "originals": len(state.model.parties),
+    }
+
+
+def _value(field: Field, given: Answer) -> Any:
+    """An answer as templates see it, with each part that could have been answered."""
+    if field.kind is FieldKind.REPORT_ITEMS:
+        return View(field.name, {item: (given or {}).get(item) for item in field.choices})
+    if field.kind is FieldKind.PARTY:
+        return View(field.name, {part: (given or {}).get(part) for part in field.parts})
+    if field.kind in (FieldKind.OBJECTIVES, FieldKind.PEOPLE):
+        parts = OBJECTIVE_PARTS if field.kind is FieldKind.OBJECTIVES else field.parts
+        rows = [{part: row.get(part) for part in parts} for row in given or []]
+        return view(field.name, rows)
+    if field.kind is FieldKind.BOXES:
+        return list(given or [])
+    return view(field.name, given)
+
+
+def _is_chosen(clause: Clause, context: Mapping[str, Any]) -> bool:
+    if clause.optional and clause.id not in context.get(OPTIONAL, ()):
+        return False
+    return library_of_clauses.applies(clause, context)
+
+
+def _numbers(clauses: list[Clause]) -> dict[str, str]:
+    articles = [clause.id for clause in clauses if clause.style == "article"]
+    annexes = [clause.id for clause in clauses if clause.style == "annex"]
+    return {id_: str(number) for ids in (articles, annexes) for number, id_ in enumerate(ids, start=1)}
+
+
+def _references(numbers: Mapping[str, str], language: str, chosen: set[str]) -> dict[str, Any]:
+    word = WORDS[language].article
+
+    def article(clause_id: str) -> str:
+        return f"{word.lower()}{NBSP}{numbers[clause_id]}"
+
+    def printed(clause_id: str) -> bool:
+        return clause_id in chosen
+
+    return {"article": article, "printed": printed}
+
+
+def _heading(library: Library, context: Mapping[str, Any], missing: list[Problem], model: Model) -> tuple[str, str]:
+    title, body, values = library_of_clauses.render(library.heading, context)
+    missing += [_problem(name, model) for name in values.missing]
+    words = runs_text(title_runs(title, values.texts, library.language))
+    return words, blocks_text(_read(library.heading, body, values.texts, library.language))
+
+
+def _compose_clause(
+    clause: Clause, number: str, context: Mapping[str, Any], language: str, model: Model, missing: list[Problem]
+) -> ComposedClause:
+    title, body, values = library_of_clauses.render(clause, context)
+    missing += [_problem(name, model) for name in values.missing]
+    runs = title_runs(title, values.texts, language)
+    blocks = _read(clause, body, values.texts, language)
+    if clause.style != "bare":
+        blocks = (Heading(_numbered(clause, number, runs, language)), *blocks)
+    return ComposedClause(
+        id=clause.id, title=runs_text(runs), number=number, step=clause.step, style=clause.style, blocks=blocks
+    )
+
+
+def _numbered(clause: Clause, number: str, runs: Runs, language: str) -> Runs:
+    if clause.style == "plain" or not runs:
+        return runs
+    word = WORDS[language].annex if clause.style == "annex" else WORDS[language].article
+    return (replace(runs[0], text=f"{word}{NBSP}{number}. {runs[0].text}"), *runs[1:])
+
+
+def _read(clause: Clause, body: str, texts: list[object], language: str) -> tuple[Block, ...]:
+    try:
+        return read(body, texts, language)
+    except NotAllowed as error:
+        raise library_of_clauses.broken(clause.name, clause.first_line + error.line - 1, "not-allowed") from None
+
+
+def _problem(name: str, model: Model) -> Problem:
+    first, _, part = name.partition(".")
+    if first == "dossier":
+        return Problem(step="", field=part, code="missing-in-dossier")
+    return Problem(step=model.step_of(first), field=first, part=part)
+
+
+def _letterhead(practitioner: Practitioner, language: str) -> tuple[str, ...]:
+    """The practitioner's own letterhead, or name, trade and SIRET: a sole trader's papers say so (EI)."""
+    if practitioner.letterhead.strip():
+        lines = practitioner.letterhead.strip().split("\n")
+    else:
+        trader = WORDS[language].sole_trader if practitioner.sole_trader and practitioner.full_name else ""
+        lines = [
+            " ".join(part for part in (practitioner.trade_name or practitioner.full_name, trader) if part),
+            practitioner.title,
+            ", ".join(part for part in (practitioner.address.replace("\n", ", "), practitioner.city) if part),
+            " · ".join(part for part in (practitioner.phone, practitioner.email, practitioner.website) if part),
+            f"SIRET{NBSP}{grouped(practitioner.siret)}" if practitioner.siret else "",
+        ]
+    return tuple(typeset(clean(line), language) for line in lines if line.strip())

@@ -1,0 +1,52 @@
+"""The few words that the engine itself prints, in the language of the document and not of the interface."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`article` and `annex` open a numbered heading; `reread` is at the foot of every contract."""
+
+    article: str
+    annex: str
+    page: str
+    version: str
+    draft: str
+    initials: str
+    at: str
+    on: str
+    signature: str
+    sole_trader: str
+    reread: str
+
+
+WORDS = {
+    "fr": Words(
+        article="Article",
+        annex="Annexe",
+        page="page",
+        version="version",
+        draft="Projet",
+        initials="Paraphes",
+        at="À",
+        on="Le",
+        signature="Signature",
+        sole_trader="EI",
+        reread="Modèle à faire relire par un conseil avant usage. Il ne remplace pas un avis juridique.",
+    ),
+    "en": Words(
+        article="Article",
+        annex="Annex",
+        page="page",
+        version="version",
+        draft="Draft",
+        initials="Initials",
+        at="At",
+        on="On",
+        signature="Signature",
+        sole_trader="EI",
+        reread="Model text, to be reviewed by a legal adviser before use. It is no substitute for legal advice.",
+    ),
+}
