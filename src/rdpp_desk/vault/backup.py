@@ -30,6 +30,7 @@ import os
 import secrets
 import struct
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -133,14 +134,12 @@ def write_backup(
         raise UsageError("target-inside-vault")
     work = _Steps(3, vault.database.stat().st_size, progress, stop)
     with replacing(target) as beside:
-        facts = _copy_database(vault, data_key, beside, work)
+        facts = _copy_database(vault, data_key, beside, work) | _checked(beside, data_key, work)
         with beside.open("rb+") as file:
-            digest = _hash(file, beside.stat().st_size, work)
-            work.end_pass()
-            _append_trailer(file, keyfile.present(vault.path, data_key), data_key, facts | {"database_sha256": digest})
+            _append_trailer(file, keyfile.present(vault.path, data_key), data_key, facts)
             os.fsync(file.fileno())
             tally.forget_cache(file.fileno())
-        _verified(beside, data_key, work)
+        _reread(beside, data_key, work)
     return _reopened(target, data_key)
 
 
@@ -205,20 +204,34 @@ def _copy_database(vault: Vault, data_key: bytes, beside: Path, work: _Steps) ->
         with closing(open_database(beside, data_key, create=True)) as copy:
             source.copy_to(copy, pages=_PAGES_A_STEP, progress=work.at)
             copy.value("PRAGMA journal_mode = DELETE")
-            work.end_pass()
-            if tally.broken(copy, beside.stat().st_size):
-                raise VaultUnavailable("vault-damaged", part="database")
-            content = tally.tally(copy, work.pause)
             schema = migrations.version_of(copy)
+    work.end_pass()
     return {
         "vault_id": found.vault_id,
         "parent_id": found.parent_id,
         "generation": found.generation,
         "created_at": vault.clock.now().isoformat(),
         "schema": schema,
-        "counts": content.counts,
-        "content_hash": content.content_hash,
     }
+
+
+def _checked(copy: Path, data_key: bytes, work: _Steps) -> dict[str, object]:
+    """Check the copy on one core while counting and hashing it on another."""
+
+    def faults() -> tuple[str, ...]:
+        with closing(open_database(copy, data_key, immutable=True)) as db:
+            return tally.broken(db, copy.stat().st_size)
+
+    with ThreadPoolExecutor(1) as other_core:
+        check = other_core.submit(faults)
+        with closing(open_database(copy, data_key, immutable=True)) as db:
+            content = tally.tally(db, work.pause)
+        with _open_file(copy) as stream:
+            digest = _hash(stream, copy.stat().st_size, work)
+        if check.result():
+            raise VaultUnavailable("vault-damaged", part="database")
+    work.end_pass()
+    return {"counts": content.counts, "content_hash": content.content_hash, "database_sha256": digest}
 
 
 def _append_trailer(file: BinaryIO, header: bytes, data_key: bytes, manifest: dict[str, object]) -> None:
@@ -232,13 +245,19 @@ def _append_trailer(file: BinaryIO, header: bytes, data_key: bytes, manifest: di
 
 
 def _verified(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupReport:
+    report = _reread(file, data_key, work)
+    with closing(_database(file, data_key)) as db:
+        if tally.structure_broken(db) or tally.tally(db, work.pause) != tally.Tally(report.counts, report.content_hash):
+            raise Damaged("backup-damaged", path=str(file))
+    return report
+
+
+def _reread(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupReport:
+    """Every byte is the one that was checked when the backup was made."""
     trailer = _trailer(file)
     report, database_sha256 = _report(file, trailer, data_key)
     with _open_file(file) as stream:
         if _hash(stream, trailer.database_size, work) != database_sha256:
-            raise Damaged("backup-damaged", path=str(file))
-    with closing(_database(file, data_key)) as db:
-        if tally.structure_broken(db) or tally.tally(db, work.pause) != tally.Tally(report.counts, report.content_hash):
             raise Damaged("backup-damaged", path=str(file))
     return report
 
