@@ -12,12 +12,23 @@ from rdpp_desk.clock import Clock
 from rdpp_desk.errors import WrongSecret
 from rdpp_desk.vault import BackupReport, HealthReport, PassphraseSecret, Secret, WordsSecret
 from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault.audit import BackupRecord
 from rdpp_desk.vault.backup import SUFFIX
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
-__all__ = ["SUFFIX", "BackupReport", "HealthReport", "backup", "check", "proposed_name", "restore", "verify"]
+__all__ = [
+    "SUFFIX",
+    "BackupReport",
+    "HealthReport",
+    "backup",
+    "check",
+    "proposed_name",
+    "record_backup",
+    "restore",
+    "verify",
+]
 
 
 def proposed_name(desk: Desk) -> str:
@@ -40,7 +51,14 @@ def record_backup(desk: Desk, report: BackupReport) -> None:
     """Remember that a verified copy was made; quick."""
     with desk.transaction() as db:
         audit_table.record_backup(
-            db, made_at=report.created_at, place=report.path.parent.name, size=report.size, verified=True
+            db,
+            BackupRecord(
+                made_at=report.created_at,
+                place=report.path.parent.name,
+                size=report.size,
+                generation=report.generation,
+                verified=True,
+            ),
         )
         audit_table.record(db, "backup-made", "", desk.now(), {"size": report.size})
 
@@ -72,9 +90,7 @@ def restore(
         VaultUnavailable: `vault-exists`, `folder-not-empty`.
         WrongSecret, Damaged, StorageError, Stopped: as `verify`.
     """
-    return _with(
-        secret, lambda one: vault.restore_backup(file, folder, one, clock=clock, progress=progress, stop=stop)
-    )
+    return _with(secret, lambda one: vault.restore_backup(file, folder, one, clock=clock, progress=progress, stop=stop))
 
 
 def check(desk: Desk) -> HealthReport:

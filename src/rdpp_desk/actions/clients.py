@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import folded
 from rdpp_desk.actions.gate import raise_blocks
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.charter import gates
@@ -15,6 +14,7 @@ from rdpp_desk.practice.people import Client
 from rdpp_desk.practice.states import move_engagement
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
+from rdpp_desk.vault.folding import folded
 
 
 @dataclass(frozen=True, slots=True)

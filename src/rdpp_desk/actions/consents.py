@@ -80,9 +80,9 @@ def withdraw_consent(desk: Desk, engagement_id: int, purpose: Purpose) -> Consen
         last = max(decided, key=lambda one: (one.decided_on, one.id), default=None)
         if last is None or last.state is not ConsentState.GIVEN:
             raise UsageError("consent-not-given")
-        withdrawn = replace(last, state=ConsentState.WITHDRAWN, withdrawn_on=desk.today())
-        table.update_consent(db, withdrawn)
-        audit_table.record(db, "consent-withdrawn", f"engagement:{engagement_id}", desk.now(), {"purpose": purpose.value})
+        withdrawn = table.withdraw(db, last.id, desk.today())
+        subject = f"engagement:{engagement_id}"
+        audit_table.record(db, "consent-withdrawn", subject, desk.now(), {"purpose": purpose.value})
     return withdrawn
 
 

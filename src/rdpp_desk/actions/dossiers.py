@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TypeVar
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import all_facts, code, engagement_facts, folded, initials
+from rdpp_desk.actions.facts import all_facts, code, engagement_facts, initials
 from rdpp_desk.actions.standing import AgreementStanding, ConsentStanding, agreement_standing, consent_standing
 from rdpp_desk.actions.timeline import TimelineItem, timeline
 from rdpp_desk.practice.agreements import Document, Signature
@@ -21,8 +21,11 @@ from rdpp_desk.practice.retention import Destruction, notes_destruction
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.vault import Connection
 from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import marks as marks_table
 from rdpp_desk.vault import notes as notes_table
 from rdpp_desk.vault import people as people_table
+from rdpp_desk.vault.engagements import DossierRow
+from rdpp_desk.vault.folding import folded
 
 _T = TypeVar("_T")
 
@@ -97,14 +100,13 @@ def list_dossiers(
 
     `states` keeps only those states; `groups` keeps only practice-analysis groups (True) or only the others (False).
     """
-    wanted, now = folded(text.strip()), desk.local()
-    last_notes = _last_notes(desk)
+    wanted = folded(text.strip())
+    facts = {one.engagement.id: one for one in all_facts(desk.db)}
     lines = [
-        _line(facts, last_notes.get(facts.engagement.id), now)
-        for facts in all_facts(desk.db)
-        if wanted in folded(f"{facts.who} {facts.organisation}")
-        and (states is None or facts.engagement.state in states)
-        and (groups is None or groups == (facts.engagement.kind is EngagementKind.PRACTICE_ANALYSIS))
+        _line(row, facts[row.engagement.id])
+        for row in engagements_table.dossiers(desk.db, desk.local(), states)
+        if wanted in folded(f"{facts[row.engagement.id].who} {row.organisation}")
+        and (groups is None or groups == (row.engagement.kind is EngagementKind.PRACTICE_ANALYSIS))
     ]
     return tuple(sorted(lines, key=lambda line: (folded(line.name), line.engagement_id)))
 
@@ -142,18 +144,8 @@ def dossier(desk: Desk, engagement_id: int) -> Dossier:
     )
 
 
-def _last_notes(desk: Desk) -> dict[int, Note]:
-    last: dict[int, Note] = {}
-    for note in notes_table.notes(desk.db):
-        known = last.get(note.engagement_id)
-        if known is None or (note.written_on, note.id) > (known.written_on, known.id):
-            last[note.engagement_id] = note
-    return last
-
-
-def _line(facts: EngagementFacts, note: Note | None, now: datetime) -> DossierLine:
-    engagement = facts.engagement
-    coming = [one for one in facts.sessions if one.state is SessionState.PLANNED and one.starts_at >= now]
+def _line(row: DossierRow, facts: EngagementFacts) -> DossierLine:
+    engagement = row.engagement
     return DossierLine(
         engagement_id=engagement.id,
         client_id=engagement.client_id,
@@ -161,15 +153,15 @@ def _line(facts: EngagementFacts, note: Note | None, now: datetime) -> DossierLi
         initials=initials(facts.who),
         code=code(engagement),
         kind=engagement.kind,
-        organisation=facts.organisation,
+        organisation=row.organisation,
         state=engagement.state,
-        next_session=min(coming, key=lambda one: one.starts_at, default=None),
+        next_session=row.next_session,
         consent=consent_standing(facts),
         agreement=agreement_standing(facts),
-        sessions_held=_held(facts),
+        sessions_held=row.sessions_held + engagement.earlier_sessions,
         planned_sessions=engagement.planned_sessions,
-        last_note_id=note.id if note else None,
-        last_note_on=note.written_on if note else None,
+        last_note_id=row.last_note_id,
+        last_note_on=row.last_note_on,
     )
 
 
@@ -178,14 +170,13 @@ def _held(facts: EngagementFacts) -> int:
 
 
 def _counts(desk: Desk, facts: EngagementFacts, notes: tuple[Note, ...]) -> Counts:
-    here = {note.id for note in notes}
     minutes = sum(one.minutes for one in facts.sessions if one.state is SessionState.HELD)
     return Counts(
         held=_held(facts),
         planned=facts.engagement.planned_sessions,
         minutes=facts.engagement.earlier_minutes + minutes,
         notes=len(notes),
-        passages_waiting=sum(mark.note_id in here for mark in notes_table.untaken_marks(desk.db)),
+        passages_waiting=len(marks_table.waiting_marks(desk.db, facts.engagement.id)),
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 
+from rdpp_desk.practice.agreements import Document, Signature
 from rdpp_desk.practice.consents import Consent
 from rdpp_desk.practice.duties import EngagementFacts
 from rdpp_desk.practice.engagements import Engagement
@@ -69,12 +69,6 @@ def code(engagement: Engagement) -> str:
     return f"D-{engagement.id:03d}"
 
 
-def folded(text: str) -> str:
-    """`text` without case or accents, to look for or sort by."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("œ", "oe").replace("æ", "ae")
-
-
 def engagement_facts(db: Connection, engagement: Engagement) -> EngagementFacts:
     """What the rules of the charter are asked about one engagement."""
     return EngagementFacts(
@@ -86,21 +80,23 @@ def engagement_facts(db: Connection, engagement: Engagement) -> EngagementFacts:
         consents=tuple(consents_table.consents(db, engagement.id)),
         documents=tuple(
             (document, tuple(documents_table.signatures(db, document.id)))
-            for document in documents_table.documents(db, engagement.id)
+            for document in documents_table.documents_at_a_glance(db, engagement.id)
         ),
         sessions=tuple(sessions_table.sessions(db, engagement.id)),
     )
 
 
 def all_facts(db: Connection) -> tuple[EngagementFacts, ...]:
-    """The same for every engagement, in a handful of queries."""
+    """The same for every engagement, in a handful of queries; its documents at a glance only."""
     named = names(db)
     sessions = _by_engagement(sessions_table.sessions(db))
     consents = _by_engagement(consents_table.consents(db))
-    documents = defaultdict(list)
-    for document in documents_table.documents(db):
-        signatures = tuple(documents_table.signatures(db, document.id))
-        documents[document.engagement_id].append((document, signatures))
+    signatures: defaultdict[int, list[Signature]] = defaultdict(list)
+    for signature in documents_table.signatures(db):
+        signatures[signature.document_id].append(signature)
+    documents: defaultdict[int, list[tuple[Document, tuple[Signature, ...]]]] = defaultdict(list)
+    for document in documents_table.documents_at_a_glance(db):
+        documents[document.engagement_id].append((document, tuple(signatures[document.id])))
     return tuple(
         EngagementFacts(
             engagement=engagement,

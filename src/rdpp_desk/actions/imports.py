@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import folded
 from rdpp_desk.practice.contacts import Contact, ContactField, Table, contacts, guess_columns, read_table
 from rdpp_desk.practice.people import Client, Organisation
 from rdpp_desk.vault import Connection
+from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
+from rdpp_desk.vault.audit import ImportRecord
+from rdpp_desk.vault.folding import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +32,9 @@ class CsvPreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportReport:
-    """What came in: ids to undo with, and the lines that did not (see `CsvPreview`)."""
+    """What came in (`done`, to undo with), and the lines that did not (see `CsvPreview`)."""
 
-    client_ids: tuple[int, ...]
-    organisation_ids: tuple[int, ...]
+    done: ImportRecord
     left_out: tuple[int, ...]
     known: tuple[int, ...]
 
@@ -78,18 +80,32 @@ def import_contacts(desk: Desk, preview: CsvPreview) -> ImportReport:
                 by_name[name] = made.id
                 organisations.append(made.id)
             clients.append(people_table.add_client(db, _client(desk, contact, by_name.get(name))).id)
-    return ImportReport(
-        client_ids=tuple(clients), organisation_ids=tuple(organisations), left_out=fresh.left_out, known=fresh.known
-    )
+        done = audit_table.record_import(
+            db,
+            ImportRecord(made_at=desk.now(), client_ids=tuple(clients), organisation_ids=tuple(organisations)),
+        )
+    return ImportReport(done=done, left_out=fresh.left_out, known=fresh.known)
 
 
-def undo_import(desk: Desk, report: ImportReport) -> None:
-    """Take out what an import brought in (to the trash, 30 days)."""
+def last_import(desk: Desk) -> ImportRecord | None:
+    """The last import that was not undone; it can be undone days later."""
+    return audit_table.last_import(desk.db)
+
+
+def undo_import(desk: Desk, done: ImportRecord) -> None:
+    """Take out what an import brought in (to the trash, 30 days); people with a dossier by now stay."""
     with desk.transaction() as db:
-        for client_id in report.client_ids:
-            people_table.trash_client(db, client_id, desk.now())
-        for organisation_id in report.organisation_ids:
-            people_table.trash_organisation(db, organisation_id, desk.now())
+        busy = {one.client_id for one in engagements_table.engagements(db)}
+        kept = {one.organisation_id for one in engagements_table.engagements(db)}
+        for client_id in done.client_ids:
+            if client_id in busy:
+                kept.add(people_table.client(db, client_id).organisation_id)
+            else:
+                people_table.trash_client(db, client_id, desk.now())
+        for organisation_id in done.organisation_ids:
+            if organisation_id not in kept:
+                people_table.trash_organisation(db, organisation_id, desk.now())
+        audit_table.forget_import(db, done.id)
 
 
 _NAMES = (ContactField.FULL_NAME, ContactField.FIRST_NAME, ContactField.LAST_NAME)
@@ -97,9 +113,7 @@ _NAMES = (ContactField.FULL_NAME, ContactField.FIRST_NAME, ContactField.LAST_NAM
 
 def _preview(desk: Desk, table: Table, columns: tuple[ContactField, ...]) -> CsvPreview:
     found, left_out = contacts(table, columns)
-    return CsvPreview(
-        table=table, columns=columns, contacts=found, left_out=left_out, known=_known(desk.db, found)
-    )
+    return CsvPreview(table=table, columns=columns, contacts=found, left_out=left_out, known=_known(desk.db, found))
 
 
 def _known(db: Connection, found: Sequence[Contact]) -> tuple[int, ...]:

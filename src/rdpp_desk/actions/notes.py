@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from itertools import accumulate
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import numbered, who
 from rdpp_desk.errors import UsageError
 from rdpp_desk.messages import _
 from rdpp_desk.practice.engagements import EngagementState
-from rdpp_desk.practice.notes import Mark, Note, Revision, Section, split_sections
+from rdpp_desk.practice.notes import Mark, Note, Revision, Section, span, split_sections
 from rdpp_desk.practice.sessions import Session
 from rdpp_desk.vault import Sealed
 from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import marks as marks_table
 from rdpp_desk.vault import notes as table
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import preferences as preferences_table
@@ -121,7 +122,7 @@ def open_note(desk: Desk, note_id: int) -> OpenNote:
     session = sessions_table.session(db, note.session_id) if note.session_id is not None else None
     ranks = numbered(engagement, sessions_table.sessions(db, engagement.id)) if session else {}
     place = people_table.place(db, session.place_id).name if session and session.place_id is not None else ""
-    marks = tuple(table.marks(db, note_id))
+    marks = tuple(marks_table.marks(db, note_id))
     return OpenNote(
         note=note,
         who=who(db, engagement),
@@ -160,13 +161,14 @@ def save_note(desk: Desk, note_id: int, text: str, caret: int = 0, marks: Sequen
     Raises:
         StorageError: nothing was written; see `seal_draft`.
     """
-    sections, now = split_sections(text), desk.now()
+    now = desk.now()
     with desk.transaction() as db:
         before = table.note(db, note_id)
         if marks is None:
-            marks = spans_of(before.sections, table.marks(db, note_id))
-        kept = _due(desk, before, now) and _keep(desk, before.id, before.text, now)
-        table.save_text(db, note_id, sections, caret, marks_of(note_id, sections, marks, now), now)
+            marks = _found_again(spans_of(before.sections, marks_table.marks(db, note_id)), before.text, text)
+        kept = _due(desk, before, now) and _keep(desk, note_id, before.text, now)
+        ranges = [(span.start, span.end) for span in marks]
+        table.save_text(db, note_id, split_sections(text), caret, ranges, now)
     return SavedAt(note_id, now, kept)
 
 
@@ -178,8 +180,7 @@ def keep_revision(desk: Desk, note_id: int) -> bool:
 
 def revisions(desk: Desk, note_id: int) -> tuple[Revision, ...]:
     """A note's versions, newest first."""
-    found = table.revisions(desk.db, note_id)
-    return tuple(sorted(found, key=lambda revision: (revision.created_at, revision.id), reverse=True))
+    return tuple(table.revisions(desk.db, note_id))
 
 
 def restore_revision(desk: Desk, note_id: int, revision_id: int) -> Note:
@@ -189,28 +190,26 @@ def restore_revision(desk: Desk, note_id: int, revision_id: int) -> Note:
         UsageError: `unknown-record`.
     """
     with desk.transaction() as db:
-        wanted = next((one for one in table.revisions(db, note_id) if one.id == revision_id), None)
-        if wanted is None:
+        wanted = table.revision(db, revision_id)
+        if wanted.note_id != note_id:
             raise UsageError("unknown-record", table="revisions", id=revision_id)
         keep_revision(desk, note_id)
-        save_note(desk, note_id, wanted.text, 0, ())
+        save_note(desk, note_id, wanted.text)
         return table.note(db, note_id)
 
 
 def finish_note(desk: Desk, note_id: int, finished: bool = True) -> Note:
     """Say that a note needs no more writing, or that it does."""
     with desk.transaction() as db:
-        changed = replace(table.note(db, note_id), finished=finished, updated_at=desk.now())
-        table.update_note(db, changed)
-    return changed
+        table.set_finished(db, note_id, finished)
+        return table.note(db, note_id)
 
 
 def rename_note(desk: Desk, note_id: int, title: str) -> Note:
     """Give a note a title of its own."""
     with desk.transaction() as db:
-        changed = replace(table.note(db, note_id), title=title.strip())
-        table.update_note(db, changed)
-    return changed
+        table.rename_note(db, note_id, title.strip())
+        return table.note(db, note_id)
 
 
 def trash_note(desk: Desk, note_id: int) -> None:
@@ -261,41 +260,26 @@ def rescue(desk: Desk, sealed: SealedDraft) -> SavedAt:
 
 def spans_of(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Span, ...]:
     """Marked passages as ranges of the whole text."""
-    starts = list(accumulate((len(section.text) for section in sections), initial=0))
-    found = {
-        Span(starts[mark.section] + mark.start, starts[mark.section] + mark.end)
-        for mark in marks
-        if mark.section < len(sections)
-    }
-    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+    return tuple(Span(*span(sections, mark)) for mark in marks)
 
 
-def marks_of(note_id: int, sections: Sequence[Section], spans: Sequence[Span], now: datetime) -> tuple[Mark, ...]:
-    """Ranges of the whole text as passages of its sections; one that runs over two sections becomes two."""
-    marks, start = [], 0
-    for index, section in enumerate(sections):
-        end = start + len(section.text)
-        for span in spans:
-            first, last = max(span.start, start) - start, min(span.end, end) - start
-            if first < last and section.text[first:last].strip():
-                passage = section.text[first:last]
-                marks.append(
-                    Mark(note_id=note_id, section=index, start=first, end=last, passage=passage, created_at=now)
-                )
-        start = end
-    return tuple(marks)
+def _found_again(spans: Sequence[Span], before: str, after: str) -> tuple[Span, ...]:
+    """Passages of an earlier text where they now stand, nearest to where they were; those that are gone, left out."""
+    found = []
+    for was in spans:
+        passage = before[was.start : was.end]
+        places = [(abs(match.start() - was.start), match.start()) for match in re.finditer(re.escape(passage), after)]
+        if places:
+            start = min(places)[1]
+            found.append(Span(start, start + len(passage)))
+    return tuple(found)
 
 
 def _due(desk: Desk, note: Note, now: datetime) -> bool:
     """Whether ten minutes of writing have gone by since the last version, or since the note began."""
-    kept = revisions(desk, note.id)
-    since = kept[0].created_at if kept else note.created_at
+    since = table.last_revision_at(desk.db, note.id) or note.created_at
     return since is not None and now - since >= _REVISION_EVERY
 
 
 def _keep(desk: Desk, note_id: int, text: str, now: datetime) -> bool:
-    kept = revisions(desk, note_id)
-    if not text.strip() or (kept and kept[0].text == text):
-        return False
-    table.add_revision(desk.db, note_id, text, now)
-    return True
+    return bool(text.strip()) and table.add_revision(desk.db, note_id, text, now) is not None

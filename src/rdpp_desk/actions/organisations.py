@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import folded
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.people import Organisation, Place, Signatory, Sponsor
 from rdpp_desk.practice.references import valid_siren
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as table
+from rdpp_desk.vault.folding import folded
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,8 +9,8 @@ from rdpp_desk.vault.search import search as find
 __all__ = ["Hit", "search"]
 
 
-def search(desk: Desk, text: str, *, limit: int = 50) -> tuple[Hit, ...]:
+def search(desk: Desk, text: str, *, engagement_id: int | None = None, limit: int = 50) -> tuple[Hit, ...]:
     """What holds these words: names first, then the most recent. Nothing is written anywhere."""
     if not text.strip():
         return ()
-    return tuple(find(desk.search_db, text, limit))
+    return tuple(find(desk.search_db, text, limit, engagement_id=engagement_id))

@@ -14,6 +14,7 @@ from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, Do
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.states import move_document, move_engagement, state_after_signatures
 from rdpp_desk.vault import Connection
+from rdpp_desk.vault import attachments as attachments_table
 from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import consents as consents_table
 from rdpp_desk.vault import documents as table
@@ -78,9 +79,7 @@ def record_signature(
         )
         table.update_signature(db, signed)
         after = _settle(desk, db, document)
-        audit_table.record(
-            db, "signature-recorded", f"document:{document_id}", desk.now(), {"party": party.value}
-        )
+        audit_table.record(db, "signature-recorded", f"document:{document_id}", desk.now(), {"party": party.value})
         return Signed(after, tuple(table.signatures(db, document_id)), before)
 
 
@@ -92,7 +91,7 @@ def undo_signature(desk: Desk, signed: Signed) -> Document:
         if document.kind is DocumentKind.CONSENT and signed.before.party is Party.CLIENT and not signed.before.given:
             for consent in consents_table.consents(db, document.engagement_id):
                 if consent.document_id == document.id:
-                    consents_table.remove_consent(db, consent.id)
+                    consents_table.erase_consent(db, consent.id)
         return _settle(desk, db, document)
 
 
@@ -100,8 +99,8 @@ def scan_of(desk: Desk, signature: Signature) -> Scan | None:
     """The scan attached to a slot."""
     if signature.scan_attachment_id is None:
         return None
-    attachment = table.attachment(desk.db, signature.scan_attachment_id)
-    return Scan(attachment.name, table.attachment_bytes(desk.db, attachment.id))
+    attachment = attachments_table.attachment(desk.db, signature.scan_attachment_id)
+    return Scan(attachment.name, attachments_table.attachment_bytes(desk.db, attachment.id))
 
 
 def prepare_scan(scan: Scan) -> Scan:
@@ -138,7 +137,7 @@ def _attach(desk: Desk, db: Connection, document: Document, scan: Scan) -> int:
         sha256=hashlib.sha256(scan.content).hexdigest(),
         created_at=desk.now(),
     )
-    return table.add_attachment(db, made, scan.content).id
+    return attachments_table.add_attachment(db, made, scan.content).id
 
 
 def _slot(db: Connection, document_id: int, party: Party) -> Signature:

@@ -75,7 +75,9 @@ def consent_standing(facts: EngagementFacts) -> ConsentStanding:
     if decided:
         last = max(decided, key=lambda consent: (consent.decided_on, consent.id))
         return ConsentStanding(
-            status=ConsentStatus(last.state.value), on=last.withdrawn_on or last.decided_on, document_id=last.document_id
+            status=ConsentStatus(last.state.value),
+            on=last.withdrawn_on or last.decided_on,
+            document_id=last.document_id,
         )
     form = _latest(facts, DocumentKind.CONSENT)
     if form is not None and form[0].state is DocumentState.DRAFT:

@@ -7,29 +7,28 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import folded, names, who
+from rdpp_desk.actions.facts import names, who
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.hours import SupervisionCounter, supervision_counter
-from rdpp_desk.practice.notes import Mark
 from rdpp_desk.practice.people import Supervisor
 from rdpp_desk.practice.supervision import EntryPassage, EntryState, SupervisionEntry, SupervisionFormat
 from rdpp_desk.vault import engagements as engagements_table
-from rdpp_desk.vault import notes as notes_table
+from rdpp_desk.vault import marks as marks_table
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import sessions as sessions_table
 from rdpp_desk.vault import supervision as table
+from rdpp_desk.vault.folding import folded
+from rdpp_desk.vault.marks import WaitingMark
 
 _LONGEST_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WaitingPassage:
-    """A passage marked in a note and taken into no entry yet."""
+    """A passage marked in a note and taken into no entry yet. `waiting.mark` is the passage itself."""
 
-    mark: Mark
-    engagement_id: int
+    waiting: WaitingMark
     who: str
-    written_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,23 +65,18 @@ def counter(desk: Desk) -> SupervisionCounter:
         sessions_table.sessions(desk.db),
         desk.today(),
         desk.preferences.supervision_every_days,
-        len(notes_table.untaken_marks(desk.db)),
+        len(marks_table.waiting_marks(desk.db)),
     )
 
 
 def waiting(desk: Desk) -> tuple[WaitingPassage, ...]:
     """Marked passages that no entry has taken, the oldest first."""
-    db, named = desk.db, names(desk.db)
-    found = []
-    for mark in notes_table.untaken_marks(db):
-        note = notes_table.note(db, mark.note_id)
-        engagement = engagements_table.engagement(db, note.engagement_id)
-        found.append(
-            WaitingPassage(
-                mark=mark, engagement_id=engagement.id, who=named.who(engagement), written_on=note.written_on
-            )
-        )
-    return tuple(sorted(found, key=lambda passage: (passage.written_on, passage.mark.id)))
+    named = names(desk.db)
+    engagements = {one.id: one for one in engagements_table.engagements(desk.db)}
+    return tuple(
+        WaitingPassage(waiting=one, who=named.who(engagements[one.engagement_id]))
+        for one in marks_table.waiting_marks(desk.db)
+    )
 
 
 def open_entry(desk: Desk, entry_id: int) -> OpenEntry:
@@ -93,11 +87,9 @@ def open_entry(desk: Desk, entry_id: int) -> OpenEntry:
 def new_entry(desk: Desk, engagement_ids: Sequence[int] = ()) -> SupervisionEntry:
     """Begin an entry, touching no dossier, one or several."""
     with desk.transaction() as db:
-        number = max((entry.number for entry in table.entries(db)), default=0) + 1
         return table.add_entry(
             db,
             SupervisionEntry(
-                number=number,
                 written_on=desk.today(),
                 engagement_ids=tuple(engagement_ids),
                 created_at=desk.now(),
@@ -120,22 +112,22 @@ def take_marks(desk: Desk, entry_id: int, mark_ids: Sequence[int]) -> OpenEntry:
         entry = table.entry(db, entry_id)
         position = len(table.passages(db, entry_id))
         touched = list(entry.engagement_ids)
-        for mark in (mark for mark in notes_table.untaken_marks(db) if mark.id in mark_ids):
-            engagement_id = notes_table.note(db, mark.note_id).engagement_id
+        for one in marks_table.waiting_marks(db):
+            if one.mark.id not in mark_ids:
+                continue
             table.add_passage(
                 db,
                 EntryPassage(
                     entry_id=entry_id,
-                    mark_id=mark.id,
-                    engagement_id=engagement_id,
+                    mark_id=one.mark.id,
+                    engagement_id=one.engagement_id,
                     position=position,
-                    text=mark.passage.strip(),
+                    text=one.mark.passage.strip(),
                 ),
             )
-            notes_table.take_mark(db, mark.id, True)
             position += 1
-            if engagement_id not in touched:
-                touched.append(engagement_id)
+            if one.engagement_id not in touched:
+                touched.append(one.engagement_id)
         table.update_entry(db, replace(entry, engagement_ids=tuple(touched), updated_at=desk.now()))
     return open_entry(desk, entry_id)
 
@@ -150,19 +142,14 @@ def save_passage(desk: Desk, passage: EntryPassage) -> EntryPassage:
 def drop_passage(desk: Desk, passage: EntryPassage) -> EntryPassage:
     """Take a passage out of an entry; its mark waits again. Undo with `put_passage_back`."""
     with desk.transaction() as db:
-        table.trash_passage(db, passage.id)
-        if passage.mark_id is not None:
-            notes_table.take_mark(db, passage.mark_id, False)
+        table.erase_passage(db, passage.id)
     return passage
 
 
 def put_passage_back(desk: Desk, passage: EntryPassage) -> EntryPassage:
     """Undo `drop_passage`; the passage comes back under a new id."""
     with desk.transaction() as db:
-        back = table.add_passage(db, replace(passage, id=0))
-        if passage.mark_id is not None:
-            notes_table.take_mark(db, passage.mark_id, True)
-    return back
+        return table.add_passage(db, replace(passage, id=0))
 
 
 def mark_brought(

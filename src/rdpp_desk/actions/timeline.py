@@ -180,9 +180,7 @@ def _milestones(facts: EngagementFacts) -> Iterator[TimelineItem]:
         dated.append((Milestone.CONSENT_WITHDRAWN, consent.withdrawn_on))
     for milestone, day in dated:
         if day is not None:
-            yield TimelineItem(
-                kind=TimelineKind.MILESTONE, id=engagement.id, when=_day(day), milestone=milestone
-            )
+            yield TimelineItem(kind=TimelineKind.MILESTONE, id=engagement.id, when=_day(day), milestone=milestone)
 
 
 def _day(day: date) -> datetime:

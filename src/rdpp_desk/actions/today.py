@@ -173,7 +173,7 @@ def snooze(desk: Desk, duty: Duty, days: int) -> date:
 def unsnooze(desk: Desk, duty: Duty) -> None:
     """Show a duty again at once."""
     with desk.transaction() as db:
-        snoozes_table.snooze(db, duty.key, desk.today())
+        snoozes_table.unsnooze(db, duty.key)
 
 
 def dismiss_first_steps(desk: Desk) -> None:
@@ -265,20 +265,26 @@ def _drafts(desk: Desk) -> tuple[OpenDraft, ...]:
             number = numbered(engagement, sessions_table.sessions(db, engagement.id)).get(note.session_id)
         found.append(
             OpenDraft(
-                kind=DraftKind.NOTE, id=note.id, engagement_id=engagement.id, who=named.who(engagement),
-                title=note.title, number=number, updated_at=_touched(note.updated_at, note.created_at, desk),
+                kind=DraftKind.NOTE,
+                id=note.id,
+                engagement_id=engagement.id,
+                who=named.who(engagement),
+                title=note.title,
+                number=number,
+                updated_at=note.updated_at or desk.now(),
             )
         )
     for entry in supervision_table.entries(db):
         if entry.state is EntryState.DRAFT:
             found.append(
                 OpenDraft(
-                    kind=DraftKind.ENTRY, id=entry.id, engagement_id=None, who="", title=entry.title,
-                    number=entry.number, updated_at=_touched(entry.updated_at, entry.created_at, desk),
+                    kind=DraftKind.ENTRY,
+                    id=entry.id,
+                    engagement_id=None,
+                    who="",
+                    title=entry.title,
+                    number=entry.number,
+                    updated_at=entry.updated_at or desk.now(),
                 )
             )
     return tuple(sorted(found, key=lambda draft: draft.updated_at, reverse=True)[:_DRAFTS_SHOWN])
-
-
-def _touched(updated: datetime | None, created: datetime | None, desk: Desk) -> datetime:
-    return updated or created or desk.now()

@@ -1,0 +1,100 @@
+"""Everyone and everything the vault knows, as the anonymiser wants them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.anonymise import KnownEntity
+from rdpp_desk.practice.people import Client, Organisation, Practitioner, Signatory, Sponsor, Supervisor
+from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import people as table
+
+_POSTCODE_AND_TOWN = re.compile(r"\b\d{5}\s+([^\W\d_][\w’' -]{1,40})")
+
+
+def known_entities(desk: Desk) -> tuple[KnownEntity, ...]:
+    """Clients, organisations, sponsors, signatories, supervisors, places, the practitioner, and their contacts."""
+    db = desk.db
+    people: list[Client | Sponsor | Signatory | Supervisor] = [
+        *table.clients(db), *table.sponsors(db), *table.signatories(db), *table.supervisors(db)
+    ]  # fmt: skip
+    found = [entity for person in people for entity in _person(person)]
+    found += [entity for organisation in table.organisations(db) for entity in _organisation(organisation)]
+    for place in table.places(db):
+        found += _address(place.address)
+        if place.name.strip():
+            found.append(KnownEntity(kind="place", value=place.name.strip()))
+    for engagement in engagements_table.engagements(db):
+        if engagement.client_id is None and engagement.title.strip():
+            found.append(KnownEntity(kind="reference", value=engagement.title.strip()))
+    found += _practitioner(table.practitioner(db))
+    return tuple(dict.fromkeys(found))
+
+
+def _person(person: Client | Sponsor | Signatory | Supervisor) -> Iterator[KnownEntity]:
+    key = f"{type(person).__name__.lower()}-{person.id}"
+    aliases = person.other_names if isinstance(person, Client) else ()
+    yield KnownEntity(
+        kind="person",
+        value=person.full_name,
+        aliases=aliases,
+        key=key,
+        given=person.first_name,
+        family=person.last_name,
+    )
+    if person.email.strip():
+        yield KnownEntity(kind="email", value=person.email.strip())
+    phone = getattr(person, "phone", "")
+    if phone.strip():
+        yield KnownEntity(kind="phone", value=phone.strip())
+    if isinstance(person, Client):
+        yield from _address(person.address)
+    if isinstance(person, Supervisor):
+        for name in person.knows:
+            yield KnownEntity(kind="organisation", value=name)
+
+
+def _organisation(organisation: Organisation) -> Iterator[KnownEntity]:
+    yield KnownEntity(
+        kind="organisation",
+        value=organisation.name,
+        aliases=organisation.other_names,
+        key=f"organisation-{organisation.id}",
+    )
+    if organisation.siren.strip():
+        yield KnownEntity(kind="reference", value=organisation.siren.strip())
+    yield from _address(organisation.address)
+
+
+def _practitioner(practitioner: Practitioner) -> Iterator[KnownEntity]:
+    if practitioner.full_name:
+        yield KnownEntity(
+            kind="person",
+            value=practitioner.full_name,
+            key="practitioner",
+            given=practitioner.first_name,
+            family=practitioner.last_name,
+        )
+    if practitioner.trade_name.strip():
+        yield KnownEntity(kind="organisation", value=practitioner.trade_name.strip())
+    for kind, value in (("email", practitioner.email), ("phone", practitioner.phone)):
+        if value.strip():
+            yield KnownEntity(kind="email" if kind == "email" else "phone", value=value.strip())
+    for reference in (practitioner.siret, practitioner.training_number):
+        if reference.strip():
+            yield KnownEntity(kind="reference", value=reference.strip())
+    if practitioner.city.strip():
+        yield KnownEntity(kind="place", value=practitioner.city.strip())
+    yield from _address(practitioner.address)
+
+
+def _address(address: str) -> Iterator[KnownEntity]:
+    """The address as a whole, and its town."""
+    text = " ".join(address.split())
+    if not text:
+        return
+    yield KnownEntity(kind="place", value=text)
+    for town in _POSTCODE_AND_TOWN.findall(text):
+        yield KnownEntity(kind="place", value=town.strip())
