@@ -129,29 +129,33 @@ class MainWindow(QWidget):
         self._show_entrance()
         self.locked.emit()
 
-    # What a page may ask (see shell.page.Desk)
+    # What a page may ask (see shell.page.Shell)
 
-    def show_page(self, key: str, **params: object) -> None:
-        """Go to the page `key`; unknown keys and a locked window are ignored."""
-        if self.is_locked or key not in self._factories:
+    def show_page(self, page: str, **params: object) -> None:
+        """Go to the page called `page`; unknown names and a locked window are ignored."""
+        if self.is_locked or page not in self._factories:
             return
         before = self._current()
         if before is not None:
             before.leave()
-        page = self.pages.get(key)
-        if page is None:
-            page = self.pages[key] = self._factories[key](self)
-            self.stack.addWidget(page)
-        if not self._visited or self._visited[-1] != (key, params):
-            self._visited.append((key, params))
-        self.stack.setCurrentWidget(page)
-        self.sidebar.set_current(page.nav)
+        if not self._visited or self._visited[-1] != (page, params):
+            self._visited.append((page, params))
+        shown = self.pages.get(page) or self._make_page(page)
+        self.stack.setCurrentWidget(shown)
+        self.sidebar.set_current(shown.nav)
         self._reflow()
-        page.enter(**params)
-        announce(self, page.title())
-        start = page.primary_focus()
+        shown.enter(**params)
+        announce(self, shown.title())
+        start = shown.primary_focus()
         if start is not None:
             start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_page(self, name: str) -> Page:
+        page = self._factories[name]()
+        page.shell = self
+        self.pages[name] = page
+        self.stack.addWidget(page)
+        return page
 
     def back(self) -> None:
         """Go to the page seen before."""
@@ -160,10 +164,6 @@ class MainWindow(QWidget):
             key, params = self._visited.pop()
             self.show_page(key, **params)
 
-    def toast(self, text: str, undo: Command | None = None, action: str = "") -> None:
-        """Say what was just done, with its undo."""
-        self.toasts.show(text, undo, action)
-
     def set_badge(self, nav: str, count: int) -> None:
         """How many things wait behind a sidebar entry."""
         self.sidebar.set_badge(nav, count)
@@ -171,10 +171,6 @@ class MainWindow(QWidget):
     def set_backup_status(self, text: str, ok: bool) -> None:
         """The line at the foot of the sidebar."""
         self.sidebar.set_backup_status(text, ok)
-
-    def window_widget(self) -> QWidget:
-        """Host for dialogs and file pickers."""
-        return self
 
     def copy(self, text: str) -> None:
         """Copy, cleared after 30 s."""
@@ -191,6 +187,7 @@ class MainWindow(QWidget):
             "lock": self.lock,
             "find": self._find,
             "save": self._save,
+            "print": self._print,
             "next-region": lambda: self.next_region(1),
             "previous-region": lambda: self.next_region(-1),
             "larger": lambda: self._rescale(1),
@@ -247,6 +244,11 @@ class MainWindow(QWidget):
         page = self._current()
         if page is not None:
             page.save_now()
+
+    def _print(self) -> None:
+        page = self._current()
+        if page is not None:
+            page.print_now()
 
     def _rescale(self, steps: int) -> None:
         themes = manager()

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.theme import Window
+from rdpp_desk.ui.workspace import Workspace
 
 
 class Breakpoint(Enum):
@@ -28,22 +29,17 @@ def breakpoint_of(width: int, scale: float) -> Breakpoint:
     return Breakpoint.RAIL if room >= Window.RAIL_FROM else Breakpoint.COLUMN
 
 
-class Desk(Protocol):
-    """What a page may ask of the window."""
+class Shell(Protocol):
+    """What a page may ask of the window around it, beside its `Workspace`."""
 
-    jobs: Jobs
     breakpoint: Breakpoint
 
-    def show_page(self, key: str, **params: object) -> None:
-        """Go to the page `key`."""
+    def show_page(self, page: str, **params: object) -> None:
+        """Go to a page."""
         ...
 
     def back(self) -> None:
         """Go to the page seen before."""
-        ...
-
-    def toast(self, text: str, undo: Callable[[], object] | None = None, action: str = "") -> None:
-        """Say what was just done, with its undo."""
         ...
 
     def lock(self) -> None:
@@ -58,10 +54,6 @@ class Desk(Protocol):
         """The line at the foot of the sidebar."""
         ...
 
-    def window_widget(self) -> QWidget:
-        """Host for dialogs and file pickers."""
-        ...
-
     def copy(self, text: str) -> None:
         """Copy, cleared after 30 s."""
         ...
@@ -72,28 +64,34 @@ class Desk(Protocol):
 
 
 class Page(QWidget):
-    """A screen. Made on first visit, kept until the lock, then wiped and destroyed."""
+    """A screen. Made on first visit, kept until the lock, then wiped and destroyed.
+
+    `nav` is the sidebar entry it lights; `focus_screen` folds the sidebar to its rail. `shell` is set by the
+    window before the first `enter`.
+    """
 
     nav = ""
     focus_screen = False
+    shell: Shell
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, workspace: Workspace) -> None:
         super().__init__()
-        self.desk = desk
+        self.workspace = workspace
         self.setProperty("ground", "bg")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
 
     def title(self) -> str:
-        """Its name, read aloud on arrival."""
+        """Its name, read aloud on arrival; never a client's."""
         return ""
 
     def enter(self, **params: object) -> None:
-        """It is about to be shown."""
+        """It is about to be shown, with what `go` was given."""
 
     def leave(self) -> None:
         """It is about to be hidden, or the vault to be locked: keep what was typed, quickly."""
 
     def wipe(self) -> None:
-        """The vault is locked: empty every widget and model."""
+        """The vault is about to close: empty every widget and model."""
 
     def primary_focus(self) -> QWidget | None:
         """Where the keyboard starts."""
@@ -106,8 +104,11 @@ class Page(QWidget):
     def save_now(self) -> None:
         """Ctrl+S."""
 
+    def print_now(self) -> None:
+        """Ctrl+P."""
+
     def reflow(self, breakpoint: Breakpoint) -> None:
-        """The room changed."""
+        """The room changed, or the page is about to be shown."""
 
     def regions(self) -> list[QWidget]:
         """Where F6 stops inside the page."""
@@ -115,4 +116,4 @@ class Page(QWidget):
         return [first] if first is not None else []
 
 
-PageFactory = Callable[[Desk], Page]
+PageFactory = Callable[[], Page]

@@ -34,7 +34,7 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("find", ("Ctrl+F",), _("Search on this screen")),
         Shortcut("print", ("Ctrl+P",), _("Print")),
         Shortcut("save", ("Ctrl+S",), _("Save now")),
-        Shortcut("", ("Ctrl+Return",), _("Continue, validate")),
+        Shortcut("", ("Ctrl+Enter",), _("Continue, validate")),
         Shortcut("", ("Alt+Z",), _("Undo what the message says")),
         Shortcut("next-region", ("F6",), _("Next part of the window")),
         Shortcut("previous-region", ("Shift+F6",), _("Previous part of the window")),

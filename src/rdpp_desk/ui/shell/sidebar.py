@@ -23,7 +23,7 @@ def destinations() -> tuple[tuple[str, str, str], ...]:
     return (
         ("today", "house", _("Today")),
         ("dossiers", "folder-open", _("Dossiers")),
-        ("documents", "signature", _("Agreements")),
+        ("agreements", "signature", _("Agreements")),
         ("journal", "notebook-pen", _("Supervision journal")),
         ("groups", "users-round", _("Groups")),
         ("reminders", "bell", _("Reminders")),
@@ -79,9 +79,9 @@ class Sidebar(QFrame):
         self._column: QVBoxLayout = vbox(
             self._brand,
             (self._mark, 0, Qt.AlignmentFlag.AlignHCenter),
-            Space.S2,
+            Space.S3,
             self.search,
-            Space.S2,
+            Space.S2 + 2,
             *pages,
             None,
             self._backup,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Theme, Type, TypeStyle, icons, manager, paint, theme
 from rdpp_desk.ui.widgets.menus import add_action
 
-ButtonVariant = Literal["outlined", "primary", "soft", "ghost", "link", "danger", "toast"]
+ButtonVariant = Literal["outlined", "primary", "soft", "ghost", "link", "danger", "toast", "toast-quiet"]
 ButtonSize = Literal["small", "normal", "large"]
 
 
@@ -39,6 +39,7 @@ _LOOKS: dict[str, Look] = {
     "ghost": Look("text2", "", "hover", "border", "", "", hover_ink="text", padding=Space.S2),
     "link": Look("accent_text", "", "", "", "", "", padding=0),
     "danger": Look("surface", "danger", "on_danger_soft", "on_danger_soft", "", "", padding=Space.S4, strong=True),
+    "toast-quiet": Look("toast_text", "", "", "", "", "", padding=Space.S1),
     "toast": Look("toast_action", "", "", "", "", "", padding=Space.LABEL, strong=True),
 }
 _DISABLED = {"primary": ("muted", "hover", ""), "danger": ("muted", "hover", ""), "soft": ("muted", "hover", "")}

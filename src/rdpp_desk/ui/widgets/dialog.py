@@ -20,7 +20,8 @@ class _Panel(QDialog):
     """A QDialog for its accessible role, kept inside the scrim."""
 
     def __init__(self, scrim: Dialog) -> None:
-        super().__init__(scrim, Qt.WindowType.Widget)
+        super().__init__(scrim)
+        self.setWindowFlags(Qt.WindowType.Widget)  # the constructor would add Dialog, a window of its own
         self._scrim = scrim
 
     def reject(self) -> None:
@@ -96,6 +97,7 @@ class Dialog(QWidget):
     def open(self) -> None:
         """Show above everything; the rest of the window waits."""
         self._back_to = QApplication.focusWidget()
+        self.panel.show()
         self._place()
         self.show()
         self.raise_()

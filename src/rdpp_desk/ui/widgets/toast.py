@@ -34,7 +34,7 @@ class Toast(QWidget):
         self.button = Button(action, variant="toast", size="small", name=f"{action} ({UNDO_SHORTCUT})")
         self.button.clicked.connect(lambda: on_action())
         keys = Label(UNDO_SHORTCUT, "caption", tone="toast")
-        self.close_button = Button(icon="x", variant="toast", size="small", name=_("Close this message"))
+        self.close_button = Button(icon="x", variant="toast-quiet", size="small", name=_("Close this message"))
         self.close_button.clicked.connect(lambda: on_close())
         self.button.setVisible(bool(action))
         keys.setVisible(bool(action))
@@ -73,7 +73,7 @@ class ToastManager(QObject):
         manager().changed.connect(self._place)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        application.focusChanged.connect(lambda _old, _new: self._pause_or_go())
+        application.focusChanged.connect(self._focus_moved)
 
     def show(self, text: str, undo: Callable[[], object] | None = None, action: str = "") -> None:
         """Say `text`. With `undo`, a button (« Annuler », or `action`) and Alt+Z call it once."""
@@ -110,6 +110,9 @@ class ToastManager(QObject):
         elif watched is self.current and event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self._pause_or_go(event.type() == QEvent.Type.Enter)
         return False
+
+    def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
+        self._pause_or_go()
 
     def _pause_or_go(self, under_mouse: bool = False) -> None:
         if self.current is None:
