@@ -22,7 +22,8 @@ DeskError
 
 from __future__ import annotations
 
-from rdpp_desk.vault.backup import BackupReport, Stopped, restore_backup, verify_backup, write_backup
+from rdpp_desk.vault.backup import Stopped, restore_backup, verify_backup, write_backup
+from rdpp_desk.vault.backup_file import BackupReport
 from rdpp_desk.vault.connection import Connection, IntegrityError, Interrupted, Row
 from rdpp_desk.vault.hardening import harden
 from rdpp_desk.vault.health import HealthReport, check_health

@@ -1,47 +1,23 @@
-"""A backup: one file, `*.rdppbackup`, that the passphrase or the recovery words open, with or without this program.
-
-    size  field (integers big-endian)
-       D  the database: an SQLCipher 4 file whose raw key is the vault's data key, pages of 4,096 bytes
-       H  the vault's key header, byte for byte (see `header`)
-       M  the manifest: nonce 12, AES-256-GCM of a UTF-8 JSON object, tag 16; key = HKDF-SHA256(data key, no salt,
-          info `rdpp-desk v1 backup`); associated data: the H bytes, then the 26 bytes of the next five fields
-       8  D
-       4  H
-       4  M
-       2  version (1)
-       8  magic `RDPPBKUP`
-      32  SHA-256 of all that follows the database, up to here
-
-The manifest: `vault_id`, `parent_id`, `generation`, `created_at` (ISO 8601, UTC), `schema` (steps the tables have been
-through), `counts` (rows per table), `content_hash` (see `tally`), `database_sha256`.
-
-To read one without this program: take the last 58 bytes for the sizes, the header for the data key, cut the first D
-bytes off into a file, and give SQLCipher 4 `PRAGMA key = "x'<64 hexadecimal digits>'"`.
-The database comes first so that the finished file can be opened and counted where it lies (read-only, immutable).
-"""
+"""Writing a backup, verifying one where it lies, restoring one beside; the file itself is `backup_file`."""
 
 from __future__ import annotations
 
 import dataclasses
 import hashlib
-import hmac
-import json
 import os
 import secrets
-import struct
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from rdpp_desk.errors import Damaged, DeskError, UsageError, VaultUnavailable
-from rdpp_desk.files import replacing, storage_error
+from rdpp_desk.files import replacing
+from rdpp_desk.vault import backup_file, identity, keyfile, migrations, store, tally
 from rdpp_desk.vault import header as headers
-from rdpp_desk.vault import identity, keyfile, keys, migrations, steps, store, tally
-from rdpp_desk.vault.connection import PAGE_SIZE, Connection, open_database
+from rdpp_desk.vault.backup_file import BackupReport
+from rdpp_desk.vault.connection import Connection, open_database
 from rdpp_desk.vault.header import Header
 from rdpp_desk.vault.keys import Secret
 
@@ -49,13 +25,6 @@ if TYPE_CHECKING:
     from rdpp_desk.clock import Clock
     from rdpp_desk.vault.store import Vault
 
-SUFFIX = ".rdppbackup"
-VERSION = 1
-_MAGIC = b"RDPPBKUP"
-_SIZES = struct.Struct(">QIIH8s")
-_DIGEST = 32
-_FOOTER = _SIZES.size + _DIGEST
-_LARGEST_TRAILER = 1 << 20
 _CHUNK = 1 << 20
 _PAGES_A_STEP = 512
 
@@ -65,29 +34,6 @@ Stop = Callable[[], bool]
 
 class Stopped(DeskError):
     """The work was asked to stop (code `stopped`); nothing was replaced."""
-
-
-@dataclass(frozen=True, slots=True)
-class BackupReport:
-    """What a backup holds. `size` in bytes, `created_at` in UTC, ids and hashes in hexadecimal."""
-
-    path: Path
-    vault_id: str
-    parent_id: str | None
-    generation: int
-    created_at: datetime
-    schema: int
-    counts: dict[str, int]
-    content_hash: str
-    size: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Trailer:
-    database_size: int
-    header: bytes
-    manifest: bytes
-    sizes: bytes
 
 
 class _Steps:
@@ -136,7 +82,7 @@ def write_backup(
     with replacing(target) as beside:
         facts = _copy_database(vault, data_key, beside, work) | _checked(beside, data_key, work)
         with beside.open("rb+") as file:
-            _append_trailer(file, keyfile.present(vault.path, data_key), data_key, facts)
+            backup_file.append_trailer(file, keyfile.present(vault.path, data_key), data_key, facts)
             os.fsync(file.fileno())
             tally.forget_cache(file.fileno())
         _reread(beside, data_key, work)
@@ -153,9 +99,9 @@ def verify_backup(
         Damaged: `not-a-backup`, `backup-damaged`, `backup-newer`.
         StorageError, Stopped.
     """
-    work = _Steps(1, _size_of(file), progress, stop)
-    trailer = _trailer(file)
-    return _verified(file, headers.unlock(_header(file, trailer), secret), work)
+    work = _Steps(1, backup_file.size_of(file), progress, stop)
+    trailer = backup_file.trailer_of(file)
+    return _verified(file, _unlocked(file, backup_file.header_of(file, trailer), secret), work)
 
 
 def restore_backup(
@@ -175,10 +121,10 @@ def restore_backup(
         VaultUnavailable: `vault-exists`, `folder-not-empty`.
         WrongSecret, Damaged, StorageError, Stopped: as `verify_backup`.
     """
-    work = _Steps(2, _size_of(file), progress, stop)
-    trailer = _trailer(file)
-    header = _header(file, trailer)
-    data_key = headers.unlock(header, secret)
+    work = _Steps(2, backup_file.size_of(file), progress, stop)
+    trailer = backup_file.trailer_of(file)
+    header = backup_file.header_of(file, trailer)
+    data_key = _unlocked(file, header, secret)
     report = _verified(file, data_key, work)
     work.end_pass()
     renamed = dataclasses.replace(header, vault_id=secrets.token_bytes(headers.ID_BYTES))
@@ -226,7 +172,7 @@ def _checked(copy: Path, data_key: bytes, work: _Steps) -> dict[str, object]:
         check = other_core.submit(faults)
         with closing(open_database(copy, data_key, immutable=True)) as db:
             content = tally.tally(db, work.pause)
-        with _open_file(copy) as stream:
+        with backup_file.open_file(copy) as stream:
             digest = _hash(stream, copy.stat().st_size, work)
         if check.result():
             raise VaultUnavailable("vault-damaged", part="database")
@@ -234,14 +180,11 @@ def _checked(copy: Path, data_key: bytes, work: _Steps) -> dict[str, object]:
     return {"counts": content.counts, "content_hash": content.content_hash, "database_sha256": digest}
 
 
-def _append_trailer(file: BinaryIO, header: bytes, data_key: bytes, manifest: dict[str, object]) -> None:
-    plain = json.dumps(manifest, ensure_ascii=False).encode("utf-8")
-    length = len(plain) + keys.NONCE_BYTES + keys.TAG_BYTES
-    size = file.seek(0, os.SEEK_END)
-    sizes = _SIZES.pack(size, len(header), length, VERSION, _MAGIC)
-    trailer = header + keys.wrap(keys.subkey(data_key, "backup"), plain, header + sizes) + sizes
-    file.write(trailer + hashlib.sha256(trailer).digest())
-    file.flush()
+def _unlocked(file: Path, header: Header, secret: Secret) -> bytearray:
+    try:
+        return headers.unlock(header, secret)
+    except VaultUnavailable:
+        raise Damaged("backup-damaged", path=str(file)) from None
 
 
 def _verified(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupReport:
@@ -254,16 +197,16 @@ def _verified(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupRe
 
 def _reread(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupReport:
     """Every byte is the one that was checked when the backup was made."""
-    trailer = _trailer(file)
-    report, database_sha256 = _report(file, trailer, data_key)
-    with _open_file(file) as stream:
+    trailer = backup_file.trailer_of(file)
+    report, database_sha256 = backup_file.report_of(file, trailer, data_key)
+    with backup_file.open_file(file) as stream:
         if _hash(stream, trailer.database_size, work) != database_sha256:
             raise Damaged("backup-damaged", path=str(file))
     return report
 
 
 def _reopened(file: Path, data_key: bytes | bytearray) -> BackupReport:
-    report, _ = _report(file, _trailer(file), data_key)
+    report, _ = backup_file.report_of(file, backup_file.trailer_of(file), data_key)
     with closing(_database(file, data_key)) as db:
         if tally.counts(db) != report.counts:
             raise Damaged("backup-damaged", path=str(file))
@@ -277,63 +220,9 @@ def _database(file: Path, data_key: bytes | bytearray) -> Connection:
         raise Damaged("backup-damaged", path=str(file)) from None
 
 
-def _trailer(file: Path) -> _Trailer:
-    damaged = Damaged("backup-damaged", path=str(file))
-    with _open_file(file) as stream:
-        size = stream.seek(0, os.SEEK_END)
-        stream.seek(max(0, size - _FOOTER))
-        footer = stream.read()
-        if len(footer) < _FOOTER or footer[_SIZES.size - len(_MAGIC) : _SIZES.size] != _MAGIC:
-            raise damaged if file.suffix == SUFFIX else Damaged("not-a-backup", path=str(file))
-        sizes, checksum = footer[: _SIZES.size], footer[_SIZES.size :]
-        database, header, manifest, version, _ = _SIZES.unpack(sizes)
-        if header + manifest > _LARGEST_TRAILER or database + header + manifest + _FOOTER != size:
-            raise damaged
-        stream.seek(database)
-        body = stream.read(header + manifest)
-    if not hmac.compare_digest(hashlib.sha256(body + sizes).digest(), checksum):
-        raise damaged
-    if version > VERSION:
-        raise Damaged("backup-newer", path=str(file), found=version, known=VERSION)
-    if version != VERSION or database % PAGE_SIZE:
-        raise damaged
-    return _Trailer(database, body[:header], body[header:], sizes)
-
-
-def _header(file: Path, trailer: _Trailer) -> Header:
-    try:
-        return headers.from_bytes(trailer.header)
-    except VaultUnavailable as error:
-        if error.code == "vault-newer":
-            raise Damaged("backup-newer", path=str(file), **error.data) from None
-        raise Damaged("backup-damaged", path=str(file)) from None
-
-
-def _report(file: Path, trailer: _Trailer, data_key: bytes | bytearray) -> tuple[BackupReport, str]:
-    plain = keys.unwrap(keys.subkey(data_key, "backup"), trailer.manifest, trailer.header + trailer.sizes)
-    if plain is None:
-        raise Damaged("backup-damaged", path=str(file))
-    manifest = json.loads(plain)
-    known = len(steps.ALL)
-    if manifest["schema"] > known:
-        raise Damaged("backup-newer", path=str(file), found=manifest["schema"], known=known)
-    report = BackupReport(
-        path=file,
-        vault_id=manifest["vault_id"],
-        parent_id=manifest["parent_id"],
-        generation=manifest["generation"],
-        created_at=datetime.fromisoformat(manifest["created_at"]),
-        schema=manifest["schema"],
-        counts=manifest["counts"],
-        content_hash=manifest["content_hash"],
-        size=_size_of(file),
-    )
-    return report, manifest["database_sha256"]
-
-
 def _extract(file: Path, size: int, target: Path, work: _Steps) -> None:
     with (
-        _open_file(file) as source,
+        backup_file.open_file(file) as source,
         open(target, "wb", opener=lambda name, flags: os.open(name, flags | os.O_EXCL, 0o600)) as copy,
     ):
         for done in range(0, size, _CHUNK):
@@ -350,17 +239,3 @@ def _hash(stream: BinaryIO, size: int, work: _Steps) -> str:
         digest.update(stream.read(min(_CHUNK, size - done)))
         work.at(done, size)
     return digest.hexdigest()
-
-
-def _open_file(file: Path) -> BinaryIO:
-    try:
-        return file.open("rb")
-    except OSError as error:
-        raise storage_error(error, file) from None
-
-
-def _size_of(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError as error:
-        raise storage_error(error, file) from None
