@@ -19,6 +19,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from rdpp_desk.documents.typography import grouped, in_words
 from rdpp_desk.messages import formats
 from rdpp_desk.practice.people import Agreement
+from rdpp_desk.practice.retention import add_months
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the rank of a value in the Markdown of a clause; templates may not contain them."""
@@ -203,6 +204,17 @@ def _siret(value: Any, language: str) -> str:
     return grouped(str(value))
 
 
+def _later(value: Any, months: Any) -> object:
+    """The ISO date `months` after an ISO date; missing if one of them is, or past the end of the calendar."""
+    for given in (value, months):
+        if isinstance(given, Missing | StrictUndefined):
+            return given
+    try:
+        return add_months(date.fromisoformat(str(value)), int(months)).isoformat()
+    except (ValueError, OverflowError):
+        return Missing("")
+
+
 def _agree(person: Any, feminine: str, masculine: str, neutral: str) -> str:
     """The form that agrees with a person, an `Agreement`, or its value; the neutral one when it is not known."""
     agreement = getattr(person, "agreement", person)
@@ -236,7 +248,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     made.filters = {name: made.filters[name] for name in FILTERS_KEPT}
     made.filters.update(
         day=_through(_day), hours=_through(_hours), money=_through(_money), number=_through(_number),
-        agree=_agree, blank=_blank, words=_through(_words), siret=_through(_siret),
+        agree=_agree, blank=_blank, words=_through(_words), siret=_through(_siret), later=_later,
     )  # fmt: skip
     made.tests["answered"] = _answered
     made.globals = {"agree": _agree, "blank": _blank, "range": made.globals["range"]}
