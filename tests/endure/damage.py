@@ -20,7 +20,7 @@ Fault = Callable[[bytes, random.Random], bytes]
 
 def header_bits(place: Path, _rounds: int) -> Outcome:
     """Flip every bit of the key header in turn: each is damage, never a wrong secret."""
-    specimen = make(place / "header", notes=1)
+    specimen = make(place / "header", saves=1)
     stored = (specimen.folder / "vault.keys").read_bytes()
     tally = Tally("each bit of the key header flipped")
     for bit in range(len(stored) * 8):
@@ -30,7 +30,7 @@ def header_bits(place: Path, _rounds: int) -> Outcome:
 
 def forged_headers(place: Path, rounds: int) -> Outcome:
     """Flip a bit outside the opening slot and mend the checksum: refused once the data key is known."""
-    specimen = make(place / "forged", notes=1)
+    specimen = make(place / "forged", saves=1)
     stored = (specimen.folder / "vault.keys").read_bytes()
     dice = random.Random()
     tally = Tally("key header forged, checksum mended")

@@ -16,7 +16,7 @@ from tests.endure.outcomes import CLOCK, Outcome, Tally, last_step, make, save
 
 def full_disk(place: Path, rounds: int) -> Outcome:
     """Fill the disk during saves, backups, header changes and creation: it is said, and the old data opens."""
-    specimen = make(place / "full", notes=30)
+    specimen = make(place / "full", saves=30)
     target = place / "kept.rdppbackup"
     tally, dice = Tally("disk full during a save, a backup, a header change, a creation"), random.Random()
     with specimen.open() as opened:

@@ -24,7 +24,7 @@ _LONGEST_SECONDS = 0.4
 
 def while_saving(place: Path, rounds: int) -> Outcome:
     """Kill an editing process at a random instant, reopen, and look for every acknowledged save."""
-    specimen = make(place / "killed", notes=20)
+    specimen = make(place / "killed", saves=20)
     dice = random.Random()
     tally = Tally("kill -9 while saving")
     for _ in range(rounds):
@@ -42,7 +42,7 @@ def while_saving(place: Path, rounds: int) -> Outcome:
 
 def while_replacing_the_header(place: Path, _rounds: int) -> Outcome:
     """Stop at every file operation of a change of recovery words: the old or the new words must open."""
-    specimen = make(place / "rekeyed", notes=3)
+    specimen = make(place / "rekeyed", saves=3)
     tally = Tally("stop at each step of a header change")
     new_words = vault.new_recovery_words()
     for step in range(1, 1_000):
@@ -60,7 +60,7 @@ def while_replacing_the_header(place: Path, _rounds: int) -> Outcome:
 
 def while_backing_up(place: Path, _rounds: int) -> Outcome:
     """Stop at every file operation of a backup over an older one: the old or the new one must verify."""
-    specimen = make(place / "source", notes=10)
+    specimen = make(place / "source", saves=10)
     target = place / "kept.rdppbackup"
     secret = WordsSecret(specimen.words)
     tally = Tally("stop at each step of a backup")

@@ -10,7 +10,10 @@ from pathlib import Path
 from rdpp_desk import vault
 from rdpp_desk.clock import SystemClock
 from rdpp_desk.errors import DeskError
-from rdpp_desk.vault import store
+from rdpp_desk.practice.engagements import Engagement, EngagementKind
+from rdpp_desk.practice.notes import Note, Section, SectionKind
+from rdpp_desk.practice.people import Client
+from rdpp_desk.vault import engagements, notes, people, store
 from rdpp_desk.vault.store import Vault
 
 PASSPHRASE = "une phrase pour les essais"
@@ -83,45 +86,41 @@ class Specimen:
         return self.folder / store.DATABASE_NAME
 
 
-def make(folder: Path, notes: int = 120) -> Specimen:
-    """A vault with a table of texts, indexed for search as notes are."""
+def make(folder: Path, saves: int = 120) -> Specimen:
+    """A vault with one dossier and some notes in it."""
     opened, words = vault.create(folder, PASSPHRASE, clock=CLOCK, parameters=vault.FLOOR)
     with opened:
-        data_key = opened.data_key
         with opened.transaction() as db:
-            db.execute("CREATE TABLE endured (id INTEGER PRIMARY KEY, step INTEGER NOT NULL, text TEXT NOT NULL)")
-            db.execute("CREATE VIRTUAL TABLE endured_words USING fts5(text, content='endured', content_rowid='id')")
-            db.execute("INSERT INTO endured_words(endured_words, rank) VALUES ('secure-delete', 1)")
-            db.execute("INSERT INTO endured_words(endured_words, rank) VALUES ('pgsz', 3960)")
+            client = people.add_client(db, Client(first_name="Ilona"))
+            engagements.add_engagement(db, Engagement(kind=EngagementKind.COACHING, client_id=client.id))
         dice = random.Random(1)
-        for step in range(1, notes + 1):
+        for step in range(1, saves + 1):
             save(opened, step, dice)
-    return Specimen(folder, data_key, words)
+        return Specimen(folder, opened.data_key, words)
 
 
 def save(opened: Vault, step: int, dice: random.Random) -> None:
-    """One durable save: a new text, and sometimes an old one rewritten, index included."""
+    """One durable save: a new note, and sometimes an old one rewritten; its title is the number of the save."""
     with opened.transaction() as db:
-        text = " ".join(dice.choices(WORDS, k=dice.randint(20, 250)))
-        row = db.insert("INSERT INTO endured (step, text) VALUES (?, ?)", (step, text))
-        db.execute("INSERT INTO endured_words (rowid, text) VALUES (?, ?)", (row, text))
+        written = Note(engagement_id=1, title=str(step), written_on=CLOCK.today(), sections=_sections(dice))
+        row = notes.add_note(db, written).id
         if step % 3 == 0:
-            old = dice.randint(1, row)
-            was = db.value("SELECT text FROM endured WHERE id = ?", (old,))
-            db.execute("INSERT INTO endured_words (endured_words, rowid, text) VALUES ('delete', ?, ?)", (old, was))
-            db.execute("UPDATE endured SET text = ? WHERE id = ?", (text, old))
-            db.execute("INSERT INTO endured_words (rowid, text) VALUES (?, ?)", (old, text))
+            notes.save_text(db, dice.randint(1, row), _sections(dice), 0, None, CLOCK.now())
 
 
 def last_step(opened: Vault) -> int:
-    """The last save that is there, all those before it included."""
-    row = opened.db.row("SELECT max(step), count(*) FROM endured")
+    """The last save that is there, all those before it included; -1 if one is missing."""
+    row = opened.db.row("SELECT count(*), max(CAST(title AS INTEGER)), count(DISTINCT title) FROM notes")
     assert row is not None
-    return int(row[0]) if row[0] == row[1] else -1
+    return int(row[0]) if len(set(row)) == 1 else -1
 
 
 def content_of(opened: Vault) -> list[tuple[object, ...]]:
-    return [tuple(row) for row in opened.db.rows("SELECT * FROM endured ORDER BY id")]
+    return [tuple(row) for row in opened.db.rows("SELECT id, title, text FROM notes ORDER BY id")]
+
+
+def _sections(dice: random.Random) -> tuple[Section, ...]:
+    return (Section(kind=SectionKind.FREE, text=" ".join(dice.choices(WORDS, k=dice.randint(20, 250)))),)
 
 
 def noticed_or_whole(specimen: Specimen, expected: list[tuple[object, ...]]) -> tuple[bool, bool]:
