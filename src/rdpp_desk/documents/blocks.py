@@ -11,12 +11,13 @@ BLANK_TEXT = "____________"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text in one face; "\\n" breaks the line. A `blank` is a line to write on."""
+    """Text in one face; "\\n" breaks the line. A `blank` is a line to write on; a `box`, drawn, is empty or ticked."""
 
     text: str
     bold: bool = False
     italic: bool = False
     blank: bool = False
+    box: bool | None = None
 
 
 Runs = tuple[Run, ...]
@@ -89,7 +90,12 @@ Block = Heading | Paragraph | ListItem | Table | SignatureSlots | Rule | PageBre
 
 def runs_text(runs: Runs) -> str:
     """The words of some runs."""
-    return "".join(BLANK_TEXT if run.blank else run.text for run in runs)
+    return "".join(BLANK_TEXT if run.blank else run.text if run.box is None else box_text(run.box) for run in runs)
+
+
+def box_text(ticked: bool) -> str:
+    """How a tick box reads in plain text."""
+    return "[x]" if ticked else "[ ]"
 
 
 def blocks_text(blocks: Iterable[Block]) -> str:
@@ -101,7 +107,7 @@ def _block_text(block: Block) -> str:
     if isinstance(block, Heading | Paragraph):
         return runs_text(block.runs)
     if isinstance(block, ListItem):
-        mark = block.mark if block.ticked is None else ("[x]" if block.ticked else "[ ]")
+        mark = block.mark if block.ticked is None else box_text(block.ticked)
         return f"{'  ' * block.depth}{mark} {runs_text(block.runs)}"
     if isinstance(block, Table):
         return "\n".join(" | ".join(runs_text(cell) for cell in row) for row in block.rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.library import Clause, Library
 from rdpp_desk.documents.markdown import NotAllowed, read, title_runs
 from rdpp_desk.documents.sandbox import Missing, View, view
+from rdpp_desk.documents.style import unprintable
 from rdpp_desk.documents.typography import NBSP, clean, grouped, typeset
 from rdpp_desk.documents.wizard import OBJECTIVE_PARTS, Answer, Field, FieldKind, Model, Problem, WizardState
 from rdpp_desk.documents.words import WORDS
@@ -39,16 +40,21 @@ class ComposedClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
-    """A whole document before it is laid out. `missing` is empty when it can be proposed for signature."""
+    """A whole document before it is laid out. `missing` is empty when it can be proposed for signature.
+
+    `warnings` do not stop it: a character that no bundled face has (`character-not-printable`, part "U+1F512").
+    """
 
     language: str
     title: str
     subtitle: str
     version: str
+    author: str
     letterhead: tuple[str, ...]
     initials: int
     clauses: tuple[ComposedClause, ...]
     missing: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
     versions: Mapping[str, str]
 
     @property
@@ -87,10 +93,12 @@ def compose(model: Model, answers: Mapping[str, Answer], facts: DossierFacts, li
         title=title,
         subtitle=subtitle,
         version=library.heading.version,
+        author=facts.practitioner.full_name,
         letterhead=_letterhead(facts.practitioner, library.language),
         initials=len(model.parties),
         clauses=composed,
         missing=tuple(dict.fromkeys(missing)),
+        warnings=_warnings(state, composed),
         versions=library.versions,
     )
 
@@ -127,6 +135,32 @@ def _value(field: Field, given: Answer) -> Any:
     if field.kind is FieldKind.BOXES:
         return list(given or [])
     return view(field.name, given)
+
+
+def _warnings(state: WizardState, clauses: tuple[ComposedClause, ...]) -> tuple[Problem, ...]:
+    """Characters that would print as a box: from which answer, else from the dossier."""
+    left = dict.fromkeys(unprintable(clause.text for clause in clauses))
+    found = []
+    for name, value in state.visible_answers().items() if left else ():
+        for char in unprintable(_texts(value)):
+            left.pop(char, None)
+            found.append(_unprintable(state.model.step_of(name), name, char))
+    return (*found, *(_unprintable("", "", char) for char in left))
+
+
+def _unprintable(step: str, field: str, char: str) -> Problem:
+    return Problem(step=step, field=field, code="character-not-printable", part=f"U+{ord(char):04X}")
+
+
+def _texts(value: Answer) -> Iterator[str]:
+    if isinstance(value, str):
+        yield clean(value)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from _texts(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
 
 
 def _is_chosen(clause: Clause, context: Mapping[str, Any]) -> bool:

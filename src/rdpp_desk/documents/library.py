@@ -1,7 +1,8 @@
 """Clause templates: those that come with the program, or the practitioner's own, versioned and hashed.
 
 A clause is a Markdown file `NN-name.md` under `resources/templates/<language>/<kind>/`, printed in the order of the
-names; `title.md` beside them names the document. `read_clause` reads the front matter, `markdown` says what the body may hold.
+names; `title.md` beside them names the document. `read_clause` reads the front matter; `markdown` says what the body
+may hold.
 """
 
 from __future__ import annotations

@@ -101,7 +101,8 @@ class _Reading:
                 yield Rule()
             elif token.type == "inline":
                 if opening == "cell":
-                    rows[-1].append(self.runs(token))
+                    box = _BOX.fullmatch(token.content)
+                    rows[-1].append((Run("", box=box[1] != " "),) if box else self.runs(token))
                 elif opening == "heading":
                     yield Heading(self.runs(token), 2)
                 elif lists:

@@ -1,0 +1,152 @@
+"""Text into lines. A line breaks at a plain space or after a hyphen between letters, never at a no-break space.
+
+(The paragraphs of reportlab break at U+202F, and print a plain space for it.)
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from rdpp_desk.documents.blocks import Runs
+from rdpp_desk.documents.style import BLANK_WIDTH, BOX_SIZE, HAIRLINE, INK, TextStyle, pieces, width
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_TOKENS = re.compile(r" +|\n|[^ \n]+")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+_BLANK_FACE, _BOX_FACE, _TICKED_FACE = "\0blank", "\0box", "\0ticked"
+_SHAPES = (_BLANK_FACE, _BOX_FACE, _TICKED_FACE)
+
+Piece = tuple[str, str, float]
+"""Text, face, width. A shape has no text, and a face of its own."""
+
+
+@dataclass(slots=True)
+class Line:
+    """One line: pieces of text at their place from the left edge, ready to draw."""
+
+    segments: list[tuple[float, str, str, float]] = field(default_factory=list)
+    width: float = 0.0
+
+    def add(self, piece: Piece) -> None:
+        text, face, wide = piece
+        if self.segments and self.segments[-1][1] == face and face not in _SHAPES:
+            x, _, before, already = self.segments[-1]
+            self.segments[-1] = (x, face, before + text, already + wide)
+        else:
+            self.segments.append((self.width, face, text, wide))
+        self.width += wide
+
+    def draw(self, canvas: Canvas, x: float, baseline: float, style: TextStyle) -> None:
+        """Draw the line with its left edge at `x`."""
+        written = canvas.beginText(x, baseline)
+        written.setFillColorRGB(*style.colour)
+        for offset, face, text, wide in self.segments:
+            if face == _BLANK_FACE:
+                canvas.setStrokeColorRGB(*INK)
+                canvas.setLineWidth(0.5)
+                canvas.line(x + offset + 1, baseline - 1.6, x + offset + wide - 1, baseline - 1.6)
+            elif face in _SHAPES:
+                draw_box(canvas, x + offset, baseline - 0.8, face == _TICKED_FACE)
+            else:
+                written.setTextOrigin(x + offset, baseline)
+                written.setFont(face, style.size)
+                written.textOut(text)
+        canvas.drawText(written)
+
+
+def draw_box(canvas: Canvas, x: float, bottom: float, ticked: bool) -> None:
+    """A tick box as a shape: a form field is not drawn by every reader."""
+    canvas.setStrokeColorRGB(*INK)
+    canvas.setLineWidth(0.7)
+    canvas.rect(x, bottom, BOX_SIZE, BOX_SIZE, stroke=1, fill=0)
+    if ticked:
+        canvas.setLineWidth(1.2)
+        canvas.line(x + 1.8, bottom + 4.3, x + 3.6, bottom + 2.1)
+        canvas.line(x + 3.6, bottom + 2.1, x + 6.8, bottom + 6.6)
+
+
+def lines(runs: Runs, style: TextStyle, available: float) -> list[Line]:
+    """The lines of `runs` in a column `available` points wide; at least one."""
+    done = [Line()]
+    space: Piece | None = None
+    for atom in _atoms(runs, style):
+        if atom is None:
+            done.append(Line())
+            space = None
+        elif atom and atom[0][0] == " ":
+            space = atom[0]
+        else:
+            _place(done, atom, space, available, style)
+            space = None
+    return done
+
+
+def natural_widths(runs: Runs, style: TextStyle) -> tuple[float, float]:
+    """How wide `runs` would be on one line, and their widest unbreakable part."""
+    whole = widest = 0.0
+    for atom in _atoms(runs, style):
+        wide = sum(piece[2] for piece in atom or ())
+        whole, widest = whole + wide, max(widest, wide)
+    return whole, widest
+
+
+def _place(done: list[Line], atom: list[Piece], space: Piece | None, available: float, style: TextStyle) -> None:
+    wide = sum(piece[2] for piece in atom)
+    line = done[-1]
+    if line.segments and line.width + (space[2] if space else 0.0) + wide > available:
+        line = Line()
+        done.append(line)
+    elif space is not None and line.segments:
+        line.add(space)
+    for piece in atom if wide <= available else _cut(atom, style):
+        if wide > available and line.width + piece[2] > available and line.segments:
+            line = Line()
+            done.append(line)
+        line.add(piece)
+
+
+def _cut(atom: list[Piece], style: TextStyle) -> Iterator[Piece]:
+    """A word longer than a line, letter by letter."""
+    for text, face, wide in atom:
+        if face in _SHAPES:
+            yield text, face, wide
+        else:
+            yield from ((char, face, width(char, face, style.size)) for char in text)
+
+
+def _atoms(runs: Runs, style: TextStyle) -> Iterator[list[Piece] | None]:
+    """What may not be broken, a space by itself as one piece " ", or None where the line ends."""
+    atom: list[Piece] = []
+    for run in runs:
+        if run.blank or run.box is not None:
+            shape = _BLANK_FACE if run.blank else _TICKED_FACE if run.box else _BOX_FACE
+            atom.append(("", shape, BLANK_WIDTH if run.blank else BOX_SIZE))
+            continue
+        face = style.bold if run.bold else style.italic if run.italic else style.face
+        for token in _TOKENS.findall(run.text):
+            if token[0] not in " \n":
+                parts = _AFTER_HYPHEN.split(token)
+                for number, part in enumerate(parts):
+                    atom.extend((text, drawn, width(text, drawn, style.size)) for text, drawn in pieces(part, face))
+                    if number < len(parts) - 1:
+                        yield atom
+                        atom = []
+                continue
+            if atom:
+                yield atom
+                atom = []
+            yield None if token == "\n" else [(" ", face, width(" ", face, style.size))]
+    if atom:
+        yield atom
+
+
+def thin_line(canvas: Canvas, left: float, right: float, y: float) -> None:
+    """A hairline."""
+    canvas.setStrokeColorRGB(*HAIRLINE)
+    canvas.setLineWidth(0.5)
+    canvas.line(left, y, right, y)

@@ -1,0 +1,112 @@
+"""Faces, sizes and measures of every print. Points; A4. Only bundled faces are used, so that all are embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rdpp_desk import resources
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFont
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89
+LEFT, RIGHT, TOP, BOTTOM = 68.0, 68.0, 62.0, 82.0
+TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT
+TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
+
+SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_STRONG = (
+    "SourceSerif4-Regular", "SourceSerif4-SemiBold", "SourceSerif4-Italic", "SourceSerif4-Bold",
+)  # fmt: skip
+SANS, SANS_MEDIUM, SANS_BOLD = "Inter-Regular", "Inter-Medium", "Inter-SemiBold"
+FACES = (SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_STRONG, SANS, SANS_MEDIUM, SANS_BOLD)
+
+FALLBACK = SANS
+TOFU = "□"
+"""Printed, and reported, for a character that no bundled face has."""
+_LIKE = {"\u2011": "-", "\u2010": "-", "\u2015": "—", "\u2009": "\u202f", "\u200a": "\u202f", "\u3000": " "}
+
+INK, MUTED, HAIRLINE, WATERMARK = (0.10, 0.12, 0.12), (0.36, 0.39, 0.39), (0.72, 0.74, 0.74), (0.91, 0.92, 0.92)
+BLANK_WIDTH = 110.0
+BOX_SIZE = 8.4
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How some text is set; `before` is the space above it, dropped at the top of a page."""
+
+    size: float
+    leading: float
+    before: float
+    face: str = SERIF
+    bold: str = SERIF_BOLD
+    italic: str = SERIF_ITALIC
+    colour: tuple[float, float, float] = INK
+
+
+BODY = TextStyle(10.3, 14.4, 6.0)
+LIST = TextStyle(10.3, 14.4, 3.0)
+CELL = TextStyle(9.2, 12.2, 0.0)
+CELL_HEAD = TextStyle(8.2, 11.0, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD, MUTED)
+TITLE = TextStyle(20.0, 25.0, 18.0, SERIF_BOLD)
+SUBTITLE = TextStyle(9.0, 13.0, 3.0, SANS, SANS_MEDIUM, SANS, MUTED)
+HEADING = TextStyle(12.2, 16.0, 15.0, SERIF_BOLD, SERIF_STRONG)
+SMALL_HEADING = TextStyle(10.6, 14.4, 9.0, SERIF_BOLD, SERIF_STRONG)
+LETTERHEAD = TextStyle(8.4, 11.8, 0.0, SANS, SANS_MEDIUM, SANS, MUTED)
+LETTERHEAD_NAME = TextStyle(9.6, 13.4, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
+LABEL = TextStyle(8.4, 11.6, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD, MUTED)
+
+
+@lru_cache(maxsize=1)
+def fonts() -> dict[str, TTFont]:
+    """The bundled faces, registered once for the whole process."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    made = {name: TTFont(name, str(resources.path(f"fonts/{name}.ttf"))) for name in FACES}
+    for font in made.values():
+        pdfmetrics.registerFont(font)
+    return made
+
+
+@lru_cache(maxsize=16)
+def covered(face: str) -> frozenset[str]:
+    """The characters that a face can draw."""
+    return frozenset(chr(code) for code in fonts()[face].face.charToGlyph)
+
+
+@lru_cache(maxsize=20_000)
+def pieces(word: str, face: str) -> tuple[tuple[str, str], ...]:
+    """`word` cut into (text, face) that can be drawn: the fallback face, or `TOFU`, where `face` lacks a character."""
+    if covered(face).issuperset(word):
+        return ((word, face),)
+    found: list[tuple[str, str]] = []
+    for char in word:
+        like = _LIKE.get(char, char)
+        if like in covered(face):
+            drawn = (like, face)
+        elif char in ("\u200d", "\ufe0f", "\ufe0e"):
+            continue
+        else:
+            drawn = (like if like in covered(FALLBACK) else TOFU, FALLBACK)
+        if found and found[-1][1] == drawn[1]:
+            found[-1] = (found[-1][0] + drawn[0], drawn[1])
+        else:
+            found.append(drawn)
+    return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def width(text: str, face: str, size: float) -> float:
+    """How wide `text` is, in points, all its characters being in `face`."""
+    metrics = fonts()[face].face
+    advances, default = metrics.charWidths, metrics.defaultWidth
+    return float(sum(advances.get(ord(char), default) for char in text)) * size / 1000.0
+
+
+def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
+    """The characters that no bundled face has, in order, each once."""
+    known = covered(SERIF) | covered(FALLBACK) | _LIKE.keys() | {"\n", "\u200d", "\ufe0f", "\ufe0e"}
+    return tuple(dict.fromkeys(char for text in texts for char in text if char not in known))

@@ -1,0 +1,106 @@
+"""Tables and signature slots."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rdpp_desk.documents.blocks import Run, Runs, SignatureSlots, Table
+from rdpp_desk.documents.layout import Line, lines, natural_widths, thin_line
+from rdpp_desk.documents.pages import Strip
+from rdpp_desk.documents.style import BODY, CELL, CELL_HEAD, HAIRLINE, LABEL, SUBTITLE, TextStyle
+from rdpp_desk.documents.words import WORDS
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_PAD, _GAP = 5.0, 14.0
+_SIGN_HEIGHT = 74.0
+
+
+def table_strips(table: Table, available: float) -> list[Strip]:
+    """One strip a row; the header is drawn again at the top of each page, and never stays alone at the foot of one."""
+    columns = column_widths(table, available)
+    head, *body = [
+        _row(row, columns, CELL_HEAD if number == 0 else CELL) for number, row in enumerate(table.rows)
+    ] or [Strip(0.0)]
+    opening = Strip(head.height, head.paint, before=8.0, keep=bool(body))
+    return [opening, *(Strip(row.height, row.paint, header=head) for row in body)]
+
+
+def column_widths(table: Table, available: float) -> list[float]:
+    """Widths that add up to `available`: no word is cut where that can be helped, longer cells get more."""
+    wanted = [[natural_widths(cell, CELL) for cell in column] for column in zip(*table.rows, strict=True)]
+    least = [max(widest for _, widest in column) + 2 * _PAD for column in wanted]
+    whole = [max(max(min(full, 400.0) for full, _ in column) + 2 * _PAD, least[i]) for i, column in enumerate(wanted)]
+    if sum(least) >= available:
+        return [available * part / sum(least) for part in least]
+    spare = available - sum(least)
+    more = [full - part for full, part in zip(whole, least, strict=True)]
+    share = more if sum(more) > spare else [extra + (spare - sum(more)) / len(more) for extra in more]
+    return [part + spare * extra / sum(share) for part, extra in zip(least, share, strict=True)]
+
+
+def _row(cells: tuple[Runs, ...], columns: list[float], style: TextStyle) -> Strip:
+    laid = [lines(cell, style, wide - 2 * _PAD) for cell, wide in zip(cells, columns, strict=True)]
+    height = max(len(column) for column in laid) * style.leading + 2 * _PAD
+
+    def paint(canvas: Canvas, x: float, top: float) -> None:
+        left = x
+        for column, wide in zip(laid, columns, strict=True):
+            _draw_column(canvas, column, left + _PAD, top - _PAD, style)
+            left += wide
+        thin_line(canvas, x, left, top - height)
+
+    return Strip(height, paint)
+
+
+def _draw_column(canvas: Canvas, column: list[Line], x: float, top: float, style: TextStyle) -> None:
+    for number, line in enumerate(column):
+        baseline = top - number * style.leading - (style.leading + style.size * 0.68) / 2
+        line.draw(canvas, x, baseline, style)
+
+
+def slots_strip(block: SignatureSlots, available: float, language: str) -> Strip:
+    """Slots side by side: who signs and in what capacity, the place and day to write, and room to sign."""
+    words = WORDS[language]
+    count = len(block.slots)
+    wide = (available - _GAP * (count - 1)) / count
+    inner = wide - 2 * _PAD
+    dated: Runs = (Run(f"{words.at} "), Run("", blank=True))
+    columns = [
+        [
+            (lines(slot.label, LABEL, inner), LABEL),
+            (lines(slot.name or (Run("", blank=True),), BODY, inner), BODY),
+            (lines(slot.capacity, SUBTITLE, inner) if slot.capacity else [], SUBTITLE),
+            (lines(dated, SUBTITLE, inner) + lines((Run(f"{words.on} "), *dated[1:]), SUBTITLE, inner), SUBTITLE),
+        ]
+        for slot in block.slots
+    ]
+    head = max(sum(len(laid) * style.leading for laid, style in column) for column in columns) + 4 * _PAD
+    return Strip(head + _SIGN_HEIGHT, _Slots(columns, wide, head, words.signature), before=14.0, slots=True)
+
+
+class _Slots:
+    """Draws the slots of `slots_strip`."""
+
+    __slots__ = ("columns", "head", "wide", "word")
+
+    def __init__(
+        self, columns: list[list[tuple[list[Line], TextStyle]]], wide: float, head: float, word: str
+    ) -> None:
+        self.columns, self.wide, self.head, self.word = columns, wide, head, word
+
+    def __call__(self, canvas: Canvas, x: float, top: float) -> None:
+        for number, column in enumerate(self.columns):
+            left = x + number * (self.wide + _GAP)
+            at = top - _PAD
+            for laid, style in column:
+                _draw_column(canvas, laid, left + _PAD, at, style)
+                at -= len(laid) * style.leading + (_PAD if laid else 0.0)
+            canvas.setStrokeColorRGB(*HAIRLINE)
+            canvas.setLineWidth(0.6)
+            canvas.roundRect(left, top - self.head - _SIGN_HEIGHT, self.wide, self.head + _SIGN_HEIGHT, 4)
+            thin_line(canvas, left + _PAD, left + self.wide - _PAD, top - self.head)
+            canvas.setFont(LABEL.face, 6.6)
+            canvas.setFillColorRGB(*LABEL.colour)
+            canvas.drawString(left + _PAD, top - self.head - 10, self.word)
