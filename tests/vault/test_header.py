@@ -131,6 +131,18 @@ def test_absurd_costs_are_refused_before_memory_is_taken(stored: bytes, paramete
     tracemalloc.stop()
 
 
+def test_a_computer_short_of_memory_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Starved:
+        def __init__(self, **_: object) -> None: ...
+        def derive(self, _: bytes) -> bytes:
+            raise MemoryError
+
+    monkeypatch.setattr(keys, "Argon2id", Starved)
+    with pytest.raises(VaultUnavailable) as caught:
+        keys.from_passphrase(PASSPHRASE, bytes(16), FLOOR)
+    assert (caught.value.code, caught.value.data) == ("memory-short", {"needed": 64})
+
+
 def test_calibration_stays_within_bounds() -> None:
     found = keys.calibrate()
     assert found.within_bounds()

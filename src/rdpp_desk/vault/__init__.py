@@ -11,7 +11,7 @@ VaultUnavailable
     vault-missing [path] · not-a-vault · vault-damaged [part: header or database] · vault-swapped (the database and
     the key file do not belong together) · header-out-of-bounds (key file asks for an absurd cost: damaged) ·
     vault-newer [found, known] · vault-open-elsewhere · vault-exists [path] · folder-not-empty [path] ·
-    vault-closed · cipher-missing (installation without encryption)
+    vault-closed · cipher-missing (installation without encryption) · memory-short [needed: MiB to derive the key]
 StorageError
     disk-full · read-only · disk-failed · disk-busy · not-found [path]
 Damaged

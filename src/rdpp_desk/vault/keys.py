@@ -90,20 +90,24 @@ def from_passphrase(passphrase: str, salt: bytes, parameters: Parameters) -> byt
 
     Raises:
         UsageError: `empty-passphrase`.
-        VaultUnavailable: `header-out-of-bounds`, before any memory is taken.
+        VaultUnavailable: `header-out-of-bounds`, before any memory is taken; `memory-short` (`needed`, in MiB).
     """
     text = unicodedata.normalize("NFC", passphrase)
     if not text.strip():
         raise UsageError("empty-passphrase")
     if not parameters.within_bounds():
         raise VaultUnavailable("header-out-of-bounds")
-    return Argon2id(
+    derivation = Argon2id(
         salt=salt,
         length=DATA_KEY_BYTES,
         iterations=parameters.passes,
         lanes=parameters.lanes,
         memory_cost=parameters.memory,
-    ).derive(text.encode("utf-8"))
+    )
+    try:
+        return derivation.derive(text.encode("utf-8"))
+    except MemoryError:
+        raise VaultUnavailable("memory-short", needed=parameters.memory // _MIB) from None
 
 
 def from_recovery(entropy: bytes) -> bytes:
