@@ -20,14 +20,17 @@ from rdpp_desk.vault.keys import WordsSecret
 from tests.endure.outcomes import CLOCK, Outcome, Specimen, Tally, content_of, last_step, make
 
 _LONGEST_SECONDS = 0.4
+_ROUNDS_A_VAULT = 20
 
 
 def while_saving(place: Path, rounds: int) -> Outcome:
     """Kill an editing process at a random instant, reopen, and look for every acknowledged save."""
-    specimen = make(place / "killed", saves=20)
+    original = specimen = make(place / "original", saves=20)
     dice = random.Random()
     tally = Tally("kill -9 while saving")
-    for _ in range(rounds):
+    for number in range(rounds):
+        if number % _ROUNDS_A_VAULT == 0:  # it grows by hundreds of notes a round
+            specimen = original.copy(place / "killed")
         acknowledged = _edit_and_kill(specimen, dice.uniform(0, _LONGEST_SECONDS))
         try:
             with specimen.open() as opened:
