@@ -30,6 +30,7 @@ class NoteLine:
     title: str
     written_on: date
     finished: bool
+    created_at: datetime | None
     updated_at: datetime | None
     excerpt: str
 
@@ -171,7 +172,7 @@ def _read(row: Row) -> Note:
 
 def _lines(db: Connection, where: str, parameters: tuple[Value, ...]) -> list[NoteLine]:
     rows = db.rows(
-        "SELECT n.id, n.engagement_id, n.session_id, n.title, n.written_on, n.finished, n.updated_at,"
+        "SELECT n.id, n.engagement_id, n.session_id, n.title, n.written_on, n.finished, n.created_at, n.updated_at,"
         f" substr(n.text, 1, {_EXCERPT}) AS excerpt FROM notes n WHERE n.deleted_at IS NULL AND {where}",
         parameters,
     )
@@ -183,6 +184,7 @@ def _lines(db: Connection, where: str, parameters: tuple[Value, ...]) -> list[No
             title=row["title"],
             written_on=date.fromisoformat(row["written_on"]),
             finished=bool(row["finished"]),
+            created_at=None if row["created_at"] is None else datetime.fromisoformat(row["created_at"]),
             updated_at=None if row["updated_at"] is None else datetime.fromisoformat(row["updated_at"]),
             excerpt=row["excerpt"],
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import Any, get_type_hints
 
 from rdpp_desk.practice.preferences import Preferences
@@ -11,7 +10,6 @@ from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.rows import codec
 
 _CODECS = {name: codec(hint) for name, hint in get_type_hints(Preferences).items()}
-_TYPES = {field.name: type(field.default) for field in fields(Preferences)}
 
 
 def preferences(db: Connection) -> Preferences:
@@ -23,7 +21,8 @@ def preferences(db: Connection) -> Preferences:
                 value = _CODECS[name].from_row(stored)
             except (TypeError, ValueError):
                 continue
-            if type(value) is _TYPES[name]:
+            again = _CODECS[name].to_row(value)
+            if type(again) is type(stored) and again == stored:
                 known[name] = value
     return Preferences(**known)
 
