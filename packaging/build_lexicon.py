@@ -23,38 +23,11 @@ _NAMES = {"po:prn": "F", "po:patr": "S", "po:npr": "N"}
 _FRENCH = {"FR", "BE", "CH", "LU", "MC", "GP", "MQ", "RE", "GF", "YT", "NC", "PF"}
 _NEAR = {"CA", "DE", "IT", "ES", "GB", "PT", "NL", "IE", "MA", "DZ", "TN", "SN", "CI", "US", "AT"}
 # Capitalised nouns of the dictionary that name no place.
-_NO_PLACE = set(
-    [
-        "bluetooth",
-        "covid",
-        "covid-19",
-        "ebola",
-        "ehpad",
-        "ethernet",
-        "halloween",
-        "hanoucca",
-        "hanoukka",
-        "insee",
-        "oktoberfest",
-        "paques",
-        "ragnarok",
-        "samu",
-        "shoah",
-        "siret",
-        "smic",
-        "thanksgiving",
-        "toussaint",
-        "unesco",
-        "unicef",
-        "urssaf",
-        "veda",
-        "etat-nation",
-        "etat-providence",
-        "graal",
-        "bible",
-        "kippour",
-    ]
-)
+_NO_PLACE = {
+    "bible", "bluetooth", "covid", "covid-19", "ebola", "ehpad", "etat-nation", "etat-providence", "ethernet", "graal",
+    "halloween", "hanoucca", "hanoukka", "insee", "kippour", "oktoberfest", "paques", "ragnarok", "samu", "shoah", "siret",
+    "smic", "thanksgiving", "toussaint", "unesco", "unicef", "urssaf", "veda",
+}  # fmt: skip
 Rule = tuple[str, str, re.Pattern[str], str, frozenset[str]]
 
 

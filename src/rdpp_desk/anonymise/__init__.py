@@ -1,4 +1,4 @@
-"""The anonymiser: finds what could identify someone, lets the practitioner decide, checks what leaves. No I/O but its lexicon."""
+"""The anonymiser: finds what could identify someone, lets the practitioner decide, checks what leaves."""
 
 from __future__ import annotations
 

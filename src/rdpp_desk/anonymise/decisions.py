@@ -84,7 +84,7 @@ def undecided(findings: Iterable[Finding], decisions: Sequence[Decision]) -> tup
 def apply(
     text: str, findings: Sequence[Finding], decisions: Sequence[Decision] = (), aliases: AliasTable | None = None
 ) -> Shared:
-    """The text to share. `findings` sorted and not overlapping; `aliases` the table of the export, when there is one."""
+    """The text to share. `findings` sorted and not overlapping; `aliases` the table of the export if any."""
     by_start = {(d.start, d.form): d for d in decisions if d.start is not None}
     by_form = {(d.label, d.form): d for d in decisions if d.start is None}
     pieces: list[str] = []

@@ -12,7 +12,7 @@ from rdpp_desk.anonymise.generalise import generalise_age, generalise_date
 from rdpp_desk.anonymise.index import compile_index
 from rdpp_desk.anonymise.matching import Match, known_matches
 from rdpp_desk.anonymise.pseudonyms import PROTECTED, AliasTable, bracket
-from rdpp_desk.anonymise.tokens import Doc, read
+from rdpp_desk.anonymise.tokens import read
 from rdpp_desk.anonymise.unknown import unknown_hits
 
 _WIDE = ("email", "link", "file", "handle", "address", "number", "phone", "date")
@@ -111,13 +111,3 @@ def _left_over(hit: Hit, touched: list[Hit]) -> list[Hit]:
         pieces.append(replace(hit, start=at))
     return pieces
 
-
-def trim(doc: Doc, hit: Hit) -> Hit | None:
-    """`hit` without blanks and punctuation at its ends; None when nothing is left."""
-    text = doc.folded.text
-    start, end = hit.start, hit.end
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and not text[end - 1].isalnum():
-        end -= 1
-    return replace(hit, start=start, end=end) if start < end else None

@@ -9,16 +9,12 @@ from rdpp_desk.anonymise.findings import Language
 from rdpp_desk.anonymise.folding import fold
 from rdpp_desk.anonymise.pseudonyms import bracket
 
-MONTHS: dict[str, int] = {
-    name: number
-    for number, names in enumerate(
-        ("janvier janv january jan", "fevrier fevr fev february feb", "mars march mar", "avril avr april apr", "mai may",
-         "juin june jun", "juillet juil july jul", "aout august aug", "septembre sept sep september", "octobre oct october",
-         "novembre nov november", "decembre dec december"),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
+_MONTH_WORDS = (
+    "janvier janv january jan", "fevrier fevr fev february feb", "mars march mar", "avril avr april apr", "mai may",
+    "juin june jun", "juillet juil july jul", "aout august aug", "septembre sept sep september", "octobre oct october",
+    "novembre nov november", "decembre dec december",
+)  # fmt: skip
+MONTHS: dict[str, int] = {name: number for number, names in enumerate(_MONTH_WORDS, 1) for name in names.split()}
 _NAMES: dict[Language, tuple[str, ...]] = {
     "fr": ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
            "décembre"),
@@ -32,39 +28,16 @@ _SEASONS: dict[Language, tuple[str, ...]] = {
 _YEAR: dict[Language, str] = {"fr": "[année]", "en": "[year]"}
 _NUMERIC = re.compile(r"\b(\d{1,4})\s?[/.\-]\s?(\d{1,2})(?:\s?[/.\-]\s?(\d{2,4}))?\b")
 _UNITS = {
-    word: value
-    for value, word in enumerate(
-        ["zero", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize"]
-    )
-} | {"vingt": 20, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "nonante": 90,
-     "cent": 100, "une": 1, "vingts": 20}  # fmt: skip
+    "zero": 0, "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "vingts": 20,
+    "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80, "nonante": 90, "cent": 100,
+}  # fmt: skip
 _ENGLISH = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
+    "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80,
+    "ninety": 90,
+}  # fmt: skip
 _DECADES = {
     "vingt": 20, "trent": 30, "quarant": 40, "quadra": 40, "cinquant": 50, "quinqua": 50, "soixant": 60, "sexa": 60,
     "septua": 70, "octo": 80, "nona": 90, "twent": 20, "thirt": 30, "fort": 40, "fift": 50, "sixt": 60,

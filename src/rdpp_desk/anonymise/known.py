@@ -12,7 +12,8 @@ from rdpp_desk.anonymise.folding import fold
 from rdpp_desk.anonymise.lexicon import lexicon
 from rdpp_desk.anonymise.vocabulary import DESKS, HEADS, LEGAL, PARTICLES, TITLES, WEBMAIL
 
-# any: whatever the case; common: an ordinary word, needs a capital or a context; context: needs a neighbour; caps: capitals only
+# any: whatever the case; common: an ordinary word, needs a capital or a context; context: needs a neighbour;
+# caps: capitals only
 Mode = Literal["any", "common", "context", "caps"]
 
 _WORD = re.compile(r"[^\W_]+")

@@ -17,6 +17,7 @@ _BORDER = re.compile(r"[ \t]{0,3}[-'.,_/+&@:()]{0,3}\s{0,3}(?:[>(] ?)?")
 _DIGITS = re.compile(r"[\s.\-/()_:,+·|*]{0,4}")
 _SPLIT = re.compile(r"-?\s{0,2}\n\s{0,2}|[-'_]|")
 _MOST_TOKENS = 24
+Gaps = list[tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def _accepts(
         if at in borders or (loose and at not in borders):
             if not (_BORDER.fullmatch(gap) or (loose and _DIGITS.fullmatch(gap))):
                 return 0
+            if not loose and re.match(r"\.\s", gap) and len(form.compact[:at]) > 3:
+                return 0
         elif not (_SPLIT.fullmatch(gap) or (spaced and gap == " ") or (gap == " " and _cut_name(doc, first, last))):
             return 0
     if not loose and not _initials_stand(doc, first, last, form):
@@ -167,7 +170,7 @@ def _bare(doc: Doc, first: int, last: int, entity: KnownEntity) -> bool:
         return True
     noun = "n" in lexicon().ordinary(doc.text(first))
     starts = doc.opens[first] or before in ("et", "que", "qu", "and", "that", "si", "puis")
-    return entity.kind == "person" and noun and starts and after in AFTER_NAME and (doc.quiet[first] or doc.loud[first])
+    return entity.kind == "person" and noun and starts and after in AFTER_NAME and doc.plain(first)
 
 
 def _inside(doc: Doc, index: Index) -> Iterator[Match]:
@@ -264,7 +267,7 @@ def _compact(doc: Doc, match: Match) -> str:
 
 
 def _with_title(doc: Doc, match: Match) -> Match:
-    """A civil title before a name betrays a gender: it is masked with the name. So is the initial after a first name."""
+    """A civil title before a name betrays a gender: mask it too, as well as the initial after a first name."""
     if match.label == "PHONE" and doc.folded.text[match.start - 1 : match.start] in ("+", "("):
         return replace(match, start=match.start - 1)
     if match.label != "PER":
@@ -272,13 +275,9 @@ def _with_title(doc: Doc, match: Match) -> Match:
     if _titled(doc, match.first) and match.start == doc.tokens[match.first].start:
         match = replace(match, first=match.first - 1, start=doc.tokens[match.first - 1].start)
     after = match.last + 1
-    if (
-        after < len(doc.tokens)
-        and doc.gap(after) == " "
-        and len(doc.text(after)) == 1
-        and match.end == doc.tokens[match.last].end
-    ):
-        dotted = after + 1 >= len(doc.tokens) or doc.gap(after + 1)[:1] in (".", ",", " ", ")", "")
-        if doc.tokens[after].capital and doc.text(after).isalpha() and doc.text(after) not in "a" and dotted:
+    whole = match.end == doc.tokens[match.last].end and after < len(doc.tokens) and doc.gap(after) == " "
+    if whole and len(doc.text(after)) == 1 and doc.tokens[after].capital and doc.text(after) not in "aly":
+        alone = after + 1 >= len(doc.tokens) or doc.gap(after + 1)[:1] in (".", ",", " ", ")", "")
+        if doc.text(after).isalpha() and alone:
             match = replace(match, last=after, end=doc.tokens[after].end)
     return match

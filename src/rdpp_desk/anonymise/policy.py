@@ -12,7 +12,7 @@ from rdpp_desk.errors import GateClosed
 
 Rule = Literal["keep", "review", "generalise", "drop"]
 
-# keep: leaves as it is; review: free text, leaves only through the review; generalise: dates to months; drop: never leaves.
+# keep: leaves as it is; review: free text, leaves only reviewed; generalise: dates to months; drop: never leaves.
 FIELDS: Mapping[str, Mapping[str, Rule]] = {
     "SupervisionEntry": {
         "id": "drop", "number": "keep", "written_on": "generalise", "held_on": "generalise", "format": "keep",
@@ -23,7 +23,8 @@ FIELDS: Mapping[str, Mapping[str, Rule]] = {
         "created_at": "drop", "updated_at": "drop", "deleted_at": "drop",
     },
     "EntryPassage": {
-        "id": "drop", "entry_id": "drop", "mark_id": "drop", "engagement_id": "drop", "position": "drop", "text": "review",
+        "id": "drop", "entry_id": "drop", "mark_id": "drop", "engagement_id": "drop", "position": "drop",
+        "text": "review",
     },
 }  # fmt: skip
 

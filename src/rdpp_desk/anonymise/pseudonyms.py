@@ -23,8 +23,8 @@ _WORDS: dict[Language, dict[str, str]] = {
 }  # fmt: skip
 _PROSE: dict[Language, dict[str, tuple[str, ...]]] = {
     "fr": {
-        "PER": ("cette personne", "quelqu’un de l’équipe", "un collègue", "une collègue", "son responsable", "sa responsable",
-                "son directeur", "sa directrice"),
+        "PER": ("cette personne", "quelqu’un de l’équipe", "un collègue", "une collègue", "son responsable",
+                "sa responsable", "son directeur", "sa directrice"),
         "ORG": ("l’entreprise", "l’organisation", "son employeur", "le service"),
         "LOC": ("la ville", "la région", "sur place"),
         "DATE": ("récemment", "à cette période", "quelques semaines plus tôt"),

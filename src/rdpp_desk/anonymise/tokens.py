@@ -50,6 +50,10 @@ class Doc:
         """Original offsets of tokens `first` to `last`, both included."""
         return self.folded.span(self.tokens[first].start, self.tokens[last].end)
 
+    def plain(self, index: int) -> bool:
+        """Capitals tell nothing on this line: there are none, or nothing else."""
+        return self.quiet[index] or self.loud[index]
+
     def shown_capital(self, index: int) -> bool:
         """A capital that means something: neither a line of capitals nor outside the text."""
         return 0 <= index < len(self.tokens) and self.tokens[index].capital and not self.loud[index]
