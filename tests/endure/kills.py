@@ -17,7 +17,7 @@ from unittest import mock
 from rdpp_desk import vault
 from rdpp_desk.errors import DeskError
 from rdpp_desk.vault.keys import WordsSecret
-from tests.endure.outcomes import CLOCK, Outcome, Specimen, Tally, content_of, last_step, make
+from tests.endure.outcomes import CLOCK, Outcome, Specimen, Tally, content_of, faults, last_step, make
 
 _LONGEST_SECONDS = 0.4
 _ROUNDS_A_VAULT = 20
@@ -35,7 +35,7 @@ def while_saving(place: Path, rounds: int) -> Outcome:
         try:
             with specimen.open() as opened:
                 # a kill in the middle of a save may look like a damaged log; what counts is that nothing is missing
-                sound = set(vault.check_health(opened).problems) <= {"wal-damaged"}
+                sound = faults(opened) <= {"wal-damaged"}
                 whole = sound and last_step(opened) >= acknowledged
         except DeskError:
             whole = False

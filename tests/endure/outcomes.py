@@ -124,10 +124,15 @@ def _sections(dice: random.Random) -> tuple[Section, ...]:
 
 
 def noticed_or_whole(specimen: Specimen, expected: list[tuple[object, ...]]) -> tuple[bool, bool]:
-    """Whether opening or the health check says something, and whether the texts are all there."""
+    """Whether opening or the health check notices the fault, and whether the texts are all there."""
     try:
         with specimen.open() as opened:
-            report = vault.check_health(opened)
-            return not report.ok, report.ok and content_of(opened) == expected
+            problems = faults(opened)
+            return bool(problems), not problems and content_of(opened) == expected
     except DeskError:
         return True, False
+
+
+def faults(opened: Vault) -> set[str]:
+    """What the health check finds, but for the age of the copy: campaigns put the same copy back again and again."""
+    return set(vault.check_health(opened).problems) - {"generation-older"}
