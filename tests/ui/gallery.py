@@ -53,7 +53,7 @@ def _cell(title: str, *items: object) -> Card:
     return Card(Label(title, "overline"), Space.S1, *items, None)  # type: ignore[arg-type]  # any layout item
 
 
-def states_sheet() -> QWidget:
+def states_sheet(columns: int = 3) -> QWidget:
     """The states of the design's sheet: empty, long work, error, saving, palette rows, dangerous act."""
     empty = _cell(
         "Liste vide",
@@ -122,10 +122,10 @@ def states_sheet() -> QWidget:
         Field("Pour confirmer, saisissez « Camille »", confirm),
         hbox(None, Button("Garder le dossier"), Button("Détruire le dossier", variant="danger")),
     )
-    return _sheet("États et retours", empty, long_work, error, saving, found, destroy)
+    return _sheet(columns, "États et retours", empty, long_work, error, saving, found, destroy)
 
 
-def controls_sheet() -> QWidget:
+def controls_sheet(columns: int = 3) -> QWidget:
     """Buttons, inputs, choices, lists."""
     more = MenuButton("Autres actions du dossier")
     more.add("Archiver", lambda: None, "archive")
@@ -133,8 +133,15 @@ def controls_sheet() -> QWidget:
     disabled.setEnabled(False)
     buttons = _cell(
         "Boutons",
-        hbox(Button("Nouvelle note", "pen-line", "primary", shortcut="Ctrl+Shift+F9"), Button("Nouveau dossier", "plus"), None),
-        hbox(Button("Relire", variant="soft", size="small"), Button("Plus tard", variant="ghost", size="small"), None, more),
+        FlowLayout(
+            Button("Nouvelle note", "pen-line", "primary", shortcut="Ctrl+Shift+F9"), Button("Nouveau dossier", "plus")
+        ),
+        hbox(
+            Button("Relire", variant="soft", size="small"),
+            Button("Plus tard", variant="ghost", size="small"),
+            None,
+            more,
+        ),
         hbox(disabled, Button("Voir la semaine", variant="link"), IconButton("bold", "Gras", checkable=True), None),
         FlowLayout(*[Chip(kind, kind) for kind in ("neutral", "accent", "warning", "danger", "success", "plum")]),  # type: ignore[arg-type]  # names of kinds
         hbox(Avatar("CR"), Tile("hourglass", "danger"), Tile("shield", "warning"), Tile("signature", "plum"), None),
@@ -153,7 +160,9 @@ def controls_sheet() -> QWidget:
         RadioGroup(
             [
                 ChoiceCard("Rien", "L’organisation ne reçoit que les dates, pour la facturation.", key="none"),
-                ChoiceCard("Une synthèse", "Elle la présente elle-même, en présence des trois parties.", "Choisi", "sum"),
+                ChoiceCard(
+                    "Une synthèse", "Elle la présente elle-même, en présence des trois parties.", "Choisi", "sum"
+                ),
             ],
             "Ce que pourra recevoir l’organisation",
             "sum",
@@ -166,8 +175,12 @@ def controls_sheet() -> QWidget:
     timeline.set_rows(
         [
             RowItem(0, "Novembre 2026", header=True),
-            RowItem(1, "Séance n° 7", "Ce matin · 60 min", "24 nov.", (("Brouillon", "warning"),), "pen-line", kind="accent"),
-            RowItem(2, "Convention tripartite", "Signée par 2 personnes sur 3", "15 nov.", (), "signature", kind="warning"),
+            RowItem(
+                1, "Séance n° 7", "Ce matin · 60 min", "24 nov.", (("Brouillon", "warning"),), "pen-line", kind="accent"
+            ),
+            RowItem(
+                2, "Convention tripartite", "Signée par 2 personnes sur 3", "15 nov.", (), "signature", kind="warning"
+            ),
             RowItem(
                 3,
                 "Séance n° 6",
@@ -183,8 +196,17 @@ def controls_sheet() -> QWidget:
     people = ListView("Dossiers")
     people.set_rows(
         [
-            RowItem(1, "Camille Rousseau", "Novalens", chips=(("Consentement signé", "success"),), letters="CR", kind="plum"),
-            RowItem(2, "Inès Belkacem", "Première séance", chips=(("Sans consentement", "danger"),), letters="IB", kind="warning"),
+            RowItem(
+                1, "Camille Rousseau", "Novalens", chips=(("Consentement signé", "success"),), letters="CR", kind="plum"
+            ),
+            RowItem(
+                2,
+                "Inès Belkacem",
+                "Première séance",
+                chips=(("Sans consentement", "danger"),),
+                letters="IB",
+                kind="warning",
+            ),
         ]
     )
     lists = _cell(
@@ -215,15 +237,15 @@ def controls_sheet() -> QWidget:
         name="Supervision à reprendre, en retard de 23 jours",
     )
     rows = Card(duty, Separator(), Label("Un intitulé fort long qui ne tiendra pas sur la ligne", elide="right"), None)
-    return _sheet("Commandes", buttons, inputs, choices, lists, table, rows)
+    return _sheet(columns, "Commandes", buttons, inputs, choices, lists, table, rows)
 
 
-def _sheet(title: str, *cells: QWidget) -> QWidget:
+def _sheet(columns: int, title: str, *cells: QWidget) -> QWidget:
     grid = QGridLayout()
     grid.setSpacing(Space.CARD)
     for number, cell in enumerate(cells):
-        grid.addWidget(cell, number // 3, number % 3)
-        grid.setColumnStretch(number % 3, 1)
+        grid.addWidget(cell, number // columns, number % columns)
+        grid.setColumnStretch(number % columns, 1)
     page = ScrollPage(Label(title, "title"), (grid, 1))
     sheet = panel(vbox(page), "bg")
     sheet.resize(Size.SIDEBAR * 5, Size.SIDEBAR * 3)

@@ -33,6 +33,7 @@ class FocusRing(QWidget):
         assert isinstance(application, QApplication)
         application.installEventFilter(self)
         application.focusChanged.connect(self._focus_moved)
+        self._focus_moved(None, QApplication.focusWidget())
 
     @property
     def target(self) -> QWidget | None:

@@ -1,0 +1,210 @@
+"""Auto-lock, clipboard, log and settings."""
+
+from __future__ import annotations
+
+import json
+import logging
+import stat
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt, qWarning
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from rdpp_desk import settings
+from rdpp_desk.clock import FixedClock
+from rdpp_desk.errors import DeskError
+from rdpp_desk.settings import Settings
+from rdpp_desk.ui.application import catch_surprises, describe, quiet_qt, start_log
+from rdpp_desk.ui.auto_lock import AutoLock
+from rdpp_desk.ui.clipboard import Clipboard
+
+START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+
+
+class Watched:
+    """An auto-lock and a clock moved by hand."""
+
+    def __init__(self, minutes: int = 5) -> None:
+        self.clock = FixedClock(START)
+        self.lock = AutoLock(self.clock, minutes)
+        self.asked = 0
+        self.lock.lock_requested.connect(self._count)
+        self.lock.start()
+
+    def _count(self) -> None:
+        self.asked += 1
+
+    def wait(self, seconds: int) -> None:
+        """Time passes, looked at every five seconds."""
+        for _step in range(seconds // 5):
+            self.clock.instant += timedelta(seconds=5)
+            self.lock.tick()
+
+
+@pytest.fixture
+def watched(qapp: QApplication) -> Iterator[Watched]:
+    made = Watched()
+    yield made
+    made.lock.stop()
+
+
+def move_mouse() -> None:
+    widget = QWidget()
+    here = QPointF(3, 3)
+    none = Qt.MouseButton.NoButton
+    event = QMouseEvent(QEvent.Type.MouseMove, here, here, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(widget, event)
+
+
+def test_it_asks_to_lock_after_the_delay(watched: Watched) -> None:
+    watched.wait(295)
+    assert watched.asked == 0
+    watched.wait(5)
+    assert watched.asked == 1
+
+
+def test_a_sign_of_life_begins_again(watched: Watched) -> None:
+    watched.wait(200)
+    move_mouse()
+    watched.wait(200)
+    assert watched.asked == 0
+    watched.wait(100)
+    assert watched.asked == 1
+
+
+def test_a_jump_of_the_clock_is_a_sleep_even_if_the_mouse_moves_first(watched: Watched) -> None:
+    watched.clock.instant += timedelta(hours=2)
+    move_mouse()
+    assert watched.asked == 1
+
+
+def test_a_clock_put_back_does_not_lock(watched: Watched) -> None:
+    watched.clock.instant -= timedelta(hours=1)
+    watched.lock.tick()
+    watched.wait(60)
+    assert watched.asked == 0
+
+
+def test_never_means_never_but_sleep_still_locks(qapp: QApplication) -> None:
+    watched = Watched(minutes=0)
+    watched.wait(3_600)
+    assert watched.asked == 0
+    watched.lock.prepare_for_sleep(False)
+    assert watched.asked == 0
+    watched.lock.prepare_for_sleep(True)
+    watched.lock.session_locked()
+    assert watched.asked == 2
+    watched.lock.stop()
+    watched.lock.session_locked()
+    assert watched.asked == 2
+
+
+def test_no_system_bus_is_no_trouble(watched: Watched) -> None:
+    assert watched.lock.hears_session in (True, False)
+
+
+def test_what_was_copied_is_forgotten_if_still_ours(qtbot: QtBot) -> None:
+    clipboard = Clipboard()
+    clipboard.copy("Camille")
+    system = QGuiApplication.clipboard()
+    assert system.text() == "Camille"
+    assert clipboard.timer.interval() == 30_000
+    clipboard.timer.timeout.emit()
+    assert system.text() == ""
+    clipboard.copy("Camille")
+    system.setText("something else")
+    clipboard.clear()
+    assert system.text() == "something else"
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[Path]:
+    place = start_log(tmp_path)
+    assert place is not None
+    yield place
+    logger = logging.getLogger("rdpp_desk")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+    logger.propagate = True
+
+
+def fail_with(words: str) -> Exception:
+    try:
+        raise ValueError(words)
+    except ValueError as error:
+        return error
+
+
+def test_a_surprise_reaches_the_window_and_the_log_without_its_words(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    surprises = catch_surprises()
+    met: list[str] = []
+    surprises.met.connect(met.append)
+    error = fail_with("Camille Rousseau")
+    sys.excepthook(type(error), error, error.__traceback__)
+    written = log.read_text(encoding="utf-8")
+    assert met == ["ValueError"]
+    assert "unforeseen ValueError" in written
+    assert "Camille" not in written
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_qt_messages_are_logged_without_their_words(log: Path) -> None:
+    undo = quiet_qt()
+    qWarning("Camille Rousseau")
+    undo()
+    written = log.read_text(encoding="utf-8")
+    assert "QtWarningMsg" in written
+    assert "Camille" not in written
+
+
+def test_an_error_is_described_by_type_and_code() -> None:
+    assert describe(DeskError("disk-full", path="/Camille")) == "DeskError disk-full"
+
+
+def test_a_log_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    assert start_log(tmp_path / "file") is None
+
+
+def test_settings_are_kept_and_read_back(tmp_path: Path) -> None:
+    place = tmp_path / "new" / "settings.json"
+    wanted = Settings(
+        language="fr", appearance="dark", text_scale=1.5, last_vault="/somewhere/Cabinet", less_motion=True
+    )
+    assert settings.save(wanted, place)
+    assert settings.load(place) == wanted
+    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"\xff\xfe", b'"words"'])
+def test_a_damaged_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
+    place = tmp_path / "settings.json"
+    place.write_bytes(content)
+    assert settings.load(place) == Settings()
+    assert not place.exists()
+    assert (tmp_path / "settings.json.damaged").read_bytes() == content
+
+
+def test_values_that_make_no_sense_become_defaults(tmp_path: Path) -> None:
+    place = tmp_path / "settings.json"
+    wrong = {"language": "xx", "appearance": 3, "text_scale": 40, "window_width": -1, "window_height": True}
+    place.write_text(json.dumps({**wrong, "lock_after_minutes": -2, "last_vault": "/here", "unknown": 1}))
+    assert settings.load(place) == Settings(last_vault="/here")
+
+
+def test_no_file_is_no_trouble_and_a_refusing_disk_neither(tmp_path: Path) -> None:
+    assert settings.load(tmp_path / "none.json") == Settings()
+    (tmp_path / "file").write_text("")
+    assert not settings.save(Settings(), tmp_path / "file" / "settings.json")
