@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from rdpp_desk.actions.notes import Draft
 from rdpp_desk.clock import Clock
-from rdpp_desk.messages import _
+from rdpp_desk.messages import _, sentences
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.auto_lock import AutoLock
 from rdpp_desk.ui.clipboard import Clipboard
@@ -35,7 +36,8 @@ Command = Callable[[], object]
 class MainWindow(QWidget):
     """Hosts the entrance (unlock, first run) and, once open, the pages. Its title never says a name.
 
-    `locking` is emitted once the pages are gone and before the entrance is shown: close the vault there.
+    `locking` is emitted once the pages are gone and before the entrance is shown: close the vault there, with
+    `unsaved_drafts`, the texts that the disk refused.
     """
 
     locking = Signal()
@@ -51,6 +53,7 @@ class MainWindow(QWidget):
         self.jobs = jobs or Jobs()
         self.breakpoint = Breakpoint.FULL
         self.is_locked = True
+        self.unsaved_drafts: tuple[Draft, ...] = ()
         self.pages: dict[str, Page] = {}
         self._factories: dict[str, PageFactory] = {}
         self._commands: dict[str, Command] = {}
@@ -121,6 +124,7 @@ class MainWindow(QWidget):
         current = self._current()
         if current is not None:
             current.leave()
+        self.unsaved_drafts = tuple(draft for page in self.pages.values() for draft in page.drafts())
         self.jobs.stop_all()
         self._close_layers()
         self.clipboard.clear()
@@ -163,6 +167,10 @@ class MainWindow(QWidget):
             self._visited.pop()
             key, params = self._visited.pop()
             self.show_page(key, **params)
+
+    def tell_surprise(self, _kind: str = "") -> None:
+        """Something unforeseen happened: say so calmly (connect `Surprises.met` here)."""
+        self.toasts.show(str(sentences.error(RuntimeError())))
 
     def set_badge(self, nav: str, count: int) -> None:
         """How many things wait behind a sidebar entry."""

@@ -1,0 +1,16 @@
+"""Starts the window: the one place that sees every floor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rdpp_desk.clock import Clock, SystemClock
+from rdpp_desk.vault import hardening
+
+
+def main(vault: Path | None = None, clock: Clock | None = None) -> int:
+    """Show the window on `vault`, on the last vault, or on the welcome screen. Returns the exit status."""
+    from rdpp_desk.ui.desktop import run
+
+    hardening.harden()
+    return run(vault, clock or SystemClock())

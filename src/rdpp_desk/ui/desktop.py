@@ -1,0 +1,134 @@
+"""The whole window: the entrance, then the pages of an open vault, then the entrance again at lock."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rdpp_desk import settings as settings_store
+from rdpp_desk.actions import notes, supervision
+from rdpp_desk.actions import unlock as unlocking
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.notes import SealedDraft
+from rdpp_desk.clock import Clock
+from rdpp_desk.errors import DeskError
+from rdpp_desk.messages import _, sentences
+from rdpp_desk.settings import Settings
+from rdpp_desk.ui import pages
+from rdpp_desk.ui.application import build_application, catch_surprises, dress, quiet_qt, speak, start_log
+from rdpp_desk.ui.main_window import MainWindow
+from rdpp_desk.ui.palette_source import palette_source
+from rdpp_desk.ui.unlock.entrance import Entrance
+from rdpp_desk.ui.workspace import Workspace
+
+
+class Desktop(QObject):
+    """Ties the window to the vault: opens it, hands it to the pages, closes it at lock."""
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        super().__init__()
+        self.clock = clock
+        self.settings = settings
+        self.workspace: Workspace | None = None
+        self.sealed: tuple[SealedDraft, ...] = ()
+        self.window = MainWindow(settings, clock, self._entrance)
+        self.window.locking.connect(self._close_vault)
+        self.window.settings_changed.connect(self._keep_settings)
+
+    def _entrance(self) -> QWidget:
+        jobs = self.window.jobs if hasattr(self, "window") else None
+        entrance = Entrance(self.settings, self.clock, jobs, text_waiting=bool(self.sealed))
+        entrance.opened.connect(self.open_desk)
+        entrance.settings_changed.connect(self._keep_settings)
+        return entrance
+
+    def open_desk(self, desk: Desk) -> None:
+        """The vault is open: rescue what could not be written before, and show where one was."""
+        self._keep_settings(replace(self.settings, last_vault=str(desk.vault.path)))
+        self.window.auto_lock.set_minutes(desk.preferences.lock_after_minutes)
+        workspace = Workspace(desk, self.window.jobs, self.window.toasts, self.settings, self.window.show_page)
+        self.workspace = workspace
+        workspace.changed.connect(self._refresh_frame)
+        rescued = self._rescue(desk)
+        commands = {
+            "new-note": lambda: workspace.go("dossiers", then="note"),
+            "new-dossier": lambda: workspace.go("dossiers", then="new"),
+            "new-entry": self._new_entry,
+            "lock": self.window.lock,
+        }
+        reopened = rescued or notes.last_open_note(desk)
+        self.window.open_desk(pages.factories(workspace), "today", palette_source(workspace, commands), commands)
+        if reopened:
+            opened = notes.open_note(desk, reopened).note
+            workspace.go("dossier", engagement_id=opened.engagement_id, note_id=opened.id)
+        self._refresh_frame()
+
+    def _rescue(self, desk: Desk) -> int:
+        """Write the texts kept in memory since the lock; the id of the last one, or 0."""
+        rescued, kept = 0, []
+        for draft in self.sealed:
+            try:
+                rescued = notes.rescue(desk, draft).note_id
+            except DeskError as failure:
+                kept.append(draft)
+                self.window.toasts.show(str(sentences.error(failure)))
+        if rescued and not kept:
+            self.window.toasts.show(_("The text that could not be saved before the lock is back, and saved."))
+        self.sealed = tuple(kept)
+        return rescued
+
+    def _new_entry(self) -> None:
+        if self.workspace is not None:
+            entry = supervision.new_entry(self.workspace.desk)
+            self.workspace.changed.emit()
+            self.workspace.go("entry", entry_id=entry.id)
+
+    def _refresh_frame(self) -> None:
+        if self.workspace is not None:
+            from rdpp_desk.ui.today.frame import refresh
+
+            refresh(self.workspace.desk, self.window)
+
+    def _close_vault(self) -> None:
+        if self.workspace is not None:
+            workspace, self.workspace = self.workspace, None
+            unsaved = self.window.unsaved_drafts
+            self.sealed = (*self.sealed, *unlocking.lock(workspace.desk, unsaved).sealed)
+            workspace.deleteLater()
+
+    def _keep_settings(self, changed: Settings) -> None:
+        before, self.settings = self.settings, changed
+        self.window.settings = changed
+        if self.workspace is not None:
+            self.workspace.settings = changed
+        settings_store.save(changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and before.language != changed.language:
+            speak(application, changed.language)
+        if (before.appearance, before.less_motion) != (changed.appearance, changed.less_motion):
+            dress(changed)
+
+
+def run(vault_path: Path | None, clock: Clock) -> int:
+    """Show the window on `vault_path`, or the last vault, or the welcome; returns the exit status when it closes."""
+    start_log()
+    settings = settings_store.load()
+    if vault_path is not None:
+        settings = replace(settings, last_vault=str(vault_path.absolute()))
+    application = build_application(sys.argv[:1], settings)
+    quiet_qt()
+    surprises = catch_surprises()
+    desktop = Desktop(settings, clock)
+    surprises.met.connect(
+        lambda _name: desktop.window.toasts.show(str(sentences.error(RuntimeError()))),
+        Qt.ConnectionType.QueuedConnection,
+    )
+    if settings.window_maximised:
+        desktop.window.showMaximized()
+    else:
+        desktop.window.show()
+    return application.exec()
