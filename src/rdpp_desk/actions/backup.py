@@ -13,22 +13,12 @@ from rdpp_desk.errors import WrongSecret
 from rdpp_desk.vault import BackupReport, HealthReport, PassphraseSecret, Secret, WordsSecret
 from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault.audit import BackupRecord
-from rdpp_desk.vault.backup import SUFFIX
+from rdpp_desk.vault.backup_file import SUFFIX
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
-__all__ = [
-    "SUFFIX",
-    "BackupReport",
-    "HealthReport",
-    "backup",
-    "check",
-    "proposed_name",
-    "record_backup",
-    "restore",
-    "verify",
-]
+__all__ = ["SUFFIX", "BackupReport", "HealthReport"]
 
 
 def proposed_name(desk: Desk) -> str:
@@ -96,6 +86,12 @@ def restore(
 def check(desk: Desk) -> HealthReport:
     """Check the vault's health in full; problems come as codes. Slow: run off-thread."""
     return vault.check_health(desk.vault)
+
+
+def audit_summary(desk: Desk) -> dict[str, object]:
+    """How many lines the audit log has, and when the last one was written."""
+    last = next(iter(audit_table.events(desk.db, limit=1)), None)
+    return {"entries": last.id if last else 0, "last": last.at.isoformat() if last else None}
 
 
 def _with(secret: str | Secret, act: Callable[[Secret], BackupReport]) -> BackupReport:

@@ -1,30 +1,55 @@
-"""Documents: answered in the wizard, frozen when proposed."""
+"""Documents: answered in the wizard, previewed as the real PDF, frozen when proposed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+import hashlib
+import json
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from rdpp_desk.actions import document_kinds as kinds
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.document_facts import dossier_facts, signers
+from rdpp_desk.actions.facts import engagement_facts, names
+from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
-from rdpp_desk.practice.agreements import Document, DocumentKind, Signature
+from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.wizard import Field, FieldKind, Model, Problem, Step, StepStatus, WizardState
+from rdpp_desk.errors import Damaged, GateClosed
+from rdpp_desk.files import write_atomic
+from rdpp_desk.messages import labels
+from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Signature
+from rdpp_desk.practice.charter import gates
+from rdpp_desk.practice.states import move_document
+from rdpp_desk.practice.verdicts import Verdict
+from rdpp_desk.vault import attachments as attachments_table
+from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import documents as table
+from rdpp_desk.vault import engagements as engagements_table
 
 if TYPE_CHECKING:
-    from rdpp_desk.documents.facts import DossierFacts
+    from rdpp_desk.documents.compose import Composition
     from rdpp_desk.documents.pdf import Printed
-    from rdpp_desk.documents.wizard import WizardState
+
+__all__ = ["DossierFacts", "Field", "FieldKind", "Model", "Problem", "Step", "StepStatus", "WizardState"]
+
+_FROZEN = (*DocumentState,)[1:]
+_WAITING_FIRST = {DocumentState.SIGNED: 0, DocumentState.PROPOSED: 1, DocumentState.DRAFT: 2, DocumentState.IN_FORCE: 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDocument:
-    """A document in the wizard. When `locked`, its bytes are frozen and the answers can be read only."""
+    """A document in the wizard. When `locked`, its bytes are frozen and the answers can be read only.
+
+    `verdicts` are what the charter would say of proposing it now.
+    """
 
     document: Document
     state: WizardState
     facts: DossierFacts
     signatures: tuple[Signature, ...]
+    verdicts: tuple[Verdict, ...]
     locked: bool
 
 
@@ -35,12 +60,11 @@ class PreviewRequest:
     state: WizardState
     facts: DossierFacts
     language: str
-    today: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentListing:
-    """A document as the list of contracts shows it."""
+    """A document as the list of contracts shows it (`document` without its answers and clauses)."""
 
     document: Document
     who: str
@@ -49,18 +73,54 @@ class DocumentListing:
 
 
 def documents(desk: Desk) -> tuple[DocumentListing, ...]:
-    """Every document, the ones waiting for something first."""
-    raise NotImplementedError
+    """Every document, the ones waiting for a signature first, then the newest."""
+    named = names(desk.db)
+    engagements = {one.id: one for one in engagements_table.engagements(desk.db)}
+    found = [
+        DocumentListing(
+            document=one,
+            who=named.who(engagements[one.engagement_id]),
+            organisation=named.organisation(engagements[one.engagement_id]),
+            signatures=tuple(table.signatures(desk.db, one.id)),
+        )
+        for one in table.documents_at_a_glance(desk.db)
+    ]
+    return tuple(sorted(found, key=lambda one: (_WAITING_FIRST.get(one.document.state, 4), -one.document.id)))
 
 
 def start_document(desk: Desk, engagement_id: int, kind: DocumentKind, language: str = "") -> Document:
     """Begin a document, prefilled from the dossier; a draft of that kind already begun is given back."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        for begun in table.documents(db, engagement_id, (DocumentState.DRAFT,)):
+            if begun.kind is kind:
+                return begun
+        facts = dossier_facts(desk, engagement_id)
+        state = WizardState.start(kinds.model(kind), kinds.prefill(kind, facts))
+        return table.add_document(
+            db,
+            Document(
+                engagement_id=engagement_id,
+                kind=kind,
+                language=language or "fr",
+                title=labels.label(kind),
+                answers=state.to_json(),
+                created_at=desk.now(),
+                updated_at=desk.now(),
+            ),
+        )
 
 
 def open_document(desk: Desk, document_id: int) -> OpenDocument:
-    """A document in the wizard, at the first step left to do."""
-    raise NotImplementedError
+    """A document in the wizard, at its first step."""
+    document = table.document(desk.db, document_id)
+    return OpenDocument(
+        document=document,
+        state=WizardState.from_json(kinds.model(document.kind), document.answers),
+        facts=dossier_facts(desk, document.engagement_id),
+        signatures=tuple(table.signatures(desk.db, document_id)),
+        verdicts=may_propose(desk, document),
+        locked=document.state in _FROZEN,
+    )
 
 
 def save_answers(desk: Desk, document_id: int, state: WizardState) -> SavedAt:
@@ -69,32 +129,95 @@ def save_answers(desk: Desk, document_id: int, state: WizardState) -> SavedAt:
     Raises:
         GateClosed: `document-frozen` once proposed.
     """
-    raise NotImplementedError
+    with desk.transaction() as db:
+        document = _draft(table.document(db, document_id))
+        table.update_document(db, replace(document, answers=state.to_json(), updated_at=desk.now()))
+    return SavedAt(document_id, desk.now())
+
+
+def set_language(desk: Desk, document_id: int, language: str) -> Document:
+    """Choose the document's own language ("fr" or "en").
+
+    Raises:
+        GateClosed: `document-frozen` once proposed.
+    """
+    with desk.transaction() as db:
+        changed = replace(_draft(table.document(db, document_id)), language=language, updated_at=desk.now())
+        table.update_document(db, changed)
+    return changed
 
 
 def preview_request(desk: Desk, document_id: int, state: WizardState) -> PreviewRequest:
     """Quick: gather what a print needs. Then `build_preview` in a worker."""
-    raise NotImplementedError
+    document = table.document(desk.db, document_id)
+    return PreviewRequest(state=state, facts=dossier_facts(desk, document.engagement_id), language=document.language)
+
+
+def print_request(
+    desk: Desk, engagement_id: int, kind: DocumentKind, answers: bytes = b"{}", language: str = "fr"
+) -> PreviewRequest:
+    """What a print needs when no document is kept: the dossier's facts, and `answers` (JSON) over them.
+
+    Raises:
+        UsageError: `answers-unreadable` (line), `unknown-fields` (fields), `answer-invalid` (field, reason).
+    """
+    model = kinds.model(kind)
+    facts = dossier_facts(desk, engagement_id)
+    given = WizardState.from_json(model, answers.decode("utf-8-sig", "replace"))
+    state = WizardState.start(model, kinds.prefill(kind, facts)).answer_many(given.answers)
+    return PreviewRequest(state=state, facts=facts, language=language)
 
 
 def build_preview(request: PreviewRequest) -> Printed:
     """The real PDF, « Projet » across it while something is missing. Pure: no vault, no clock; safe in a worker.
 
     Raises:
-        UsageError: `template-broken`.
+        UsageError: `template-broken` (name, line, reason).
     """
-    raise NotImplementedError
+    from rdpp_desk.documents import pdf
+
+    return pdf.render(_composed(request))
 
 
-def propose(desk: Desk, document_id: int, printed: Printed | None = None) -> Document:
+def may_propose(desk: Desk, document: Document) -> tuple[Verdict, ...]:
+    """What the charter says of proposing this document."""
+    engagement = engagements_table.engagement(desk.db, document.engagement_id)
+    objectives = engagements_table.objectives(desk.db, engagement.id)
+    return gates.before_proposing(engagement_facts(desk.db, engagement), document.kind, objectives)
+
+
+def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason: str = "") -> Document:
     """Freeze the bytes (PDF, SHA-256, answers, full text, versions) and open one signature slot per party.
 
-    `printed` is what `build_preview` made of the answers now stored; built here if absent.
+    `printed` is what `build_preview` made of the answers now stored; built here if absent or of another text.
 
     Raises:
-        GateClosed: `document-incomplete` (data: `missing`, names of fields), `document-frozen`.
+        GateClosed: `document-frozen`; `document-incomplete` (data: `fields`); a rule blocks; `reason-needed`.
     """
-    raise NotImplementedError
+    with desk.transaction() as db:
+        document = _draft(table.document(db, document_id))
+        verdicts = may_propose(desk, document)
+        state = WizardState.from_json(kinds.model(document.kind), document.answers)
+        request = preview_request(desk, document_id, state)
+        made = printed if printed is not None and _same(printed, request) else build_preview(request)
+        if made.missing:
+            raise GateClosed("document-incomplete", fields=sorted({problem.field for problem in made.missing}))
+        require_reason(verdicts, reason)
+        proposed = replace(
+            move_document(document, DocumentState.PROPOSED),
+            pdf_attachment_id=_freeze(desk, document, made.pdf),
+            sha256=made.sha256,
+            clauses=made.text,
+            templates=json.dumps(made.versions, ensure_ascii=False, sort_keys=True),
+            proposed_at=desk.now(),
+            updated_at=desk.now(),
+        )
+        table.update_document(db, proposed)
+        for party, (name, capacity) in signers(state, request.facts).items():
+            table.add_signature(db, Signature(document_id=document_id, party=party, signer=name, capacity=capacity))
+        detail = {"sha256": made.sha256, "reason": bool(reason.strip())}
+        audit_table.record(db, "document-proposed", f"document:{document_id}", desk.now(), detail)
+    return proposed
 
 
 def printed_bytes(desk: Desk, document_id: int) -> bytes:
@@ -102,36 +225,143 @@ def printed_bytes(desk: Desk, document_id: int) -> bytes:
 
     Raises:
         GateClosed: `document-not-proposed`.
-        Damaged: `document-altered`.
+        Damaged: `document-damaged`.
     """
-    raise NotImplementedError
+    document = table.document(desk.db, document_id)
+    if document.pdf_attachment_id is None:
+        raise GateClosed("document-not-proposed")
+    content = attachments_table.attachment_bytes(desk.db, document.pdf_attachment_id)
+    if hashlib.sha256(content).hexdigest() != document.sha256:
+        raise Damaged("document-damaged", id=document_id)
+    return content
 
 
-def save_pdf(desk: Desk, document_id: int, target: Path, state: WizardState | None = None) -> Path:
-    """Write the frozen bytes, or for a draft what the preview shows, to `target`; the print is recorded."""
-    raise NotImplementedError
+def save_pdf(desk: Desk, document_id: int, target: Path, printed: Printed | None = None) -> Path:
+    """Write the frozen bytes to `target`, or for a draft what `printed` shows; the print is recorded.
+
+    Raises:
+        GateClosed: `document-not-proposed` for a draft without `printed`.
+        StorageError: the disk refused.
+    """
+    document = table.document(desk.db, document_id)
+    draft = document.state is DocumentState.DRAFT and printed is not None
+    write_atomic(target, printed.pdf if draft and printed is not None else printed_bytes(desk, document_id))
+    note_print(desk, document_id, draft=draft)
+    return target
+
+
+def note_print(desk: Desk, document_id: int, *, draft: bool = False) -> None:
+    """Record that a document was printed or saved outside the vault."""
+    with desk.transaction() as db:
+        audit_table.record(db, "document-printed", f"document:{document_id}", desk.now(), {"draft": draft})
+
+
+def record_print(desk: Desk, engagement_id: int, kind: DocumentKind, printed: Printed) -> None:
+    """Record a print made without keeping a document."""
+    detail = {"kind": kind.value, "draft": printed.draft, "sha256": printed.sha256}
+    with desk.transaction() as db:
+        audit_table.record(db, "document-printed", f"engagement:{engagement_id}", desk.now(), detail)
 
 
 def withdraw_document(desk: Desk, document_id: int) -> Document:
-    """Take back a document that is not in force."""
-    raise NotImplementedError
+    """Take back a document that is not in force yet.
+
+    Raises:
+        GateClosed: `state-forbidden`.
+    """
+    return _move(desk, document_id, DocumentState.WITHDRAWN)
 
 
 def end_document(desk: Desk, document_id: int) -> Document:
-    """Say that a document in force has come to its end."""
-    raise NotImplementedError
+    """Say that a document in force has come to its end.
+
+    Raises:
+        GateClosed: `state-forbidden`.
+    """
+    return _move(desk, document_id, DocumentState.ENDED)
 
 
 def amend(desk: Desk, document_id: int) -> Document:
-    """Begin a new draft with the same answers; it replaces the document once in force."""
-    raise NotImplementedError
+    """Begin a draft with the same answers; the document in force is replaced once the new one is in force."""
+    with desk.transaction() as db:
+        old = table.document(db, document_id)
+        begun = table.add_document(
+            db,
+            Document(
+                engagement_id=old.engagement_id,
+                kind=old.kind,
+                language=old.language,
+                title=labels.label(old.kind),
+                answers=old.answers,
+                created_at=desk.now(),
+                updated_at=desk.now(),
+            ),
+        )
+        table.update_document(db, replace(old, replaced_by=begun.id))
+    return begun
 
 
 def trash_document(desk: Desk, document_id: int) -> None:
-    """Put a draft in the trash for 30 days. Undo with `restore_document`."""
-    raise NotImplementedError
+    """Put a document in the trash for 30 days. Undo with `restore_document`."""
+    with desk.transaction() as db:
+        table.trash_document(db, document_id, desk.now())
 
 
 def restore_document(desk: Desk, document_id: int) -> None:
     """Take a document out of the trash."""
-    raise NotImplementedError
+    with desk.transaction() as db:
+        table.restore_document(db, document_id)
+
+
+def answers_schema(kind: DocumentKind) -> dict[str, Any]:
+    """The JSON schema of a kind's answers."""
+    from rdpp_desk.documents import schema
+
+    return schema.answers_schema(kinds.model(kind))
+
+
+def _composed(request: PreviewRequest) -> Composition:
+    from rdpp_desk.documents import compose, library
+
+    model = request.state.model
+    return compose.compose(model, request.state.answers, request.facts, library.load(request.language, model.template))
+
+
+def _same(printed: Printed, request: PreviewRequest) -> bool:
+    """Whether `printed` is a print of these answers, on this day, in these templates."""
+    composition = _composed(request)
+    return printed.text == composition.text and printed.versions == dict(composition.versions)
+
+
+def _freeze(desk: Desk, document: Document, pdf: bytes) -> int:
+    made = Attachment(
+        engagement_id=document.engagement_id,
+        name=f"{document.kind.value}-{document.id}.pdf",
+        media_type="application/pdf",
+        size=len(pdf),
+        sha256=hashlib.sha256(pdf).hexdigest(),
+        created_at=desk.now(),
+    )
+    return attachments_table.add_attachment(desk.db, made, pdf).id
+
+
+def _draft(document: Document) -> Document:
+    if document.state is not DocumentState.DRAFT:
+        raise GateClosed("document-frozen")
+    return document
+
+
+def _move(desk: Desk, document_id: int, state: DocumentState) -> Document:
+    with desk.transaction() as db:
+        moved = replace(move_document(table.document(db, document_id), state), updated_at=desk.now())
+        table.update_document(db, moved)
+        audit_table.record(db, f"document-{state.value}", f"document:{document_id}", desk.now(), {})
+    return moved
+
+
+def missing_words(kind: DocumentKind, printed: Printed) -> tuple[str, ...]:
+    """What is missing, in words, once each."""
+    from rdpp_desk.documents import wording
+
+    model = kinds.model(kind)
+    return tuple(dict.fromkeys(wording.problem(model, problem) for problem in printed.missing))

@@ -28,6 +28,7 @@ from rdpp_desk.anonymise import (
 )
 from rdpp_desk.anonymise.decisions import Action
 from rdpp_desk.errors import GateClosed, UsageError
+from rdpp_desk.messages import _, formats
 from rdpp_desk.practice.charter.article_5_confidentiality import supervision_was_agreed
 from rdpp_desk.practice.supervision import EntryState
 from rdpp_desk.practice.verdicts import Severity, Verdict
@@ -113,6 +114,7 @@ class Review:
     notices: tuple[Notice, ...]
     verdicts: tuple[Verdict, ...]
     entry_ids: tuple[int, ...]
+    period: str
     reread: bool = False
 
 
@@ -180,6 +182,7 @@ def analyse(request: JournalRequest, rng: random.Random | None = None) -> Review
         notices=request.notices if findings else (*request.notices, Notice.NOTHING_FOUND),
         verdicts=request.verdicts,
         entry_ids=tuple(source.entry.id for source in sources),
+        period=_period(sources),
     )
 
 
@@ -316,6 +319,13 @@ def _shuffled(sources: Sequence[EntrySource], source_of_chance: random.Random) -
     for month in months.values():
         source_of_chance.shuffle(month)
     return tuple(source for key in sorted(months) for source in months[key])
+
+
+def _period(sources: Sequence[EntrySource]) -> str:
+    """The months that the entries were written in, first and last; never a day."""
+    first = formats.month(min(source.entry.written_on for source in sources))
+    last = formats.month(max(source.entry.written_on for source in sources))
+    return first if first == last else _("{first} to {last}").format(first=first, last=last)
 
 
 def _find(original: str, blocks: Iterable[Block], request: JournalRequest, aliases: AliasTable) -> Iterable[Finding]:

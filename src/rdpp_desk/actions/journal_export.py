@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.gate import raise_blocks
-from rdpp_desk.actions.journal import Notice, Review, decide, decide_all, items, undecided
-from rdpp_desk.anonymise import Decision, decision_for, leaks
-from rdpp_desk.errors import GateClosed, UsageError
+from rdpp_desk.actions.journal import Notice, Review, shared, undecided
+from rdpp_desk.actions.journal_decisions import save_decisions
+from rdpp_desk.actions.journal_text import BlockKind
+from rdpp_desk.anonymise import decision_for, leaks
+from rdpp_desk.errors import GateClosed
 from rdpp_desk.files import write_atomic
 from rdpp_desk.practice.charter import gates
 from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import consents as consents_table
 from rdpp_desk.vault import engagements as engagements_table
-from rdpp_desk.vault import supervision as table
-from rdpp_desk.vault.supervision import RememberedDecision
+
+if TYPE_CHECKING:
+    from rdpp_desk.documents.journal import JournalText
 
 Format = Literal["pdf", "txt"]
 
@@ -30,7 +31,6 @@ class Printable:
 
     content: bytes
     format: Format
-    pages: int
 
 
 def build_export(review: Review, format: Format) -> Printable:
@@ -44,13 +44,13 @@ def build_export(review: Review, format: Format) -> Printable:
         raise GateClosed("reread-needed")
     from rdpp_desk.documents import journal as printing
 
-    text = _text(review)
-    content = printing.render_journal_pdf(text) if format == "pdf" else printing.render_journal_text(text)
+    made = _journal(review)
+    content = printing.render_journal(made) if format == "pdf" else printing.journal_text(made).encode()
     read_back = printing.extract_text(content) if format == "pdf" else content.decode()
     found = leaks(read_back, review.known, _kept(review))
     if found:
         raise GateClosed("identifiers-left", count=len(found))
-    return Printable(content, format, 0)
+    return Printable(content, format)
 
 
 def export_journal(
@@ -79,87 +79,46 @@ def export_journal(
     return target
 
 
-def save_decisions(desk: Desk, review: Review) -> int:
-    """Remember the decisions made on forms, each with the dossier where the form appears; how many were stored."""
-    kept = [
-        RememberedDecision(
-            form=decision.form,
-            label=decision.label,
-            action=decision.action,
-            replacement=decision.replacement,
-            engagement_id=_dossier(review, decision),
-            decided_at=desk.now(),
+def _journal(review: Review) -> JournalText:
+    """The text to share, entry by entry, as it is printed."""
+    from rdpp_desk.documents.journal import JournalCase, JournalField, JournalText, Unlinking
+
+    pieces = [(block, text) for block, text in zip(review.blocks, _shared_pieces(review), strict=True)]
+    cases = []
+    for entry_id in review.entry_ids:
+        own = [(block, text) for block, text in pieces if block.entry_id == entry_id]
+        names = {block.field: text for block, text in own if block.kind is BlockKind.LABEL}
+        words = {
+            name: "\n\n".join(text for block, text in own if block.field == name and block.kind is not BlockKind.LABEL)
+            for name in ("title", "question", *names)
+        }
+        heading = next(text for block, text in own if block.kind is BlockKind.TITLE)
+        cases.append(
+            JournalCase(
+                heading=" · ".join(part for part in (heading, words["title"]) if part),
+                question=words["question"],
+                fields=tuple(JournalField(label=names[name], text=words[name]) for name in names if name != "question"),
+            )
         )
-        for decision in review.decisions
-        if decision.start is None
-    ]
-    with desk.transaction() as db:
-        table.remember_decisions(db, kept)
-    return len(kept)
+    return JournalText(
+        cases=tuple(cases),
+        unlinking=Unlinking.UNLINKED if review.unlinked else Unlinking.PSEUDONYMISED,
+        language=review.language,
+        period=review.period,
+    )
 
 
-def decisions_json(review: Review) -> dict[str, Any]:
-    """Every item with its decision (null while undecided), in the form that `apply_decisions` reads."""
-    return {
-        "decisions": [
-            {
-                "form": item.text,
-                "label": item.label,
-                "known": item.known,
-                "count": len(item.places),
-                "action": item.decision.action if item.decision else None,
-                "replacement": item.decision.replacement if item.decision else item.replacement,
-            }
-            for item in items(review)
-        ]
-    }
-
-
-def apply_decisions(review: Review, content: bytes) -> Review:
-    """The review with the decisions of a JSON file.
-
-    `{"decisions": [{"form", "label", "action": "mask"|"keep"|"generalise", "replacement"}…], "all": action or null}`;
-    `form` is the passage as typed or folded, `label` may be left out; `all` reaches what no line decides.
-
-    Raises:
-        UsageError: `decisions-unreadable` (data: `line`), `decision-invalid` (data: `number`, from 1).
-    """
-    try:
-        read = json.loads(content.decode("utf-8-sig"))
-    except json.JSONDecodeError as error:
-        raise UsageError("decisions-unreadable", line=error.lineno) from None
-    except (UnicodeDecodeError, RecursionError):
-        raise UsageError("decisions-unreadable", line=1) from None
-    lines = read if isinstance(read, list) else read.get("decisions", []) if isinstance(read, dict) else None
-    if not isinstance(lines, list):
-        raise UsageError("decisions-unreadable", line=1)
-    for number, line in enumerate(lines, start=1):
-        review = _apply_line(review, line, number)
-    rest = read.get("all") if isinstance(read, dict) else None
-    if rest is not None:
-        if rest not in ("mask", "keep", "generalise"):
-            raise UsageError("decision-invalid", number=0)
-        review = decide_all(review, rest)
-    return review
-
-
-def _apply_line(review: Review, line: object, number: int) -> Review:
-    from rdpp_desk.anonymise.folding import form_key
-
-    if not isinstance(line, Mapping) or not isinstance(line.get("form"), str):
-        raise UsageError("decision-invalid", number=number)
-    action, replacement = line.get("action"), line.get("replacement", "")
-    if action is None:
-        return review
-    if action not in ("mask", "keep", "generalise") or not isinstance(replacement, str):
-        raise UsageError("decision-invalid", number=number)
-    form, label = form_key(line["form"]), line.get("label")
-    for item in items(review):
-        first = review.findings[item.places[0]]
-        if first.form == form and label in (None, "", item.label):
-            proposed = "" if replacement == item.replacement else replacement
-            review = decide(review, item.key, action, proposed)
-    return review
+def _shared_pieces(review: Review) -> tuple[str, ...]:
+    """Each paragraph of the text to share; a finding never runs over two paragraphs."""
+    made = shared(review)
+    pieces, moved, spans = [], 0, list(made.spans)
+    for block in review.blocks:
+        start = block.start + moved
+        while spans and spans[0].start < block.end:
+            span = spans.pop(0)
+            moved += span.shared_length - span.length
+        pieces.append(made.text[start : block.end + moved])
+    return tuple(pieces)
 
 
 def _kept(review: Review) -> tuple[str, ...]:
@@ -170,13 +129,3 @@ def _kept(review: Review) -> tuple[str, ...]:
         if decision is not None and decision.action == "keep":
             kept.append(review.original[finding.start : finding.end])
     return tuple(kept)
-
-
-def _dossier(review: Review, decision: Decision) -> int | None:
-    """The dossier of the first paragraph where the form appears, if it belongs to one alone."""
-    for finding in review.findings:
-        if finding.form == decision.form and finding.label == decision.label:
-            for block in review.blocks:
-                if block.start <= finding.start < block.end:
-                    return block.engagement_ids[0] if len(block.engagement_ids) == 1 else None
-    return None

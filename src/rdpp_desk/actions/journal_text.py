@@ -8,18 +8,21 @@ from datetime import date
 from enum import StrEnum
 
 from rdpp_desk.anonymise import export_record
-from rdpp_desk.messages import _, formats, labels, ngettext
+from rdpp_desk.messages import _, formats, labels
 from rdpp_desk.practice.supervision import EntryPassage, SupervisionEntry
 
 _GAP = "\n\n"
 _ORDER = (
-    "themes", "context", "facts", "felt", "intervention", "question", "seven_eyes", "supervisor_return", "learning",
+    "question", "themes", "context", "facts", "felt", "intervention", "seven_eyes", "supervisor_return", "learning",
     "decision", "follow_up",
 )  # fmt: skip
 
 
 class BlockKind(StrEnum):
-    """What a paragraph is: only TEXT and PASSAGE hold the practitioner's words, and only those are searched."""
+    """What a paragraph is: only TEXT and PASSAGE hold the practitioner's words, and only those are searched.
+
+    A LABEL names the paragraphs that follow it; TITLE opens an entry; FACT is made from dates and numbers.
+    """
 
     TITLE = "title"
     FACT = "fact"
@@ -30,9 +33,13 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A paragraph: what it is, whose entry it belongs to, and its code-point range in the whole text."""
+    """A paragraph: what it is, whose entry it belongs to, and its code-point range in the whole text.
+
+    `field` is the field of the entry that it shows ("question", "passages"…), for a label and what it names alike.
+    """
 
     kind: BlockKind
+    field: str
     entry_id: int
     engagement_ids: tuple[int, ...]
     start: int
@@ -62,6 +69,8 @@ def field_label(name: str) -> str:
         "intervention": _("What I did"),
         "question": _("My question"),
         "articles": _("Articles of the charter"),
+        "held_on": _("Brought to supervision"),
+        "passages": _("Passages from my notes"),
         "seven_eyes": _("Seen through the seven eyes"),
         "supervisor_return": _("What my supervisor said"),
         "learning": _("What I learn from it"),
@@ -80,19 +89,26 @@ def compose(sources: Sequence[EntrySource], *, unlinked: bool) -> tuple[str, tup
     blocks: list[Block] = []
     at = 0
     for source in sources:
-        for kind, engagement_ids, text in _paragraphs(source, unlinked=unlinked):
+        for kind, field, engagement_ids, text in _paragraphs(source, unlinked=unlinked):
             if pieces:
                 pieces.append(_GAP)
                 at += len(_GAP)
             blocks.append(
-                Block(kind=kind, entry_id=source.entry.id, engagement_ids=engagement_ids, start=at, end=at + len(text))
+                Block(
+                    kind=kind,
+                    field=field,
+                    entry_id=source.entry.id,
+                    engagement_ids=engagement_ids,
+                    start=at,
+                    end=at + len(text),
+                )
             )
             pieces.append(text)
             at += len(text)
     return "".join(pieces), tuple(blocks)
 
 
-_Paragraph = tuple[BlockKind, tuple[int, ...], str]
+_Paragraph = tuple[BlockKind, str, tuple[int, ...], str]
 
 
 def _paragraphs(source: EntrySource, *, unlinked: bool) -> Iterator[_Paragraph]:
@@ -101,18 +117,19 @@ def _paragraphs(source: EntrySource, *, unlinked: bool) -> Iterator[_Paragraph]:
     allowed = export_record("SupervisionEntry", stored, unlinked=unlinked)
     values = {name: value for name, (_rule, value) in allowed.items()}
     touched = entry.engagement_ids
-    yield BlockKind.TITLE, (), _heading(values)
+    yield BlockKind.TITLE, "", (), _heading(values)
     if str(values.get("title") or "").strip():
-        yield BlockKind.TEXT, touched, str(values["title"]).strip()
-    for line in _facts(values):
-        yield BlockKind.FACT, (), line
+        yield BlockKind.TEXT, "title", touched, str(values["title"]).strip()
     for name in _ORDER:
         value = values.get(name)
         text = ", ".join(value) if isinstance(value, tuple) else str(value or "")
         if text.strip():
-            yield BlockKind.LABEL, (), field_label(name)
-            yield BlockKind.TEXT, touched, text.strip()
+            yield BlockKind.LABEL, name, (), field_label(name)
+            yield BlockKind.TEXT, name, touched, text.strip()
     yield from _passages(source)
+    for name, text in _facts(values):
+        yield BlockKind.LABEL, name, (), field_label(name)
+        yield BlockKind.FACT, name, (), text
 
 
 def _passages(source: EntrySource) -> Iterator[_Paragraph]:
@@ -123,10 +140,10 @@ def _passages(source: EntrySource) -> Iterator[_Paragraph]:
         if not text:
             continue
         if first:
-            yield BlockKind.LABEL, (), _("Passages from my notes")
+            yield BlockKind.LABEL, "passages", (), field_label("passages")
             first = False
         touched = (passage.engagement_id,) if passage.engagement_id is not None else ()
-        yield BlockKind.PASSAGE, touched, text
+        yield BlockKind.PASSAGE, "passages", touched, text
 
 
 def _heading(values: dict[str, object]) -> str:
@@ -138,17 +155,11 @@ def _heading(values: dict[str, object]) -> str:
     return month[:1].upper() + month[1:]
 
 
-def _facts(values: dict[str, object]) -> Iterator[str]:
+def _facts(values: dict[str, object]) -> Iterator[tuple[str, str]]:
     held, minutes, articles = values.get("held_on"), values.get("minutes"), values.get("articles")
     if isinstance(held, date) and isinstance(minutes, int):
         kind = values.get("format")
-        yield _("{format}, {month}, {minutes}").format(
-            format=labels.label(kind) if isinstance(kind, StrEnum) else "",
-            month=formats.month(held),
-            minutes=formats.minutes(minutes),
-        )
+        words = (labels.label(kind) if isinstance(kind, StrEnum) else "", formats.month(held), formats.minutes(minutes))
+        yield "held_on", ", ".join(word for word in words if word)
     if isinstance(articles, tuple) and articles:
-        listed = ", ".join(str(article) for article in articles)
-        yield ngettext("Article of the charter: {list}", "Articles of the charter: {list}", len(articles)).format(
-            list=listed
-        )
+        yield "articles", ", ".join(str(article) for article in articles)

@@ -1,0 +1,108 @@
+"""Decisions that outlive a review: remembered in the vault, listed in and read from a file."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.journal import Review, decide, decide_all, items
+from rdpp_desk.anonymise import Decision
+from rdpp_desk.anonymise.folding import form_key
+from rdpp_desk.errors import UsageError
+from rdpp_desk.vault import supervision as table
+from rdpp_desk.vault.supervision import RememberedDecision
+
+_ACTIONS = ("mask", "keep", "generalise")
+
+
+def save_decisions(desk: Desk, review: Review) -> int:
+    """Remember the decisions made on forms, each with the dossier where the form appears; how many were stored."""
+    kept = [
+        RememberedDecision(
+            form=decision.form,
+            label=decision.label,
+            action=decision.action,
+            replacement=decision.replacement,
+            engagement_id=_dossier(review, decision),
+            decided_at=desk.now(),
+        )
+        for decision in review.decisions
+        if decision.start is None
+    ]
+    with desk.transaction() as db:
+        table.remember_decisions(db, kept)
+    return len(kept)
+
+
+def decisions_json(review: Review) -> dict[str, Any]:
+    """Every item with its decision (null while undecided), in the form that `apply_decisions` reads."""
+    return {
+        "decisions": [
+            {
+                "form": item.text,
+                "label": item.label,
+                "known": item.known,
+                "count": len(item.places),
+                "action": item.decision.action if item.decision else None,
+                "replacement": item.decision.replacement if item.decision else item.replacement,
+            }
+            for item in items(review)
+        ]
+    }
+
+
+def apply_decisions(review: Review, content: bytes) -> Review:
+    """The review with the decisions of a JSON file.
+
+    `{"decisions": [{"form", "label", "action": "mask"|"keep"|"generalise", "replacement"}…], "all": action or null}`;
+    `form` is the passage as typed or folded, `label` may be left out; `all` reaches what no line decides.
+
+    Raises:
+        UsageError: `decisions-unreadable` (data: `line`), `decision-invalid` (data: `number`, from 1).
+    """
+    try:
+        read = json.loads(content.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise UsageError("decisions-unreadable", line=error.lineno) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise UsageError("decisions-unreadable", line=1) from None
+    lines = read if isinstance(read, list) else read.get("decisions", []) if isinstance(read, dict) else None
+    if not isinstance(lines, list):
+        raise UsageError("decisions-unreadable", line=1)
+    for number, line in enumerate(lines, start=1):
+        review = _apply_line(review, line, number)
+    rest = read.get("all") if isinstance(read, dict) else None
+    if rest is not None:
+        if rest not in _ACTIONS:
+            raise UsageError("decision-invalid", number=0)
+        review = decide_all(review, rest)
+    return review
+
+
+def _apply_line(review: Review, line: object, number: int) -> Review:
+    if not isinstance(line, Mapping) or not isinstance(line.get("form"), str):
+        raise UsageError("decision-invalid", number=number)
+    action, replacement = line.get("action"), line.get("replacement", "")
+    if action is None:
+        return review
+    if action not in _ACTIONS or not isinstance(replacement, str):
+        raise UsageError("decision-invalid", number=number)
+    form, label = form_key(line["form"]), line.get("label")
+    for item in items(review):
+        first = review.findings[item.places[0]]
+        if first.form == form and label in (None, "", item.label):
+            proposed = "" if replacement == item.replacement else replacement
+            review = decide(review, item.key, action, proposed)
+    return review
+
+
+def _dossier(review: Review, decision: Decision) -> int | None:
+    """The dossier of the first paragraph where the form appears, if it belongs to one alone."""
+    for finding in review.findings:
+        if finding.form == decision.form and finding.label == decision.label:
+            for block in review.blocks:
+                if block.start <= finding.start < block.end:
+                    return block.engagement_ids[0] if len(block.engagement_ids) == 1 else None
+    return None

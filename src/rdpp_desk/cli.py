@@ -1,0 +1,108 @@
+"""`rdpp-desk`: the window, or the same actions without it. Qt is loaded only when the window opens."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from rdpp_desk import __version__, messages, settings
+from rdpp_desk.commands import demo, documents, journal, vaults
+from rdpp_desk.commands.terminal import Terminal
+from rdpp_desk.errors import DeskError, ExitStatus, UsageError
+from rdpp_desk.messages import _, sentences
+
+_COMMANDS = (*vaults.COMMANDS, *documents.COMMANDS, *journal.COMMANDS, *demo.COMMANDS)
+_STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command, or open the window; the exit status (see `rdpp_desk.errors.ExitStatus`)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    messages.use(_language(given))
+    terminal = Terminal()
+    try:
+        return int(_run(given, terminal))
+    except DeskError as failure:
+        terminal.end_progress()
+        terminal.complain(str(sentences.error(failure)))
+        return int(failure.exit_status)
+    except KeyboardInterrupt:
+        terminal.end_progress()
+        return _STOPPED
+    except BrokenPipeError:
+        return int(ExitStatus.DONE)
+    except Exception as fault:  # a traceback may hold a client's words: only its kind is kept
+        logging.getLogger("rdpp_desk").error("command-failed %s", type(fault).__name__)
+        terminal.end_progress()
+        terminal.complain(str(sentences.error(fault)))
+        return int(ExitStatus.GATE_CLOSED)
+
+
+def _run(given: list[str], terminal: Terminal) -> int:
+    words = [word for word in given if not word.startswith("-")]
+    names = {command.name: command for command in _COMMANDS}
+    if (words and words[0] in names) or ({"-h", "--help"} & {*given} and not words):
+        chosen = _parser().parse_args(given)
+        return names[chosen.command].run(chosen, terminal)
+    chosen = _window_parser().parse_args(given)
+    from rdpp_desk import app
+
+    return app.main(chosen.vault)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong as any other failure is said."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError("command-not-understood", reason=message, usage=" ".join(self.format_usage().split()))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _base(_("Offline, encrypted desk for coaching, RDPP and practice-analysis work."))
+    parser.epilog = _("Without a command, the window opens on the vault given, or on the last one.")
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=_Parser)
+    for command in _COMMANDS:
+        added = commands.add_parser(
+            command.name, help=command.help(), description=command.help(), add_help=False, allow_abbrev=False
+        )
+        _common(added)
+        command.arguments(added)
+    return parser
+
+
+def _window_parser() -> argparse.ArgumentParser:
+    parser = _base(_("Open the window."))
+    parser.add_argument("vault", metavar=_("VAULT"), nargs="?", type=Path, help=_("folder of the vault"))
+    return parser
+
+
+def _base(description: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog="rdpp-desk", description=description, add_help=False, allow_abbrev=False)
+    _common(parser)
+    parser.add_argument(
+        "--version", action="version", version=f"RDPP Desk {__version__}", help=_("show the version and stop")
+    )
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("-h", "--help", action="help", help=_("show this help and stop"))
+    parser.add_argument(
+        "--language",
+        choices=messages.LANGUAGES,
+        default=argparse.SUPPRESS,
+        help=_("language of the sentences: fr or en (default: that of the system)"),
+    )
+
+
+def _language(given: Sequence[str]) -> str:
+    """The language asked for, else the one chosen in the window, else the system's."""
+    for before, word in zip(("", *given), given, strict=False):
+        asked = word.partition("=")[2] if word.startswith("--language=") else word if before == "--language" else ""
+        if asked in messages.LANGUAGES:
+            return asked
+    return settings.load().language or messages.system_language()

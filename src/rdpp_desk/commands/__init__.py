@@ -1,0 +1,1 @@
+"""What each command asks, does through the actions, and says."""

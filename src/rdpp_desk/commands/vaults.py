@@ -1,0 +1,196 @@
+"""Vaults: made, checked, backed up, read back, restored beside."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rdpp_desk import vault
+from rdpp_desk.actions import backup as backups
+from rdpp_desk.actions import unlock
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.clock import SystemClock
+from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, add_vault, new_passphrase, secret
+from rdpp_desk.errors import ExitStatus, UsageError
+from rdpp_desk.files import write_atomic
+from rdpp_desk.messages import _, formats, ngettext
+
+_WEAK = 1
+_WORDS_A_LINE = 6
+
+
+@contextmanager
+def opened(chosen: argparse.Namespace) -> Iterator[Desk]:
+    """The vault named on the command line, open for the length of a command."""
+    vault.harden()
+    desk = unlock.unlock(chosen.vault, secret(chosen), SystemClock())
+    try:
+        yield desk
+    finally:
+        unlock.lock(desk)
+
+
+def _new_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("vault", metavar=_("VAULT"), type=Path, help=_("folder to create"))
+    parser.add_argument(
+        "--passphrase-file",
+        metavar=_("FILE"),
+        help=_("read the passphrase from this file (- is standard input); asked for otherwise"),
+    )
+    parser.add_argument(
+        "--recovery-out",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("write the recovery words to this new file, readable by you alone, rather than show them"),
+    )
+    add_json(parser)
+
+
+def _new(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
+    vault.harden()
+    target: Path | None = chosen.recovery_out
+    if target is not None and target.exists():
+        raise UsageError("target-exists", path=str(target))
+    passphrase = new_passphrase(chosen)
+    if passphrase.strip() and unlock.strength(passphrase).level <= _WEAK:
+        terminal.complain(_("This passphrase would be guessed quickly: change it in Settings."))
+    desk, words = unlock.create_vault(chosen.vault, passphrase, SystemClock())
+    unlock.lock(desk)
+    if target is not None:
+        write_atomic(target, (" ".join(words) + "\n").encode())
+    if chosen.json:
+        kept = {"recovery_file": str(target)} if target is not None else {"recovery": list(words)}
+        terminal.show({"vault": str(chosen.vault), **kept})
+        return ExitStatus.DONE
+    terminal.say(_("Vault created: {path}").format(path=chosen.vault))
+    if target is not None:
+        terminal.say(_("Recovery words written to {path}").format(path=target))
+        return ExitStatus.DONE
+    terminal.say(
+        _("Write these 24 words down now: they open the vault without the passphrase and are shown only once.")
+    )
+    for start in range(0, len(words), _WORDS_A_LINE):
+        line = words[start : start + _WORDS_A_LINE]
+        terminal.say("  " + "  ".join(f"{start + n:2d}.{formats.NBSP}{word}" for n, word in enumerate(line, start=1)))
+    return ExitStatus.DONE
+
+
+def _check_arguments(parser: argparse.ArgumentParser) -> None:
+    add_vault(parser)
+    add_secret(parser)
+    add_json(parser)
+
+
+def _check(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
+    with opened(chosen) as desk:
+        report = backups.check(desk)
+        audit = backups.audit_summary(desk)
+    if chosen.json:
+        terminal.show(
+            {"ok": report.ok, "problems": list(report.problems), "counts": dict(report.counts), "audit": dict(audit)}
+        )
+    else:
+        for problem in report.problems:
+            terminal.say(problem_words(problem))
+        if report.ok:
+            terminal.say(_("This vault is whole."))
+        terminal.say(_counted(report.counts))
+    return ExitStatus.DONE if report.ok else ExitStatus.GATE_CLOSED
+
+
+def problem_words(code: str) -> str:
+    """What a problem of the health check means."""
+    return {
+        "pages-damaged": _("Some pages of the database cannot be decrypted: restore your latest backup beside it."),
+        "structure-damaged": _("The tables and their indexes disagree: restore your latest backup beside it."),
+        "size-wrong": _("The database file is cut short or has bytes too many: restore your latest backup beside it."),
+        "wal-damaged": _("A crash left a log in which some last saves may be unreadable: reread your last notes."),
+        "header-damaged": _("The key file is damaged: change the passphrase now, while the vault is open."),
+        "file-replaced": _("Another file took the database’s place while it was open."),
+        "generation-older": _("This is an older copy of the vault than the last one opened on this computer."),
+        "references-broken": _("Some rows point at rows that are gone."),
+    }.get(code, code)
+
+
+def _counted(counts: dict[str, int]) -> str:
+    engagements, notes = counts.get("engagements", 0), counts.get("notes", 0)
+    return ", ".join(
+        (
+            ngettext("{count} dossier", "{count} dossiers", engagements).format(count=formats.number(engagements)),
+            ngettext("{count} note", "{count} notes", notes).format(count=formats.number(notes)),
+        )
+    )
+
+
+def _backup_arguments(parser: argparse.ArgumentParser) -> None:
+    add_vault(parser)
+    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("backup file to write"))
+    add_secret(parser)
+    add_json(parser)
+
+
+def _backup(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
+    with opened(chosen) as desk:
+        report = backups.backup(desk, chosen.file, terminal.progress)
+        backups.record_backup(desk, report)
+    terminal.end_progress()
+    return _told(report, chosen, terminal, _("Backup written and read back: {path}").format(path=chosen.file))
+
+
+def _verify_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("backup file to read back"))
+    add_secret(parser)
+    add_json(parser)
+
+
+def _verify(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
+    vault.harden()
+    report = backups.verify(chosen.file, secret(chosen), terminal.progress)
+    terminal.end_progress()
+    return _told(report, chosen, terminal, _("This backup is whole and opens: {path}").format(path=chosen.file))
+
+
+def _restore_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("backup file to restore"))
+    parser.add_argument("vault", metavar=_("NEWVAULT"), type=Path, help=_("new folder; never over an existing one"))
+    add_secret(parser)
+    add_json(parser)
+
+
+def _restore(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
+    vault.harden()
+    report = backups.restore(chosen.file, chosen.vault, secret(chosen), SystemClock(), terminal.progress)
+    terminal.end_progress()
+    return _told(
+        report, chosen, terminal, _("Restored beside, under the secrets of that day: {path}").format(path=chosen.vault)
+    )
+
+
+def _told(report: backups.BackupReport, chosen: argparse.Namespace, terminal: Terminal, sentence: str) -> ExitStatus:
+    if chosen.json:
+        terminal.show(
+            {
+                "path": str(report.path),
+                "vault_id": report.vault_id,
+                "parent_id": report.parent_id,
+                "generation": report.generation,
+                "created_at": report.created_at.isoformat(),
+                "counts": dict(report.counts),
+                "size": report.size,
+            }
+        )
+    else:
+        terminal.say(sentence)
+        terminal.say(_counted(dict(report.counts)))
+    return ExitStatus.DONE
+
+
+COMMANDS = (
+    Command("new", lambda: _("create a vault"), _new_arguments, _new),
+    Command("check", lambda: _("check that a vault is whole"), _check_arguments, _check),
+    Command("backup", lambda: _("write a verified copy of a vault to one file"), _backup_arguments, _backup),
+    Command("verify", lambda: _("read a backup back, as for a restore"), _verify_arguments, _verify),
+    Command("restore", lambda: _("make a new vault from a backup"), _restore_arguments, _restore),
+)
