@@ -1,0 +1,262 @@
+"""The tripartite agreement: client, organisation and practitioner, with both requests and a closed reporting list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registration_holds, retention_is_reasoned
+from rdpp_desk.documents.kinds.dossier import answered, dates, late_payment, objective_rows, person, place_words
+from rdpp_desk.documents.kinds.reporting import reporting_fields, terms_are_told
+from rdpp_desk.documents.wizard import Answer, Field, FieldKind, Model, Problem, Step
+from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.practice.states import PARTIES
+
+MEETINGS = ("initial", "middle", "final")
+OPTIONAL_CLAUSES = ("reflection-period", "force-majeure", "references")
+
+_K = FieldKind
+
+
+def _parties() -> Step:
+    return Step(
+        "parties",
+        (
+            Field(name="client", kind=_K.PARTY, required=True, parts=("name", "job_title", "contact")),
+            Field(
+                name="organisation",
+                kind=_K.PARTY,
+                required=True,
+                parts=("name", "legal_form", "registration", "address"),
+                required_parts=("name", "registration", "address"),
+            ),
+            Field(name="signatory", kind=_K.PARTY, required=True, required_parts=("name", "capacity")),
+            Field(name="has_sponsor", kind=_K.YES_NO, required=True),
+            Field(name="sponsor", kind=_K.PARTY, required=True, visible_if=("has_sponsor", True)),
+        ),
+    )
+
+
+def _requests() -> Step:
+    return Step(
+        "requests",
+        (
+            Field(name="organisation_request", kind=_K.LONG, required=True, group="organisation"),
+            Field(name="organisation_interest", kind=_K.LONG, required=True, group="organisation"),
+            Field(name="client_request", kind=_K.LONG, required=True, group="client"),
+            Field(name="client_interest", kind=_K.LONG, required=True, group="client"),
+        ),
+    )
+
+
+def _sessions() -> Step:
+    return Step(
+        "sessions",
+        (
+            Field(name="sessions_count", kind=_K.INTEGER, required=True),
+            Field(name="session_minutes", kind=_K.INTEGER, required=True),
+            Field(name="spacing", kind=_K.TEXT),
+            Field(name="starts_on", kind=_K.DATE, required=True, group="period"),
+            Field(name="ends_on", kind=_K.DATE, required=True, group="period"),
+        ),
+    )
+
+
+def _place() -> Step:
+    return Step(
+        "place",
+        (
+            Field(name="place", kind=_K.TEXT, required=True),
+            Field(name="at_workplace", kind=_K.YES_NO, required=True),
+            Field(name="remote", kind=_K.YES_NO, required=True),
+            Field(name="remote_tool", kind=_K.TEXT, required=True, visible_if=("remote", True)),
+            Field(
+                name="who_calls_back",
+                kind=_K.CHOICE,
+                required=True,
+                choices=("practitioner", "client"),
+                visible_if=("remote", True),
+            ),
+        ),
+    )
+
+
+def _meetings() -> Step:
+    some = ("meetings", MEETINGS)
+    return Step(
+        "meetings",
+        (
+            Field(name="meetings", kind=_K.BOXES, choices=MEETINGS),
+            Field(name="meeting_initial_on", kind=_K.DATE, visible_if=("meetings", "initial")),
+            Field(name="meeting_final_on", kind=_K.DATE, visible_if=("meetings", "final")),
+            Field(name="meeting_minutes", kind=_K.INTEGER, required=True, visible_if=some),
+            Field(
+                name="meeting_summary",
+                kind=_K.CHOICE,
+                required=True,
+                choices=("nobody", "client", "together"),
+                visible_if=some,
+            ),
+        ),
+    )
+
+
+def _confidentiality() -> Step:
+    return Step(
+        "confidentiality",
+        (
+            Field(name="existence_known_to", kind=_K.TEXT),
+            Field(name="notes_kept_years", kind=_K.INTEGER, required=True, group="retention"),
+            Field(name="backups_kept_months", kind=_K.INTEGER, required=True, group="retention"),
+            Field(name="notes_kept_reason", kind=_K.TEXT, group="retention"),
+        ),
+    )
+
+
+def _fees() -> Step:
+    return Step(
+        "fees",
+        (
+            Field(name="unit_price", kind=_K.MONEY, required=True),
+            Field(name="meetings_included", kind=_K.YES_NO, required=True, visible_if=("meetings", MEETINGS)),
+            Field(name="meeting_price", kind=_K.MONEY, required=True, visible_if=("meetings_included", False)),
+            Field(name="travel", kind=_K.CHOICE, required=True, choices=("none", "included", "flat")),
+            Field(name="travel_price", kind=_K.MONEY, required=True, visible_if=("travel", "flat")),
+            Field(name="vat_line", kind=_K.TEXT, required=True),
+        ),
+    )
+
+
+def _payment() -> Step:
+    return Step(
+        "payment",
+        (
+            Field(name="payer", kind=_K.CHOICE, required=True, choices=("organisation", "other")),
+            Field(
+                name="payer_other",
+                kind=_K.PARTY,
+                required=True,
+                parts=("name", "address"),
+                visible_if=("payer", "other"),
+            ),
+            Field(name="invoicing", kind=_K.CHOICE, required=True, choices=("start_end", "monthly", "end")),
+            Field(name="payment_days", kind=_K.INTEGER, required=True),
+            Field(name="late_payment", kind=_K.LONG),
+        ),
+    )
+
+
+def _cancellation() -> Step:
+    return Step(
+        "cancellation",
+        (
+            Field(name="cancellation_hours", kind=_K.INTEGER, required=True),
+            Field(name="late_cancellation", kind=_K.CHOICE, required=True, choices=("counted", "postponed_once")),
+            Field(name="notice_days", kind=_K.INTEGER, required=True),
+        ),
+    )
+
+
+def _annexes() -> Step:
+    return Step(
+        "annexes",
+        (
+            Field(name="mediator", kind=_K.TEXT),
+            Field(name="optional_clauses", kind=_K.BOXES, choices=OPTIONAL_CLAUSES),
+            Field(name="made_at", kind=_K.TEXT, group="made"),
+            Field(name="made_on", kind=_K.DATE, group="made"),
+        ),
+    )
+
+
+def client_never_pays(answers: Mapping[str, Answer]) -> tuple[Problem, ...]:
+    """Whoever else pays in the organisation's place is not the client: an employee who benefits never pays."""
+    payer = (answers.get("payer_other") or {}).get("name") or ""
+    client = (answers.get("client") or {}).get("name") or ""
+    same = payer.strip() and payer.casefold().split() == client.casefold().split()
+    return (Problem(step="payment", field="payer_other", code="client-never-pays", part="name"),) if same else ()
+
+
+def objectives_come_in_time(answers: Mapping[str, Answer]) -> tuple[Problem, ...]:
+    """No objective is due before the work begins."""
+    start = answers.get("starts_on") or ""
+    return tuple(
+        Problem(step="objectives", field="objectives", code="dates-out-of-order", part=f"{number}.due_on")
+        for number, row in enumerate(answers.get("objectives") or (), start=1)
+        if row.get("due_on") and row["due_on"] < start
+    )
+
+
+MODEL = Model(
+    kind=DocumentKind.TRIPARTITE,
+    template="tripartite",
+    parties=PARTIES[DocumentKind.TRIPARTITE],
+    steps=(
+        _parties(),
+        _requests(),
+        Step("objectives", (Field(name="objectives", kind=_K.OBJECTIVES, required=True),)),
+        Step("voluntary", (Field(name="voluntary_on", kind=_K.DATE),)),
+        _sessions(),
+        _place(),
+        _meetings(),
+        Step("reporting", reporting_fields(required=True)),
+        _confidentiality(),
+        _fees(),
+        _payment(),
+        _cancellation(),
+        _annexes(),
+        Step("review"),
+    ),
+    checks=(
+        registration_holds,
+        objectives_come_in_time,
+        in_order("voluntary", "voluntary_on", "made_on", "voluntary-after-agreement"),
+        at_least_one("sessions", "sessions_count", "session_minutes"),
+        in_order("sessions", "starts_on", "ends_on"),
+        at_least_one("meetings", "meeting_minutes"),
+        in_order("meetings", "meeting_initial_on", "meeting_final_on"),
+        terms_are_told,
+        retention_is_reasoned("confidentiality"),
+        client_never_pays,
+    ),
+)
+
+
+def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
+    """What the dossier already answers. Nothing about reporting: each item is asked."""
+    engagement, preferences = facts.engagement, facts.preferences
+    organisation, sponsor = facts.organisation, facts.sponsor
+    return answered(
+        {
+            "client": person(facts.client, "job_title", contact=facts.client.email if facts.client else ""),
+            "organisation": {
+                "name": organisation.name,
+                "legal_form": organisation.legal_form,
+                "registration": organisation.siren,
+                "address": organisation.address,
+            }
+            if organisation
+            else None,
+            "signatory": person(facts.signatory, "capacity"),
+            "has_sponsor": sponsor is not None if organisation else None,
+            "sponsor": person(sponsor, capacity=sponsor.job_title) if sponsor else None,
+            "organisation_request": engagement.organisation_request,
+            "organisation_interest": engagement.organisation_interest,
+            "client_request": engagement.client_request,
+            "client_interest": engagement.client_interest,
+            "objectives": objective_rows(facts.objectives),
+            "sessions_count": engagement.planned_sessions,
+            "session_minutes": engagement.session_minutes,
+            **dates(engagement),
+            "place": place_words(facts.place),
+            "notes_kept_years": preferences.notes_kept_years,
+            "backups_kept_months": preferences.backups_kept_months,
+            "unit_price": engagement.session_price_cents,
+            "vat_line": preferences.vat_line,
+            "payer": "organisation",
+            "payment_days": preferences.payment_days,
+            "late_payment": late_payment(language),
+            "cancellation_hours": preferences.cancellation_notice_hours,
+            "made_at": facts.practitioner.city,
+        }
+    )
