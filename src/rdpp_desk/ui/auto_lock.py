@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import cast
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection
@@ -26,10 +27,6 @@ _SIGNS_OF_LIFE = frozenset(
 _LOGIND = "org.freedesktop.login1"
 _MANAGER = "org.freedesktop.login1.Manager"
 _SESSION = "org.freedesktop.login1.Session"
-
-
-def _slot(signature: str) -> bytes:
-    return str(SLOT(signature)).encode()
 
 
 class AutoLock(QObject):
@@ -110,8 +107,14 @@ class AutoLock(QObject):
         bus = QDBusConnection.systemBus()
         if not bus.isConnected():
             return False
-        sleep = bus.connect(
-            _LOGIND, "/org/freedesktop/login1", _MANAGER, "PrepareForSleep", self, _slot("prepare_for_sleep(bool)")
-        )
-        lock = bus.connect(_LOGIND, "", _SESSION, "Lock", self, _slot("session_locked()"))
-        return bool(sleep or lock)
+        sleep = _listen(bus, "/org/freedesktop/login1", _MANAGER, "PrepareForSleep", self, "prepare_for_sleep(bool)")
+        lock = _listen(bus, "", _SESSION, "Lock", self, "session_locked()")
+        return sleep or lock
+
+
+def _listen(bus: QDBusConnection, path: str, interface: str, name: str, receiver: QObject, slot: str) -> bool:
+    try:
+        signature = cast(bytes, SLOT(slot))  # the stubs say bytes, the library takes only text
+        return bool(bus.connect(_LOGIND, path, interface, name, receiver, signature))
+    except (TypeError, ValueError):
+        return False

@@ -55,7 +55,8 @@ def tooltip(text: str, shortcut: str) -> str:
 class Button(QPushButton):
     """A verb. One `primary` a screen; `outlined` by default.
 
-    `shortcut` is bound to the button and shown in its tooltip; `wide` lets it fill its line.
+    `shortcut` is bound to the button and shown in its tooltip; `shown_keys` only shows a shortcut that the window
+    binds (Ctrl+N…); `wide` lets it fill its line.
     """
 
     def __init__(
@@ -69,6 +70,7 @@ class Button(QPushButton):
         name: str = "",
         wide: bool = False,
         trailing_icon: str = "",
+        shown_keys: str = "",
     ) -> None:
         super().__init__()
         self._words, self._icon, self._trailing = text, icon, trailing_icon
@@ -87,7 +89,7 @@ class Button(QPushButton):
         self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         if shortcut:
             self.setShortcut(QKeySequence(shortcut))
-        self.setToolTip(tooltip(tip or (name if not text else ""), shortcut))
+        self.setToolTip(tooltip(tip or (name if not text else ""), shortcut or shown_keys))
         if variant == "link":
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         manager().changed.connect(self.updateGeometry)
@@ -237,4 +239,9 @@ class MenuButton(Button):
 
     def open_menu(self) -> None:
         """Open the menu under the button."""
-        self.menu_of_actions.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        menu = self.menu_of_actions
+        left = self.mapToGlobal(self.rect().bottomLeft())
+        room = self.window().mapToGlobal(self.window().rect().bottomRight()).x() - Space.S2
+        if left.x() + menu.sizeHint().width() > room:
+            left.setX(self.mapToGlobal(self.rect().bottomRight()).x() - menu.sizeHint().width())
+        menu.popup(left)

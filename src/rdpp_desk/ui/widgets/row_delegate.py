@@ -13,7 +13,8 @@ from rdpp_desk.ui.widgets.rows import FIRST_ROLE, ITEM_ROLE, LAST_ROLE, Index, R
 
 _MARKER = 28
 _AVATAR = 36
-_TOP = 10
+_TOP = 8
+_AVATAR_TOP = 10
 _GAP = 3
 _SNIPPET_LINES = 2
 _INSET = 4
@@ -41,7 +42,7 @@ class RowDelegate(QStyledItemDelegate):
             if row.snippet:
                 height += now.px(Type.LABEL.line) * _SNIPPET_LINES + _GAP
             if row.letters:
-                height = max(height, now.px(_AVATAR) + 2 * _TOP)
+                height = max(height, now.px(_AVATAR) + 2 * _AVATAR_TOP)
         return QSize(now.px(Size.RAIL), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
