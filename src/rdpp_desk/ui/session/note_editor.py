@@ -1,0 +1,269 @@
+"""The note, always open to be written: text, tools, saving, versions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from rdpp_desk.actions import notes
+from rdpp_desk.actions.notes import Draft, NoteTemplate
+from rdpp_desk.errors import DeskError
+from rdpp_desk.messages import _, sentences
+from rdpp_desk.ui.session.formatting import BOLD, ITALIC, toggle_list, toggle_signs
+from rdpp_desk.ui.session.note_footer import NoteFooter, count_words
+from rdpp_desk.ui.session.note_text import MARK_KEYS, NoteText, selection
+from rdpp_desk.ui.session.note_toolbar import NoteToolbar
+from rdpp_desk.ui.session.note_words import headings_of, note_caption, note_title, saved_sentence, template_of
+from rdpp_desk.ui.session.writing import SaveState, Writing
+from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.widgets import Label, announce, panel, vbox
+from rdpp_desk.ui.workspace import Workspace
+
+_LONG_NOTE = 20_000
+_COUNT_AFTER, _COUNT_LONG_AFTER = 150, 1_000
+
+
+class NoteEditor(QWidget):
+    """Writes one note at a time; the notes seen since the vault was opened keep their undo history.
+
+    `saved` gives a note's id after each save, `title_changed` after a new title, `trashed` when it went to the
+    trash, `note_requested` when a note should be opened (a trash undone).
+    """
+
+    saved = Signal(int)
+    title_changed = Signal(int)
+    trashed = Signal(int)
+    note_requested = Signal(int)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._writings: dict[int, Writing] = {}
+        self._writing: Writing | None = None
+        self._build()
+        self._connect()
+        self._show_nothing()
+
+    def _build(self) -> None:
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.toolbar = NoteToolbar()
+        self.text = NoteText()
+        self.footer = NoteFooter()
+        self._title = Label("", "title", elide="right")
+        self._caption = Label("", "caption", elide="right")
+        side = Space.S5 + Space.S4
+        head = vbox(self._title, self._caption, spacing=Space.S1, margins=(side, Space.S5, Space.S5, 0))
+        self._page = panel(vbox(head, (self.text, 1), spacing=0))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._page)
+        self.setLayout(vbox(self.toolbar, (self._stack, 1), self.footer, spacing=0))
+        self.setFocusProxy(self.text)
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+
+    def _connect(self) -> None:
+        bar = self.toolbar
+        bar.bold.connect(lambda: self._format(BOLD))
+        bar.italic.connect(lambda: self._format(ITALIC))
+        bar.bullets.connect(lambda: self._list(numbered=False))
+        bar.numbers.connect(lambda: self._list(numbered=True))
+        bar.template_chosen.connect(self._insert_template)
+        bar.mark_asked.connect(self.toggle_mark)
+        self.text.mark_asked.connect(self.toggle_mark)
+        self.text.left.connect(self.flush)
+        self.footer.passage_chosen.connect(self._show_passage)
+        self._counting.timeout.connect(self._count)
+        keys = QShortcut(QKeySequence(MARK_KEYS), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.toggle_mark)
+
+    # What the page asks
+
+    @property
+    def note_id(self) -> int:
+        """The note on screen, 0 when there is none."""
+        return self._writing.note_id if self._writing else 0
+
+    @property
+    def has_unsaved(self) -> bool:
+        """Whether any text is not on the disk, that of a note left behind included."""
+        return any(writing.dirty for writing in self._writings.values())
+
+    def open(self, note_id: int) -> bool:
+        """Show a note where it was left; the one on screen is saved first. False if it cannot be read."""
+        if self._writing is not None and self._writing.note_id != note_id:
+            self._leave_note()
+        elif self._writing is not None:
+            self.flush()
+        known = self._writings.get(note_id)
+        try:
+            opened = notes.open_note(self._workspace.desk, note_id)
+        except DeskError as failure:
+            self._show_nothing()
+            announce(self, str(sentences.error(failure)), urgent=True)
+            return False
+        if known is not None and (known.dirty or known.text() == opened.note.text):
+            known.opened = opened
+            self._show(known)
+            return True
+        self._forget(note_id)
+        writing = Writing(self._workspace.desk, opened, self)
+        writing.state_changed.connect(lambda: self._state_changed(writing))
+        writing.saved.connect(self.saved)
+        writing.document.contentsChanged.connect(self._text_changed)
+        self._writings[note_id] = writing
+        self._show(writing)
+        return True
+
+    def close_note(self) -> None:
+        """Save, keep a version, and show no note."""
+        if self._writing is None:
+            return
+        self._leave_note()
+        self._show_nothing()
+
+    def flush(self) -> bool:
+        """Save now all that is not on the disk; whether all of it is."""
+        self._remember_place()
+        refused = [writing for writing in self._writings.values() if not writing.save()]
+        return not refused
+
+    def drafts(self) -> tuple[Draft, ...]:
+        """What could not be saved, for `actions.unlock.lock` to try again or to seal."""
+        self._remember_place()
+        return tuple(writing.draft() for writing in self._writings.values() if writing.dirty)
+
+    def draft(self) -> Draft | None:
+        """The note on screen as it stands, saved or not."""
+        self._remember_place()
+        return self._writing.draft() if self._writing else None
+
+    def wipe(self) -> None:
+        """Forget every word: texts, undo histories, titles, menus, copies. Save before (`flush`, `drafts`)."""
+        self._counting.stop()
+        self.text.clipboard.clear()
+        self._show_nothing()
+        for writing in self._writings.values():
+            writing.wipe()
+        self._writings = {}
+
+    # Showing
+
+    def _show(self, writing: Writing) -> None:
+        self._writing = writing
+        self.text.passages = writing.passages
+        writing.take_font()
+        self.text.setDocument(writing.document)
+        self.text.go_to(writing.caret)
+        self._show_words()
+        self._state_changed(writing)
+        self._count()
+
+    def _show_nothing(self) -> None:
+        self._writing = None
+        self.text.passages = None
+        empty = QTextDocument(self.text)
+        self.text.setDocument(empty)
+        self.text.setReadOnly(True)
+        self._title.setText("")
+        self._caption.setText("")
+        self.footer.wipe()
+        self.toolbar.set_ready(ready=False, writable=False)
+        self.toolbar.saving.show_state(SaveState.KEPT, "")
+
+    def _show_words(self) -> None:
+        if self._writing is None:
+            return
+        opened = self._writing.opened
+        title = note_title(opened)
+        self._title.setText(title)
+        self._caption.setText(note_caption(opened))
+        self.text.setReadOnly(opened.closed)
+        self.text.setAccessibleName(_("Text of the note: {title}").format(title=title))
+        self.toolbar.set_ready(ready=True, writable=not opened.closed, finished=opened.note.finished)
+
+    def _state_changed(self, writing: Writing) -> None:
+        if writing is self._writing:
+            self.toolbar.saving.show_state(writing.state, saved_sentence(self._workspace.desk, writing.saved_at))
+
+    def _leave_note(self) -> None:
+        self.flush()
+        writing = self._writing
+        if writing is None or not writing.touched or writing.dirty:
+            return
+        try:
+            notes.keep_revision(self._workspace.desk, writing.note_id)
+            writing.touched = False
+        except DeskError:
+            return  # the text itself is on the disk; the version is kept at the next occasion
+
+    def _forget(self, note_id: int) -> None:
+        gone = self._writings.pop(note_id, None)
+        if gone is not None:
+            gone.wipe()
+
+    def _remember_place(self) -> None:
+        if self._writing is not None:
+            self._writing.caret = self.text.textCursor().position()
+            self._writing.scroll = self.text.verticalScrollBar().value()
+
+    # Writing
+
+    def toggle_mark(self) -> None:
+        """Mark what is selected (else the paragraph) « à travailler en supervision », or take the mark away."""
+        if self._writing is None or self.text.isReadOnly():
+            return
+        marked = self._writing.passages.toggle(*selection(self.text.textCursor()))
+        if marked is not None:
+            announce(self.text, _("Marked for supervision.") if marked else _("No longer marked for supervision."))
+        self.text.viewport().update()
+        self._count()
+
+    def _format(self, sign: str) -> None:
+        cursor = self.text.textCursor()
+        toggle_signs(cursor, sign)
+        self._take_back(cursor)
+
+    def _list(self, numbered: bool) -> None:
+        cursor = self.text.textCursor()
+        toggle_list(cursor, numbered)
+        self._take_back(cursor)
+
+    def _take_back(self, cursor: QTextCursor) -> None:
+        self.text.setTextCursor(cursor)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _insert_template(self, template: NoteTemplate) -> None:
+        """Write the headings that the note has not yet, after what is there."""
+        text = self.text.document().toRawText().replace("\u2029", "\n")
+        present = {line.strip() for line in text.splitlines()}
+        missing = [heading for heading in headings_of(template) if heading not in present]
+        cursor = self.text.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        before = "" if not text.strip() else "\n" * max(0, 2 - (len(text) - len(text.rstrip("\n"))))
+        start = cursor.position() + len(before)
+        cursor.insertText(before + "\n\n\n".join(missing) + ("\n\n" if missing else ""))
+        if missing:
+            cursor.setPosition(start + len(missing[0]) + 1)
+        self._take_back(cursor)
+
+    def _show_passage(self, position: int) -> None:
+        self.text.go_to(position)
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Counting, at leisure
+
+    def _text_changed(self) -> None:
+        if not self._counting.isActive():
+            long = self.text.document().characterCount() > _LONG_NOTE
+            self._counting.start(_COUNT_LONG_AFTER if long else _COUNT_AFTER)
+
+    def _count(self) -> None:
+        if self._writing is None:
+            return
+        text = self._writing.text()
+        self.footer.show_words(count_words(text))
+        self.toolbar.show_template(template_of(text))
+        self.footer.show_passages(self._writing.marked_words())
