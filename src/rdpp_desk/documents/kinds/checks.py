@@ -15,10 +15,8 @@ def in_order(step: str, earlier: str, later: str, code: str = "dates-out-of-orde
     """The check that the date `later` (a field of `step`) is not before the date `earlier`."""
 
     def check(answers: Mapping[str, Answer]) -> tuple[Problem, ...]:
-        first, second = answers.get(earlier), answers.get(later)
-        if is_answered(first) and is_answered(second) and second < first:
-            return (Problem(step=step, field=later, code=code),)
-        return ()
+        first, second = answers.get(earlier) or "", answers.get(later) or ""
+        return (Problem(step=step, field=later, code=code),) if first and second and second < first else ()
 
     return check
 

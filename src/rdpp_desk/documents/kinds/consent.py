@@ -32,8 +32,8 @@ def purpose_field(purpose: Purpose) -> str:
 def _identity() -> Step:
     payers = tuple(payer.value for payer in Payer)
     return Step(
-        "identity",
-        (
+        key="identity",
+        fields=(
             Field(name="client", kind=_K.PARTY, required=True, parts=("name", "contact")),
             Field(name="payer", kind=_K.CHOICE, required=True, choices=payers),
             Field(
@@ -49,8 +49,8 @@ def _identity() -> Step:
 
 def _work() -> Step:
     return Step(
-        "work",
-        (
+        key="work",
+        fields=(
             Field(name="work", kind=_K.CHOICE, required=True, choices=tuple(kind.value for kind in EngagementKind)),
             Field(name="sessions_count", kind=_K.INTEGER),
             Field(name="session_minutes", kind=_K.INTEGER, required=True),
@@ -62,8 +62,8 @@ def _work() -> Step:
 
 def _remote() -> Step:
     return Step(
-        "remote",
-        (
+        key="remote",
+        fields=(
             Field(name="remote", kind=_K.YES_NO, required=True),
             Field(name="remote_tool", kind=_K.TEXT, required=True, visible_if=("remote", True)),
         ),
@@ -72,8 +72,8 @@ def _remote() -> Step:
 
 def _data() -> Step:
     return Step(
-        "data",
-        (
+        key="data",
+        fields=(
             Field(name="work_basis", kind=_K.CHOICE, required=True, choices=("contract", "legitimate_interest")),
             Field(name="recipients", kind=_K.TEXT),
             Field(name="ends_on", kind=_K.DATE, required=True, group="retention"),
@@ -86,8 +86,8 @@ def _data() -> Step:
 
 def _decisions() -> Step:
     return Step(
-        "decisions",
-        (
+        key="decisions",
+        fields=(
             Field(name="offered", kind=_K.BOXES, choices=OFFERED),
             *(
                 Field(
@@ -104,8 +104,8 @@ def _decisions() -> Step:
 
 def _emergency() -> Step:
     return Step(
-        "emergency",
-        (
+        key="emergency",
+        fields=(
             Field(name="emergency", kind=_K.YES_NO, required=True),
             Field(name="emergency_contact", kind=_K.PARTY, parts=("name", "phone"), visible_if=("emergency", True)),
         ),
@@ -119,8 +119,8 @@ MODEL = Model(
     steps=(
         _identity(),
         Step(
-            "presentation",
-            (
+            key="presentation",
+            fields=(
                 Field(name="training", kind=_K.LONG, required=True),
                 Field(name="frames", kind=_K.LONG, required=True),
             ),
@@ -128,17 +128,17 @@ MODEL = Model(
         _work(),
         _remote(),
         _data(),
-        Step("reporting", reporting_fields(required=False, visible_if=("payer", Payer.ORGANISATION.value))),
+        Step(key="reporting", fields=reporting_fields(required=False, visible_if=("payer", Payer.ORGANISATION.value))),
         _decisions(),
         _emergency(),
         Step(
-            "signature",
-            (
+            key="signature",
+            fields=(
                 Field(name="made_at", kind=_K.TEXT, group="made"),
                 Field(name="made_on", kind=_K.DATE, group="made"),
             ),
         ),
-        Step("review"),
+        Step(key="review"),
     ),
     checks=(at_least_one("work", "session_minutes"), retention_is_reasoned("data"), terms_are_told),
 )

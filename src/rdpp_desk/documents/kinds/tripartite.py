@@ -20,8 +20,8 @@ _K = FieldKind
 
 def _parties() -> Step:
     return Step(
-        "parties",
-        (
+        key="parties",
+        fields=(
             Field(name="client", kind=_K.PARTY, required=True, parts=("name", "job_title", "contact")),
             Field(
                 name="organisation",
@@ -39,8 +39,8 @@ def _parties() -> Step:
 
 def _requests() -> Step:
     return Step(
-        "requests",
-        (
+        key="requests",
+        fields=(
             Field(name="organisation_request", kind=_K.LONG, required=True, group="organisation"),
             Field(name="organisation_interest", kind=_K.LONG, required=True, group="organisation"),
             Field(name="client_request", kind=_K.LONG, required=True, group="client"),
@@ -51,8 +51,8 @@ def _requests() -> Step:
 
 def _sessions() -> Step:
     return Step(
-        "sessions",
-        (
+        key="sessions",
+        fields=(
             Field(name="sessions_count", kind=_K.INTEGER, required=True),
             Field(name="session_minutes", kind=_K.INTEGER, required=True),
             Field(name="spacing", kind=_K.TEXT),
@@ -64,8 +64,8 @@ def _sessions() -> Step:
 
 def _place() -> Step:
     return Step(
-        "place",
-        (
+        key="place",
+        fields=(
             Field(name="place", kind=_K.TEXT, required=True),
             Field(name="at_workplace", kind=_K.YES_NO, required=True),
             Field(name="remote", kind=_K.YES_NO, required=True),
@@ -84,8 +84,8 @@ def _place() -> Step:
 def _meetings() -> Step:
     some = ("meetings", MEETINGS)
     return Step(
-        "meetings",
-        (
+        key="meetings",
+        fields=(
             Field(name="meetings", kind=_K.BOXES, choices=MEETINGS),
             Field(name="meeting_initial_on", kind=_K.DATE, visible_if=("meetings", "initial")),
             Field(name="meeting_final_on", kind=_K.DATE, visible_if=("meetings", "final")),
@@ -103,8 +103,8 @@ def _meetings() -> Step:
 
 def _confidentiality() -> Step:
     return Step(
-        "confidentiality",
-        (
+        key="confidentiality",
+        fields=(
             Field(name="existence_known_to", kind=_K.TEXT),
             Field(name="notes_kept_years", kind=_K.INTEGER, required=True, group="retention"),
             Field(name="backups_kept_months", kind=_K.INTEGER, required=True, group="retention"),
@@ -115,8 +115,8 @@ def _confidentiality() -> Step:
 
 def _fees() -> Step:
     return Step(
-        "fees",
-        (
+        key="fees",
+        fields=(
             Field(name="unit_price", kind=_K.MONEY, required=True),
             Field(name="meetings_included", kind=_K.YES_NO, required=True, visible_if=("meetings", MEETINGS)),
             Field(name="meeting_price", kind=_K.MONEY, required=True, visible_if=("meetings_included", False)),
@@ -129,8 +129,8 @@ def _fees() -> Step:
 
 def _payment() -> Step:
     return Step(
-        "payment",
-        (
+        key="payment",
+        fields=(
             Field(name="payer", kind=_K.CHOICE, required=True, choices=("organisation", "other")),
             Field(
                 name="payer_other",
@@ -148,8 +148,8 @@ def _payment() -> Step:
 
 def _cancellation() -> Step:
     return Step(
-        "cancellation",
-        (
+        key="cancellation",
+        fields=(
             Field(name="cancellation_hours", kind=_K.INTEGER, required=True),
             Field(name="late_cancellation", kind=_K.CHOICE, required=True, choices=("counted", "postponed_once")),
             Field(name="notice_days", kind=_K.INTEGER, required=True),
@@ -159,8 +159,8 @@ def _cancellation() -> Step:
 
 def _annexes() -> Step:
     return Step(
-        "annexes",
-        (
+        key="annexes",
+        fields=(
             Field(name="mediator", kind=_K.TEXT),
             Field(name="optional_clauses", kind=_K.BOXES, choices=OPTIONAL_CLAUSES),
             Field(name="made_at", kind=_K.TEXT, group="made"),
@@ -194,18 +194,18 @@ MODEL = Model(
     steps=(
         _parties(),
         _requests(),
-        Step("objectives", (Field(name="objectives", kind=_K.OBJECTIVES, required=True),)),
-        Step("voluntary", (Field(name="voluntary_on", kind=_K.DATE),)),
+        Step(key="objectives", fields=(Field(name="objectives", kind=_K.OBJECTIVES, required=True),)),
+        Step(key="voluntary", fields=(Field(name="voluntary_on", kind=_K.DATE),)),
         _sessions(),
         _place(),
         _meetings(),
-        Step("reporting", reporting_fields(required=True)),
+        Step(key="reporting", fields=reporting_fields(required=True)),
         _confidentiality(),
         _fees(),
         _payment(),
         _cancellation(),
         _annexes(),
-        Step("review"),
+        Step(key="review"),
     ),
     checks=(
         registration_holds,
