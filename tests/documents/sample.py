@@ -126,7 +126,7 @@ BODIES = {
         "La restitution",
         "step: report",
         "| Élément | Oui | Non |\n|---|---|---|\n"
-        "| Dates | [{{ '' }}{% if report.dates == 'yes' %}x{% else %} {% endif %}] | [ ] |\n\n"
+        "| Dates | {{ tick(report.dates == 'yes') }} | [ ] |\n\n"
         "- [ ] J’accepte la supervision.\n- [x] J’ai reçu la charte.\n",
     ),
     "insurance": ("L’assurance", "optional: true", "Une assurance est souscrite.\n"),
@@ -136,7 +136,8 @@ BODIES = {
         "Fait en {{ originals|words }} exemplaires originaux, un pour chaque partie.\n\n"
         "[[signature client]] La bénéficiaire | {{ client_name }}\n"
         "[[signature organisation]] Pour l’organisation | {{ signer.name }} | {{ signer.capacity }}\n"
-        "[[signature practitioner]] La praticienne | {{ dossier.practitioner.full_name }} | {{ dossier.practitioner.title }}\n",
+        "[[signature practitioner]] La praticienne | {{ dossier.practitioner.full_name }} | "
+        "{{ dossier.practitioner.title }}\n",
     ),
 }
 

@@ -75,8 +75,9 @@ def compose(model: Model, answers: Mapping[str, Answer], facts: DossierFacts, li
     """
     state = WizardState.start(model, answers)
     context = _context(state, facts, library.language)
+    known = {*context, "article", "printed"}
     for clause in (library.heading, *library.clauses):
-        found = library_of_clauses.unknown_names(clause, (*context, "article", "printed"))
+        found = library_of_clauses.unknown_name(clause, known)
         if found is not None:
             raise library_of_clauses.broken(clause.name, found[1], "unknown-name")
     chosen = [clause for clause in library.clauses if _is_chosen(clause, context)]

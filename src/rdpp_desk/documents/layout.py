@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdpp_desk.documents.blocks import Runs
-from rdpp_desk.documents.style import BLANK_WIDTH, BOX_SIZE, HAIRLINE, INK, TextStyle, pieces, width
+from rdpp_desk.documents.style import BLANK_WIDTH, BOX_SIZE, MUTED, TextStyle, pieces, width
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from rdpp_desk.documents.pen import Pen
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
 _AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
@@ -41,36 +42,19 @@ class Line:
             self.segments.append((self.width, face, text, wide))
         self.width += wide
 
-    def draw(self, canvas: Canvas, x: float, baseline: float, style: TextStyle) -> None:
+    def draw(self, pen: Pen, x: float, baseline: float, style: TextStyle) -> None:
         """Draw the line with its left edge at `x`."""
-        written = canvas.beginText(x, baseline)
-        written.setFillColorRGB(*style.colour)
         for offset, face, text, wide in self.segments:
             if face == _BLANK_FACE:
-                canvas.setStrokeColorRGB(*INK)
-                canvas.setLineWidth(0.5)
-                canvas.line(x + offset + 1, baseline - 1.6, x + offset + wide - 1, baseline - 1.6)
+                pen.line(x + offset + 1, baseline - 1.6, x + offset + wide - 1, baseline - 1.6, MUTED)
             elif face in _SHAPES:
-                draw_box(canvas, x + offset, baseline - 0.8, face == _TICKED_FACE)
+                pen.box(x + offset, baseline - 0.8, face == _TICKED_FACE)
             else:
-                written.setTextOrigin(x + offset, baseline)
-                written.setFont(face, style.size)
-                written.textOut(text)
-        canvas.drawText(written)
+                pen.write(x + offset, baseline, text, face, style.size, style.colour)
 
 
-def draw_box(canvas: Canvas, x: float, bottom: float, ticked: bool) -> None:
-    """A tick box as a shape: a form field is not drawn by every reader."""
-    canvas.setStrokeColorRGB(*INK)
-    canvas.setLineWidth(0.7)
-    canvas.rect(x, bottom, BOX_SIZE, BOX_SIZE, stroke=1, fill=0)
-    if ticked:
-        canvas.setLineWidth(1.2)
-        canvas.line(x + 1.8, bottom + 4.3, x + 3.6, bottom + 2.1)
-        canvas.line(x + 3.6, bottom + 2.1, x + 6.8, bottom + 6.6)
-
-
-def lines(runs: Runs, style: TextStyle, available: float) -> list[Line]:
+@lru_cache(maxsize=2048)
+def lines(runs: Runs, style: TextStyle, available: float) -> tuple[Line, ...]:
     """The lines of `runs` in a column `available` points wide; at least one."""
     done = [Line()]
     space: Piece | None = None
@@ -83,7 +67,7 @@ def lines(runs: Runs, style: TextStyle, available: float) -> list[Line]:
         else:
             _place(done, atom, space, available, style)
             space = None
-    return done
+    return tuple(done)
 
 
 def natural_widths(runs: Runs, style: TextStyle) -> tuple[float, float]:
@@ -144,9 +128,3 @@ def _atoms(runs: Runs, style: TextStyle) -> Iterator[list[Piece] | None]:
     if atom:
         yield atom
 
-
-def thin_line(canvas: Canvas, left: float, right: float, y: float) -> None:
-    """A hairline."""
-    canvas.setStrokeColorRGB(*HAIRLINE)
-    canvas.setLineWidth(0.5)
-    canvas.line(left, y, right, y)

@@ -130,17 +130,23 @@ def read_clause(name: str, text: str) -> Clause:
     return clause
 
 
-def unknown_names(clause: Clause, known: Iterable[str]) -> tuple[str, int] | None:
+def unknown_name(clause: Clause, known: Iterable[str]) -> tuple[str, int] | None:
     """The first name in `clause` that is neither in `known` nor set by the clause itself, and its line."""
     allowed = {*known, *environment().globals}
+    return next(((name, line) for name, line in _free_names(clause) if name not in allowed), None)
+
+
+@lru_cache(maxsize=512)
+def _free_names(clause: Clause) -> tuple[tuple[str, int], ...]:
+    """The names that a clause takes from outside, with their lines."""
+    found = []
     for text, first_line in ((clause.body, clause.first_line), (_as_body(clause.condition), 1), (clause.title, 1)):
         tree = environment().parse(text)
         bound = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
         bound |= {"loop", "caller", *(node.name for node in tree.find_all(nodes.Macro))}
-        for node in tree.find_all(nodes.Name):
-            if node.name not in allowed | bound:
-                return node.name, first_line + node.lineno - 1
-    return None
+        names = (node for node in tree.find_all(nodes.Name) if node.name not in bound)
+        found += [(node.name, first_line + node.lineno - 1) for node in names]
+    return tuple(found)
 
 
 def applies(clause: Clause, context: Mapping[str, Any]) -> bool:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from rdpp_desk.documents.style import TEXT_HEIGHT
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from rdpp_desk.documents.pen import Pen
 
-Paint = Callable[["Canvas", float, float], None]
+Paint = Callable[["Pen", float, float], None]
 """Draws a strip, given the left edge of the text and the strip's top, in points from the page's bottom."""
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from rdpp_desk.documents import style
 from rdpp_desk.documents.compose import Composition
-from rdpp_desk.documents.layout import thin_line
 from rdpp_desk.documents.pages import Page, Strip, paginate
+from rdpp_desk.documents.pen import Pen
 from rdpp_desk.documents.strips import hold_slots, plain, strips, text_strips
 from rdpp_desk.documents.style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
 from rdpp_desk.documents.typography import NBSP
@@ -116,7 +116,6 @@ def print_strips(found: Sequence[Strip], chrome: Chrome) -> tuple[bytes, list[Pa
         canvas = _canvas(buffer, chrome)
         for number, page in enumerate(pages):
             _draw_page(canvas, page, number, len(pages), chrome)
-            canvas.showPage()
         canvas.save()
     return buffer.getvalue(), pages
 
@@ -155,15 +154,17 @@ def _canvas(buffer: io.BytesIO, chrome: Chrome) -> Canvas:
 def _draw_page(canvas: Canvas, page: Page, number: int, count: int, chrome: Chrome) -> None:
     if chrome.watermark:
         _draw_watermark(canvas, chrome.watermark)
+    pen = Pen(canvas)
     for rank, (offset, strip) in enumerate(page.placed):
         top = PAGE_HEIGHT - TOP - offset
         if strip.paint is not None:
-            strip.paint(canvas, LEFT, top)
+            strip.paint(pen, LEFT, top)
         if strip.outline:
             key = f"{number}.{rank}"
             canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + 8, zoom=0)
             canvas.addOutlineEntry(strip.outline, key)
-    _draw_foot(canvas, number, count, chrome)
+    _draw_foot(pen, number, count, chrome)
+    pen.end()
 
 
 def _draw_watermark(canvas: Canvas, word: str) -> None:
@@ -176,21 +177,17 @@ def _draw_watermark(canvas: Canvas, word: str) -> None:
     canvas.restoreState()
 
 
-def _draw_foot(canvas: Canvas, number: int, count: int, chrome: Chrome) -> None:
+def _draw_foot(pen: Pen, number: int, count: int, chrome: Chrome) -> None:
     words = WORDS[chrome.language]
     right = PAGE_WIDTH - RIGHT
-    thin_line(canvas, LEFT, right, 58)
-    canvas.setFillColorRGB(*style.MUTED)
-    canvas.setFont(style.SANS, 7.4)
-    canvas.drawString(LEFT, 46, chrome.foot)
-    canvas.drawRightString(right, 46, f"{words.page}{NBSP}{number + 1}/{count}")
-    if chrome.small_print:
-        canvas.setFont(style.SANS, 6.2)
-        canvas.drawString(LEFT, 36, chrome.small_print)
+    pen.line(LEFT, 58, right, 58)
+    page = f"{words.page}{NBSP}{number + 1}/{count}"
+    pen.write(LEFT, 46, chrome.foot, style.SANS, 7.4, style.MUTED)
+    pen.write(right - style.width(page, style.SANS, 7.4), 46, page, style.SANS, 7.4, style.MUTED)
+    pen.write(LEFT, 36, chrome.small_print, style.SANS, 6.2, style.MUTED)
     if chrome.initials:
-        canvas.setFont(style.SANS, 6.6)
         edge = right - 52 - chrome.initials * 34
-        canvas.drawRightString(edge - 4, 46, words.initials)
-        canvas.setStrokeColorRGB(*style.HAIRLINE)
+        before = edge - 4 - style.width(words.initials, style.SANS, 6.6)
+        pen.write(before, 46, words.initials, style.SANS, 6.6, style.MUTED)
         for rank in range(chrome.initials):
-            canvas.rect(edge + rank * 34, 32, 30, 20, stroke=1, fill=0)
+            pen.rectangle(edge + rank * 34, 32, 30, 20)

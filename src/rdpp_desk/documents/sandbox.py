@@ -36,21 +36,21 @@ _PRIVATE = ("id", "remarks", "created_at", "deleted_at")
 class Missing:
     """An answer, or a fact of the dossier, that is not there: false, empty, and printed as a blank line.
 
-    `name` says what is missing ("organisation.represented_by"); a `hidden` one prints nothing.
+    `path` says what is missing ("organisation.represented_by"); a `hidden` one prints nothing.
     """
 
-    __slots__ = ("hidden", "name")
+    __slots__ = ("_hidden", "_path")
 
-    def __init__(self, name: str, hidden: bool = False) -> None:
-        self.name, self.hidden = name, hidden
+    def __init__(self, path: str, hidden: bool = False) -> None:
+        self._path, self._hidden = path, hidden
 
     def __getattr__(self, part: str) -> Missing:
         if part.startswith("_"):
             raise AttributeError(part)
-        return Missing(f"{self.name}.{part}", self.hidden)
+        return Missing(f"{self._path}.{part}", self._hidden)
 
     def __getitem__(self, part: object) -> Missing:
-        return Missing(f"{self.name}.{part}", self.hidden)
+        return Missing(f"{self._path}.{part}", self._hidden)
 
     def __bool__(self) -> bool:
         return False
@@ -65,7 +65,7 @@ class Missing:
         return ""
 
     def __hash__(self) -> int:
-        return hash(self.name)
+        return hash(self._path)
 
     def __eq__(self, other: object) -> bool:
         return other == "" or other is None
@@ -103,7 +103,7 @@ class View:
     def __bool__(self) -> bool:
         return any(_answered(view("", part)) for part in self._parts.values())
 
-    def first_missing(self) -> Missing:
+    def _first_missing(self) -> Missing:
         """What lacks when the view is printed by itself and has no name or wording."""
         return Missing(f"{self._name}.{next((name for name in _SINGLE if name in self._parts), '')}".rstrip("."))
 
@@ -148,13 +148,13 @@ class Values:
         if hasattr(value, "__html__"):
             return value
         if isinstance(value, Missing):
-            if value.hidden:
+            if value._hidden:
                 return _Marked()
-            if value.name and value.name not in self.missing:
-                self.missing.append(value.name)
+            if value._path and value._path not in self.missing:
+                self.missing.append(value._path)
             self.texts.append(BLANK)
         elif isinstance(value, View) and not str(value):
-            return self.mark(value.first_missing())
+            return self.mark(value._first_missing())
         else:
             self.texts.append(str(value))
         return _Marked(f"{OPEN}{len(self.texts) - 1}{CLOSE}")
@@ -228,6 +228,11 @@ def _blank(value: Any = None) -> object:
     return value if value is not None and value != "" and not isinstance(value, Missing) else Missing("")
 
 
+def _tick(ticked: object) -> _Marked:
+    """A box, drawn ticked or empty, as a cell of a table or at the start of a list item."""
+    return _Marked("[x]" if ticked else "[ ]")
+
+
 def _answered(value: object) -> bool:
     if isinstance(value, View):
         return bool(value)
@@ -251,5 +256,5 @@ def environment() -> ImmutableSandboxedEnvironment:
         agree=_agree, blank=_blank, words=_through(_words), siret=_through(_siret), later=_later,
     )  # fmt: skip
     made.tests["answered"] = _answered
-    made.globals = {"agree": _agree, "blank": _blank, "range": made.globals["range"]}
+    made.globals = {"agree": _agree, "blank": _blank, "tick": _tick, "range": made.globals["range"]}
     return made

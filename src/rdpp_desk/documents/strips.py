@@ -20,7 +20,7 @@ from rdpp_desk.documents.blocks import (
     Table,
     runs_text,
 )
-from rdpp_desk.documents.layout import Line, draw_box, lines, thin_line
+from rdpp_desk.documents.layout import Line, lines
 from rdpp_desk.documents.pages import Strip, keep_together, keep_with_lines_before
 from rdpp_desk.documents.style import (
     BODY,
@@ -36,7 +36,7 @@ from rdpp_desk.documents.style import (
 from rdpp_desk.documents.tables import slots_strip, table_strips
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from rdpp_desk.documents.pen import Pen
 
 INDENT = 16.0
 
@@ -66,21 +66,19 @@ class _Text:
     def __init__(self, line: Line, style: TextStyle, indent: float, mark: str, ticked: bool | None) -> None:
         self.line, self.style, self.indent, self.mark, self.ticked = line, style, indent, mark, ticked
 
-    def __call__(self, canvas: Canvas, x: float, top: float) -> None:
+    def __call__(self, pen: Pen, x: float, top: float) -> None:
         style = self.style
         baseline = top - (style.leading + style.size * 0.68) / 2
         if self.mark:
-            canvas.setFont(style.face, style.size)
-            canvas.setFillColorRGB(*style.colour)
-            right = x + self.indent - 5.0
-            canvas.drawString(right - width(self.mark, style.face, style.size), baseline, self.mark)
+            left = x + self.indent - 5.0 - width(self.mark, style.face, style.size)
+            pen.write(left, baseline, self.mark, style.face, style.size, style.colour)
         if self.ticked is not None:
-            draw_box(canvas, x + self.indent - 14.5, baseline - 0.8, self.ticked)
-        self.line.draw(canvas, x + self.indent, baseline, style)
+            pen.box(x + self.indent - 14.5, baseline - 0.8, self.ticked)
+        self.line.draw(pen, x + self.indent, baseline, style)
 
 
-def _rule(canvas: Canvas, x: float, top: float) -> None:
-    thin_line(canvas, x, PAGE_WIDTH - RIGHT, top - 4)
+def _rule(pen: Pen, x: float, top: float) -> None:
+    pen.line(x, top - 4, PAGE_WIDTH - RIGHT, top - 4)
 
 
 def strips(blocks: Iterable[Block], language: str, *, clause: str = "", new_page: bool = False) -> list[Strip]:

@@ -62,9 +62,11 @@ LABEL = TextStyle(8.4, 11.6, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD, MUTED)
 @lru_cache(maxsize=1)
 def fonts() -> dict[str, TTFont]:
     """The bundled faces, registered once for the whole process."""
+    from reportlab import rl_config
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
 
+    rl_config.useA85 = 0  # a quarter smaller, and quicker
     made = {name: TTFont(name, str(resources.path(f"fonts/{name}.ttf"))) for name in FACES}
     for font in made.values():
         pdfmetrics.registerFont(font)

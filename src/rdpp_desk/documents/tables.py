@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rdpp_desk.documents.blocks import Run, Runs, SignatureSlots, Table
-from rdpp_desk.documents.layout import Line, lines, natural_widths, thin_line
+from rdpp_desk.documents.layout import Line, lines, natural_widths
 from rdpp_desk.documents.pages import Strip
-from rdpp_desk.documents.style import BODY, CELL, CELL_HEAD, HAIRLINE, LABEL, SUBTITLE, TextStyle
+from rdpp_desk.documents.style import BODY, CELL, CELL_HEAD, LABEL, SUBTITLE, TextStyle
 from rdpp_desk.documents.words import WORDS
 
 if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+    from rdpp_desk.documents.pen import Pen
 
 _PAD, _GAP = 5.0, 14.0
 _SIGN_HEIGHT = 74.0
@@ -24,7 +26,8 @@ def table_strips(table: Table, available: float) -> list[Strip]:
         _row(row, columns, CELL_HEAD if number == 0 else CELL) for number, row in enumerate(table.rows)
     ] or [Strip(0.0)]
     opening = Strip(head.height, head.paint, before=8.0, keep=bool(body))
-    return [opening, *(Strip(row.height, row.paint, header=head) for row in body)]
+    below = [Strip(row.height, row.paint, header=head) for row in body]
+    return [opening, *below[:-1], *(replace(row, height=row.height + 4.0) for row in below[-1:])]
 
 
 def column_widths(table: Table, available: float) -> list[float]:
@@ -44,20 +47,20 @@ def _row(cells: tuple[Runs, ...], columns: list[float], style: TextStyle) -> Str
     laid = [lines(cell, style, wide - 2 * _PAD) for cell, wide in zip(cells, columns, strict=True)]
     height = max(len(column) for column in laid) * style.leading + 2 * _PAD
 
-    def paint(canvas: Canvas, x: float, top: float) -> None:
+    def paint(pen: Pen, x: float, top: float) -> None:
         left = x
         for column, wide in zip(laid, columns, strict=True):
-            _draw_column(canvas, column, left + _PAD, top - _PAD, style)
+            _draw_column(pen, column, left + _PAD, top - _PAD, style)
             left += wide
-        thin_line(canvas, x, left, top - height)
+        pen.line(x, top - height, left, top - height)
 
     return Strip(height, paint)
 
 
-def _draw_column(canvas: Canvas, column: list[Line], x: float, top: float, style: TextStyle) -> None:
+def _draw_column(pen: Pen, column: Sequence[Line], x: float, top: float, style: TextStyle) -> None:
     for number, line in enumerate(column):
         baseline = top - number * style.leading - (style.leading + style.size * 0.68) / 2
-        line.draw(canvas, x, baseline, style)
+        line.draw(pen, x, baseline, style)
 
 
 def slots_strip(block: SignatureSlots, available: float, language: str) -> Strip:
@@ -67,11 +70,11 @@ def slots_strip(block: SignatureSlots, available: float, language: str) -> Strip
     wide = (available - _GAP * (count - 1)) / count
     inner = wide - 2 * _PAD
     dated: Runs = (Run(f"{words.at} "), Run("", blank=True))
-    columns = [
+    columns: list[list[tuple[Sequence[Line], TextStyle]]] = [
         [
             (lines(slot.label, LABEL, inner), LABEL),
             (lines(slot.name or (Run("", blank=True),), BODY, inner), BODY),
-            (lines(slot.capacity, SUBTITLE, inner) if slot.capacity else [], SUBTITLE),
+            (lines(slot.capacity, SUBTITLE, inner) if slot.capacity else (), SUBTITLE),
             (lines(dated, SUBTITLE, inner) + lines((Run(f"{words.on} "), *dated[1:]), SUBTITLE, inner), SUBTITLE),
         ]
         for slot in block.slots
@@ -86,21 +89,18 @@ class _Slots:
     __slots__ = ("columns", "head", "wide", "word")
 
     def __init__(
-        self, columns: list[list[tuple[list[Line], TextStyle]]], wide: float, head: float, word: str
+        self, columns: list[list[tuple[Sequence[Line], TextStyle]]], wide: float, head: float, word: str
     ) -> None:
         self.columns, self.wide, self.head, self.word = columns, wide, head, word
 
-    def __call__(self, canvas: Canvas, x: float, top: float) -> None:
+    def __call__(self, pen: Pen, x: float, top: float) -> None:
         for number, column in enumerate(self.columns):
             left = x + number * (self.wide + _GAP)
             at = top - _PAD
             for laid, style in column:
-                _draw_column(canvas, laid, left + _PAD, at, style)
+                _draw_column(pen, laid, left + _PAD, at, style)
                 at -= len(laid) * style.leading + (_PAD if laid else 0.0)
-            canvas.setStrokeColorRGB(*HAIRLINE)
-            canvas.setLineWidth(0.6)
-            canvas.roundRect(left, top - self.head - _SIGN_HEIGHT, self.wide, self.head + _SIGN_HEIGHT, 4)
-            thin_line(canvas, left + _PAD, left + self.wide - _PAD, top - self.head)
-            canvas.setFont(LABEL.face, 6.6)
-            canvas.setFillColorRGB(*LABEL.colour)
-            canvas.drawString(left + _PAD, top - self.head - 10, self.word)
+            foot = top - self.head - _SIGN_HEIGHT
+            pen.rectangle(left, foot, self.wide, self.head + _SIGN_HEIGHT, 4)
+            pen.line(left + _PAD, top - self.head, left + self.wide - _PAD, top - self.head)
+            pen.write(left + _PAD, top - self.head - 10, self.word, LABEL.face, 6.6, LABEL.colour)

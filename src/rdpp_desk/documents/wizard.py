@@ -66,7 +66,7 @@ class StepStatus(StrEnum):
     TODO = "todo"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Field:
     """One question. `group` draws fields together under one label.
 
@@ -89,7 +89,7 @@ class Field:
         return self.parts[:1] if self.required_parts is None else self.required_parts
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One screen: one main question, and the fields that answer it."""
 
@@ -97,7 +97,7 @@ class Step:
     fields: tuple[Field, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong with an answer: `code` is `missing`, or what a check of the model says.
 
@@ -115,7 +115,7 @@ Check = Callable[[Mapping[str, Answer]], tuple[Problem, ...]]
 """What a kind of document asks beyond each field by itself, given the visible answers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Model:
     """A kind of document: its steps, its clauses (`template` is their folder's name) and who signs it."""
 
