@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rdpp_desk.actions import notes
-from rdpp_desk.actions.notes import Draft, NoteTemplate
+from rdpp_desk.actions.notes import Draft, NoteTemplate, OpenNote
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.ui.session.formatting import BOLD, ITALIC, toggle_list, toggle_signs
+from rdpp_desk.ui.session.note_acts import NoteActs
 from rdpp_desk.ui.session.note_footer import NoteFooter, count_words
 from rdpp_desk.ui.session.note_text import MARK_KEYS, NoteText, selection
 from rdpp_desk.ui.session.note_toolbar import NoteToolbar
 from rdpp_desk.ui.session.note_words import headings_of, note_caption, note_title, saved_sentence, template_of
+from rdpp_desk.ui.session.unsaved_strip import UnsavedStrip
+from rdpp_desk.ui.session.versions_panel import VersionsPanel
 from rdpp_desk.ui.session.writing import SaveState, Writing
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Label, announce, panel, vbox
@@ -56,9 +61,14 @@ class NoteEditor(QWidget):
         side = Space.S5 + Space.S4
         head = vbox(self._title, self._caption, spacing=Space.S1, margins=(side, Space.S5, Space.S5, 0))
         self._page = panel(vbox(head, (self.text, 1), spacing=0))
+        self.unsaved = UnsavedStrip()
+        self.versions = VersionsPanel(self._workspace.desk, self._workspace.jobs)
+        self._acts = NoteActs(self._workspace, self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
-        self.setLayout(vbox(self.toolbar, (self._stack, 1), self.footer, spacing=0))
+        self._stack.addWidget(self.versions)
+        above = panel(vbox(self.unsaved, margins=(Space.S3, 0, Space.S3, 0)))
+        self.setLayout(vbox(self.toolbar, above, (self._stack, 1), self.footer, spacing=0))
         self.setFocusProxy(self.text)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -73,6 +83,19 @@ class NoteEditor(QWidget):
         bar.mark_asked.connect(self.toggle_mark)
         self.text.mark_asked.connect(self.toggle_mark)
         self.text.left.connect(self.flush)
+        bar.versions_asked.connect(self._show_versions)
+        bar.rename_asked.connect(lambda: self._on_note(self._acts.ask_title))
+        bar.finish_asked.connect(lambda: self._on_note(self._acts.finish))
+        bar.trash_asked.connect(lambda: self._on_note(self._acts.trash))
+        self._acts.renamed.connect(self._renamed)
+        self._acts.finished.connect(self._reread)
+        self._acts.trashed.connect(self._gone)
+        self._acts.brought_back.connect(self.note_requested)
+        self._acts.rewritten.connect(self._rewritten)
+        self.versions.closed.connect(lambda: self._show_versions(False))
+        self.versions.restore_asked.connect(self._restore)
+        self.unsaved.retry_asked.connect(self.flush)
+        self.unsaved.copy_asked.connect(self._copy_unsaved)
         self.footer.passage_chosen.connect(self._show_passage)
         self._counting.timeout.connect(self._count)
         keys = QShortcut(QKeySequence(MARK_KEYS), self)
@@ -152,6 +175,7 @@ class NoteEditor(QWidget):
     # Showing
 
     def _show(self, writing: Writing) -> None:
+        self._leave_versions()
         self._writing = writing
         self.text.passages = writing.passages
         writing.take_font()
@@ -162,6 +186,7 @@ class NoteEditor(QWidget):
         self._count()
 
     def _show_nothing(self) -> None:
+        self._leave_versions()
         self._writing = None
         self.text.passages = None
         empty = QTextDocument(self.text)
@@ -187,6 +212,18 @@ class NoteEditor(QWidget):
     def _state_changed(self, writing: Writing) -> None:
         if writing is self._writing:
             self.toolbar.saving.show_state(writing.state, saved_sentence(self._workspace.desk, writing.saved_at))
+            if writing.state is SaveState.SAVING:
+                self.toolbar.saving.repaint()
+        self._show_failure()
+
+    def _show_failure(self) -> None:
+        failed = next((one for one in self._writings.values() if one.state is SaveState.FAILED), None)
+        self.unsaved.show_failure(failed.failure if failed else None, elsewhere=failed is not self._writing)
+
+    def _copy_unsaved(self) -> None:
+        failed = next((one for one in self._writings.values() if one.state is SaveState.FAILED), self._writing)
+        if failed is not None:
+            self.text.clipboard.copy(failed.text())
 
     def _leave_note(self) -> None:
         self.flush()
@@ -203,6 +240,65 @@ class NoteEditor(QWidget):
         gone = self._writings.pop(note_id, None)
         if gone is not None:
             gone.wipe()
+
+    # The note as a whole
+
+    def _on_note(self, act: Callable[[OpenNote], None]) -> None:
+        if self._writing is not None:
+            self.flush()
+            act(self._writing.opened)
+
+    def _reread(self, note_id: int) -> None:
+        writing = self._writings.get(note_id)
+        if writing is not None:
+            writing.opened = notes.open_note(self._workspace.desk, note_id)
+        if writing is self._writing:
+            self._show_words()
+
+    def _renamed(self, note_id: int) -> None:
+        self._reread(note_id)
+        self.title_changed.emit(note_id)
+
+    def _gone(self, note_id: int) -> None:
+        if self.note_id == note_id:
+            self._show_nothing()
+        self._forget(note_id)
+        self.trashed.emit(note_id)
+
+    def _show_versions(self, shown: bool) -> None:
+        if not shown or self._writing is None:
+            self._leave_versions()
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.flush()
+        self.versions.show_versions(
+            notes.revisions(self._workspace.desk, self._writing.note_id),
+            self._writing.text(),
+            not self._writing.opened.closed,
+        )
+        self._stack.setCurrentWidget(self.versions)
+        self.toolbar.show_versions(True)
+        self.versions.start().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave_versions(self) -> None:
+        self.toolbar.show_versions(False)
+        self._stack.setCurrentWidget(self._page)
+        self.versions.wipe()
+
+    def _restore(self, revision_id: int) -> None:
+        before = self.draft()
+        if before is not None and self.flush():
+            self._acts.restore(before, revision_id)
+
+    def _rewritten(self, note_id: int) -> None:
+        shown = self.note_id == note_id
+        if shown:
+            self._show_nothing()
+        self._forget(note_id)
+        if shown:
+            self.open(note_id)
+            self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.saved.emit(note_id)
 
     def _remember_place(self) -> None:
         if self._writing is not None:

@@ -1,0 +1,164 @@
+"""The versions of a note: what changed since each, and going back to one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QTextEdit, QWidget
+
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.messages import _
+from rdpp_desk.practice.notes import Revision
+from rdpp_desk.ui.jobs import Job, Jobs
+from rdpp_desk.ui.session.difference import Change, Piece, difference
+from rdpp_desk.ui.session.note_words import version_words
+from rdpp_desk.ui.theme import Size, Space, Type, manager, theme
+from rdpp_desk.ui.widgets import Button, Label, ListView, RowItem, WaitingLine, hbox, vbox
+
+_LIST_PART = 0.8  # of the width of a side column
+_NARROW = 560
+
+
+class VersionsPanel(QWidget):
+    """`restore_asked` gives a version's id; `closed`: back to the note."""
+
+    restore_asked = Signal(int)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, jobs: Jobs) -> None:
+        super().__init__()
+        self._desk, self._jobs = desk, jobs
+        self._job: Job[tuple[Piece, ...]] | None = None
+        self._revisions: dict[object, Revision] = {}
+        self._now, self._writable = "", False
+        self._pieces: tuple[Piece, ...] = ()
+        self._list = ListView(_("Versions, newest first"), follow=True)
+        self._list.placeholder = _("No version yet. One is kept every 10 minutes of writing and at each lock.")
+        self._list.opened.connect(self._compare)
+        self._title = Label("", "subtitle")
+        self._title.setWordWrap(True)
+        self._legend = Label("", "caption")
+        self._legend.setWordWrap(True)
+        self._waiting = WaitingLine(_("Comparing…"))
+        self._view = self._make_view()
+        self.restore = Button(_("Go back to this version"), icon="undo-2", size="small")
+        self.restore.clicked.connect(self._ask_restore)
+        back = Button(_("Back to the note"), icon="arrow-left", variant="ghost", size="small")
+        back.clicked.connect(self.closed)
+        right = vbox(
+            self._title, self._legend, self._waiting, (self._view, 1), hbox(self.restore, None), spacing=Space.S2
+        )
+        self._columns = hbox((self._list, 0), (right, 1), spacing=Space.S4)
+        margins = (Space.S5, Space.S3, Space.S5, Space.S4)
+        self.setLayout(vbox(hbox(back, None), (self._columns, 1), spacing=Space.S3, margins=margins))
+        manager().changed.connect(self._restyle)
+
+    def show_versions(self, revisions: Sequence[Revision], now: str, writable: bool) -> None:
+        """List versions, newest first, and compare the newest with the text as it is `now`."""
+        self._writable = writable
+        self._revisions = {revision.id: revision for revision in revisions}
+        self._now = now
+        rows: list[RowItem] = []
+        day = ""
+        for revision in revisions:
+            when, hour = version_words(self._desk, revision.created_at)
+            if when != day:
+                rows.append(RowItem(key=f"day-{revision.id}", title=when, header=True))
+                day = when
+            rows.append(RowItem(key=revision.id, title=hour, spoken=f"{when}, {hour}"))
+        newest = revisions[0].id if revisions else None
+        self._list.set_rows(rows, current=newest)
+        self._compare(newest)
+
+    def start(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self._list
+
+    def wipe(self) -> None:
+        """Forget every word."""
+        if self._job is not None:
+            self._job.stop()
+        self._revisions, self._now, self._pieces = {}, "", ()
+        self._list.wipe()
+        self._view.clear()
+        self._title.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / theme().scale < _NARROW
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(way)
+        column = round(theme().px(Size.SIDE_COLUMN) * _LIST_PART)
+        self._list.setMaximumWidth(self.width() if narrow else column)
+        self._list.setMinimumWidth(0 if narrow else column)
+        self._list.setMaximumHeight(column if narrow else self.height())
+
+    @staticmethod
+    def _make_view() -> QTextEdit:
+        view = QTextEdit()
+        view.setReadOnly(True)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setTabChangesFocus(True)
+        view.setAccessibleName(_("What changed since this version"))
+        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        view.document().setDocumentMargin(Space.NONE)
+        return view
+
+    def _compare(self, key: object) -> None:
+        revision = self._revisions.get(key)
+        self.restore.setVisible(revision is not None and self._writable)
+        self._view.clear()
+        if self._job is not None:
+            self._job.stop()
+        if revision is None:
+            self._title.setText("")
+            self._legend.setText("")
+            return
+        day, hour = version_words(self._desk, revision.created_at)
+        self._title.setText(_("Version of {day}, {hour}").format(day=day[:1].lower() + day[1:], hour=hour))
+        self._legend.setText("")
+        self._waiting.start()
+        self._job = self._jobs.run(difference, revision.text, self._now, on_done=self._show)
+
+    def _show(self, pieces: tuple[Piece, ...]) -> None:
+        self._waiting.stop()
+        self._pieces = pieces
+        same = all(piece.change in (Change.SAME, Change.SKIPPED) for piece in pieces)
+        self._legend.setText(
+            _("This version is the text as it is now.")
+            if same
+            else _("− struck through: removed since · + underlined: added since")
+        )
+        self._restyle()
+
+    def _restyle(self) -> None:
+        self._view.clear()
+        cursor = QTextCursor(self._view.document())
+        for piece in self._pieces:
+            sign = {Change.REMOVED: "−", Change.ADDED: "+"}.get(piece.change, "")
+            text = "[…]\n" if piece.change is Change.SKIPPED else piece.text
+            if sign:
+                cursor.insertText(sign, _look(piece.change, sign=True))
+            cursor.insertText(text, _look(piece.change))
+        self._view.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _ask_restore(self) -> None:
+        key = self._list.current_key()
+        if key in self._revisions:
+            self.restore_asked.emit(self._revisions[key].id)
+
+
+def _look(change: Change, *, sign: bool = False) -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setFont(theme().font(Type.BODY))
+    ink = {Change.REMOVED: "on_danger_soft", Change.ADDED: "on_success_soft", Change.SKIPPED: "muted"}
+    look.setForeground(theme().colour(ink.get(change, "text")))
+    if change is Change.REMOVED:
+        look.setBackground(theme().colour("danger_soft"))
+        look.setFontStrikeOut(not sign)
+    elif change is Change.ADDED:
+        look.setBackground(theme().colour("success_soft"))
+        look.setFontUnderline(not sign)
+    return look
