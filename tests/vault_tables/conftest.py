@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ from rdpp_desk.practice.sessions import Session
 from rdpp_desk.practice.supervision import SupervisionEntry
 from rdpp_desk.vault import Connection, migrations, steps, store
 from rdpp_desk.vault.attachments import ATTACHMENTS
+from rdpp_desk.vault.connection import open_database
 from rdpp_desk.vault.documents import add_document
 from rdpp_desk.vault.engagements import add_engagement
 from rdpp_desk.vault.notes import add_note
@@ -34,6 +36,7 @@ from rdpp_desk.vault.supervision import add_entry
 
 NOW = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+_KEY = bytes(range(32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,20 @@ class Base:
         return int(getattr(self, aliases.get(column, column)))
 
 
+@pytest.fixture(scope="session")
+def _tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("tables") / "vault.db"
+    with closing(store.new_database(path, _KEY)) as connection:
+        migrations.migrate(connection, steps.ALL)
+    return path
+
+
 @pytest.fixture
-def db(tmp_path: Path) -> Iterator[Connection]:
-    connection = store.new_database(tmp_path / "vault.db", bytes(range(32)))
-    migrations.migrate(connection, steps.ALL)
-    yield connection
-    connection.close()
+def db(_tables: Path, tmp_path: Path) -> Iterator[Connection]:
+    """A database of its own for each test, empty."""
+    path = shutil.copy(_tables, tmp_path / "vault.db")
+    with closing(open_database(path, _KEY)) as connection:
+        yield connection
 
 
 @pytest.fixture

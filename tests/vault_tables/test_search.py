@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -18,8 +19,8 @@ from rdpp_desk.vault.engagements import add_engagement, restore_engagement, tras
 from rdpp_desk.vault.folding import folded, words
 from rdpp_desk.vault.notes import rename_note, restore_note, save_text, trash_note
 from rdpp_desk.vault.people import add_client, add_organisation, trash_client
-from rdpp_desk.vault.search import search
-from rdpp_desk.vault.supervision import add_entry, add_passage, trash_entry
+from rdpp_desk.vault.search import excerpt, index_the_rest, search
+from rdpp_desk.vault.supervision import add_entry, add_passage, entry, trash_entry, update_entry
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâäæçéèêëîïôöœùûüÿñABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸß"
 WORDS = st.lists(st.text(LETTERS, min_size=1, max_size=12), min_size=1, max_size=6)
@@ -44,8 +45,10 @@ def test_any_word_is_found_without_its_accents_and_case(
     word = plainly(data.draw(st.sampled_from(typed)))
     with undone(db):
         save_text(db, base.note_id, free(text), 0, (), NOW)
-        for tried in (word, word.lower(), word.upper(), word[: max(1, len(word) // 2)]):
-            assert ("note", base.note_id) in kinds(db, tried)
+        for _ in ("being written", "at rest"):
+            for tried in (word, word.lower(), word.upper(), word[: max(2, len(word) // 2)]):
+                assert ("note", base.note_id) in kinds(db, tried)
+            save_text(db, write(db, base.engagement_id, "").id, (), 0, (), NOW)
 
 
 @given(text=st.text())
@@ -63,16 +66,22 @@ def test_signs_are_not_syntax(db: Connection, base: Base, text: str) -> None:
     assert search(db, text) == []
 
 
-def test_every_word_counts_and_the_last_may_be_unfinished(db: Connection, base: Base) -> None:
+@pytest.mark.parametrize("at_rest", [False, True])
+def test_every_word_counts_and_the_last_may_be_unfinished(db: Connection, base: Base, at_rest: bool) -> None:
     save_text(db, base.note_id, free("Le cœur de l’équipe bat aujourd’hui."), 0, (), NOW)
+    if at_rest:
+        index_the_rest(db, "notes", 0)
     for found in ("coeur equ", "EQUIPE cœur", "l'equi", "aujourd'hui", "aujourd"):
         assert kinds(db, found) == [("note", base.note_id)]
     for absent in ("coe equipe", "coeur absent", "quipe"):
         assert kinds(db, absent) == []
 
 
-def test_snippets_show_the_text_as_typed(db: Connection, base: Base) -> None:
+@pytest.mark.parametrize("at_rest", [False, True])
+def test_snippets_show_the_text_as_typed(db: Connection, base: Base, at_rest: bool) -> None:
     save_text(db, base.note_id, free("Au cœur du sujet."), 0, (), NOW)
+    if at_rest:
+        index_the_rest(db, "notes", 0)
     (hit,) = search(db, "coeur")
     assert hit.snippet == "Au \x02cœur\x03 du sujet."
     assert (hit.who, hit.engagement_id, hit.when) == ("Solène Quéré", base.engagement_id, TODAY)
@@ -139,6 +148,43 @@ def test_the_trash_is_never_found(db: Connection, base: Base) -> None:
     assert search(db, "brumeux") == search(db, "quéré") == []
     restore_engagement(db, base.engagement_id)
     assert kinds(db, "brumeux") == [("note", base.note_id)]
+
+
+def test_one_text_at_most_is_kept_out_of_the_index(db: Connection, base: Base) -> None:
+    second = write(db, base.engagement_id, "")
+    for note_id in (base.note_id, second.id, base.note_id):
+        save_text(db, note_id, free(f"lutin {note_id}"), 0, (), NOW)
+        assert [row[0] for row in db.rows("SELECT id FROM notes WHERE indexed = 0")] == [note_id]
+    assert kinds(db, "lutin") == [("note", base.note_id), ("note", second.id)]
+    trash_note(db, base.note_id, NOW)
+    assert kinds(db, "lutin") == [("note", second.id)]
+
+
+def test_an_entry_being_written_is_found(db: Connection, base: Base) -> None:
+    written = replace(entry(db, base.entry_id), facts="le cœur", title="Doute")
+    update_entry(db, written)
+    assert [hit.snippet for hit in search(db, "coeur")] == ["le \x02cœur\x03"]
+    assert kinds(db, "doute") == kinds(db, "coeur doute") == [("entry", base.entry_id)]
+    update_entry(db, add_entry(db, SupervisionEntry(written_on=TODAY)))
+    assert kinds(db, "coeur") == [("entry", base.entry_id)]
+
+
+@given(text=st.text(), data=st.data())
+def test_an_excerpt_is_cut_from_the_text(text: str, data: st.DataObject) -> None:
+    text = text.replace("\x02", "").replace("\x03", "")
+    typed = words(text) or ["absent"]
+    found = excerpt(text, [data.draw(st.sampled_from(typed))])
+    if found is not None:
+        assert found.strip("…").replace("\x02", "").replace("\x03", "") in text
+
+
+def test_an_excerpt_shows_the_words_in_the_middle_of_a_long_text() -> None:
+    found = excerpt("avant " * 100 + "le cœur bat " + "après " * 100, ["coeur", "ba"])
+    assert found is not None
+    assert "le \x02cœur\x03 \x02bat\x03 après" in found
+    assert found.startswith("…avant")
+    assert found.endswith("après…")
+    assert len(found) < 140
 
 
 @given(text=st.text())

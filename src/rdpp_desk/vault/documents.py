@@ -50,7 +50,7 @@ def documents(
 ) -> list[Document]:
     """Documents outside the trash, oldest first, of one dossier or of every dossier outside the trash."""
     where, parameters = _chosen(engagement_id, states)
-    rows = db.rows(f"SELECT d.* FROM documents d WHERE {where} ORDER BY d.id", parameters)
+    rows = db.rows(f"SELECT {DOCUMENTS.columns('d')} FROM documents d WHERE {where} ORDER BY d.id", parameters)
     return [DOCUMENTS.read(row) for row in rows]
 
 
@@ -59,12 +59,10 @@ def documents_at_a_glance(
 ) -> list[Document]:
     """As `documents`, for lists: `answers`, `clauses` and `templates` are not read. Never store one of these."""
     where, parameters = _chosen(engagement_id, states)
-    rows = db.rows(
-        "SELECT id, engagement_id, kind, language, state, title, '{}' AS answers, pdf_attachment_id, sha256,"
-        " '' AS clauses, '{}' AS templates, created_at, updated_at, proposed_at, replaced_by, deleted_at"
-        f" FROM documents d WHERE {where} ORDER BY d.id",
-        parameters,
-    )
+    columns = DOCUMENTS.columns("d")
+    for name, unread in (("answers", "'{}'"), ("clauses", "''"), ("templates", "'{}'")):
+        columns = columns.replace(f'd."{name}"', unread)
+    rows = db.rows(f"SELECT {columns} FROM documents d WHERE {where} ORDER BY d.id", parameters)
     return [DOCUMENTS.read(row) for row in rows]
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from rdpp_desk.practice.engagements import Engagement, EngagementState, Objective
 from rdpp_desk.practice.people import Client
 from rdpp_desk.practice.sessions import Session
-from rdpp_desk.vault.connection import Connection, Value
+from rdpp_desk.vault.connection import Connection, Row, Value
 from rdpp_desk.vault.people import CLIENTS
 from rdpp_desk.vault.rows import Table, instant, marks_for
 from rdpp_desk.vault.sessions import SESSIONS
@@ -51,7 +51,7 @@ def engagements(
     where, parameters = _chosen(states)
     if client_id is not None:
         where, parameters = f"{where} AND e.client_id = ?", (*parameters, client_id)
-    rows = db.rows(f"SELECT e.* FROM engagements e WHERE {where} ORDER BY e.id", parameters)
+    rows = db.rows(f"SELECT {ENGAGEMENTS.columns('e')} FROM engagements e WHERE {where} ORDER BY e.id", parameters)
     return [ENGAGEMENTS.read(row) for row in rows]
 
 
@@ -71,7 +71,7 @@ def dossiers(
     where, parameters = _chosen(states)
     rows = db.rows(
         f"""SELECT {ENGAGEMENTS.columns("e")}, {CLIENTS.columns("c")}, {SESSIONS.columns("s")},
-            o.name AS organisation, h.held, h.minutes, n.id AS note_id, n.written_on AS note_on
+            o.name, h.held, h.minutes, n.id, n.written_on
         FROM engagements e
         LEFT JOIN clients c ON c.id = e.client_id
         LEFT JOIN organisations o ON o.id = e.organisation_id
@@ -87,19 +87,7 @@ def dossiers(
         WHERE {where} ORDER BY e.id""",
         (instant(local), *parameters),
     )
-    return [
-        DossierRow(
-            engagement=ENGAGEMENTS.read(row, "e"),
-            client=None if row["c.id"] is None else CLIENTS.read(row, "c"),
-            organisation=row["organisation"] or "",
-            next_session=None if row["s.id"] is None else SESSIONS.read(row, "s"),
-            sessions_held=row["held"] or 0,
-            minutes_held=row["minutes"] or 0,
-            last_note_id=row["note_id"],
-            last_note_on=None if row["note_on"] is None else date.fromisoformat(row["note_on"]),
-        )
-        for row in rows
-    ]
+    return [_dossier(row) for row in rows]
 
 
 def add_objective(db: Connection, objective: Objective) -> Objective:
@@ -125,6 +113,22 @@ def trash_objective(db: Connection, record: int, when: datetime) -> None:
 
 def restore_objective(db: Connection, record: int) -> None:
     OBJECTIVES.trash(db, record, None)
+
+
+def _dossier(row: Row) -> DossierRow:
+    client_at = ENGAGEMENTS.width
+    session_at = client_at + CLIENTS.width
+    organisation, held, minutes, note_id, note_on = tuple(row)[session_at + SESSIONS.width :]
+    return DossierRow(
+        engagement=ENGAGEMENTS.read(row),
+        client=None if row[client_at] is None else CLIENTS.read(row, client_at),
+        organisation=organisation or "",
+        next_session=None if row[session_at] is None else SESSIONS.read(row, session_at),
+        sessions_held=held or 0,
+        minutes_held=minutes or 0,
+        last_note_id=note_id,
+        last_note_on=None if note_on is None else date.fromisoformat(note_on),
+    )
 
 
 def _chosen(states: Collection[EngagementState] | None) -> tuple[str, tuple[Value, ...]]:

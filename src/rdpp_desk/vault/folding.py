@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
 _WORD = re.compile(r"[^\W_]+")
+_TYPED = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 
 def spelled_out(text: str) -> str:
@@ -18,8 +20,14 @@ def folded(text: str) -> str:
     """The text without case, accents or ligatures."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", spelled_out(text).casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", spelled_out(text)).casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def words_as_typed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Each word of a text: where it starts and ends, and the word folded."""
+    for found in _TYPED.finditer(text):
+        yield found.start(), found.end(), folded(found.group())
 
 
 def words(text: str) -> list[str]:

@@ -17,6 +17,7 @@ from rdpp_desk.vault.rows import Table
 Range = tuple[int, int]
 
 _MARKS = Table("marks", Mark, apart=("taken",))
+_COLUMNS = _MARKS.columns("m")
 _TAKEN = (
     "EXISTS (SELECT 1 FROM entry_passages p JOIN supervision_entries s ON s.id = p.entry_id"
     " WHERE p.mark_id = m.id AND s.deleted_at IS NULL)"
@@ -33,7 +34,7 @@ class WaitingMark:
 
 
 def mark(db: Connection, record: int) -> Mark:
-    found = db.row(f"SELECT m.*, {_TAKEN} AS taken FROM marks m WHERE m.id = ?", (record,))
+    found = db.row(f"SELECT {_COLUMNS}, {_TAKEN} FROM marks m WHERE m.id = ?", (record,))
     if found is None:
         raise _MARKS.unknown(record)
     return _read(found)
@@ -42,7 +43,7 @@ def mark(db: Connection, record: int) -> Mark:
 def marks(db: Connection, note_id: int) -> list[Mark]:
     """A note's marks, in the order of its text."""
     rows = db.rows(
-        f"SELECT m.*, {_TAKEN} AS taken FROM marks m WHERE m.note_id = ? ORDER BY m.section, m.start, m.id", (note_id,)
+        f"SELECT {_COLUMNS}, {_TAKEN} FROM marks m WHERE m.note_id = ? ORDER BY m.section, m.start, m.id", (note_id,)
     )
     return [_read(row) for row in rows]
 
@@ -50,17 +51,14 @@ def marks(db: Connection, note_id: int) -> list[Mark]:
 def waiting_marks(db: Connection, engagement_id: int | None = None) -> list[WaitingMark]:
     """Marks that wait, of one dossier or of every dossier outside the trash, oldest note first."""
     rows = db.rows(
-        f"""SELECT m.*, 0 AS taken, n.engagement_id, n.written_on FROM marks m JOIN notes n ON n.id = m.note_id
+        f"""SELECT {_COLUMNS}, 0, n.engagement_id, n.written_on FROM marks m JOIN notes n ON n.id = m.note_id
         JOIN engagements e ON e.id = n.engagement_id
         WHERE n.deleted_at IS NULL AND e.deleted_at IS NULL AND NOT {_TAKEN} AND (? IS NULL OR n.engagement_id = ?)
         ORDER BY n.written_on, n.id, m.section, m.start, m.id""",
         (engagement_id, engagement_id),
     )
     return [
-        WaitingMark(
-            mark=_read(row), engagement_id=row["engagement_id"], written_on=date.fromisoformat(row["written_on"])
-        )
-        for row in rows
+        WaitingMark(mark=_read(row), engagement_id=row[-2], written_on=date.fromisoformat(row[-1])) for row in rows
     ]
 
 
@@ -124,4 +122,4 @@ def _start(each: Mark) -> Hashable:
 
 
 def _read(row: Row) -> Mark:
-    return _MARKS.read(row, taken=bool(row["taken"]))
+    return _MARKS.read(row, taken=bool(row[_MARKS.width]))

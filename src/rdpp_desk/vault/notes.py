@@ -14,9 +14,11 @@ from rdpp_desk.practice.notes import Note, Revision, Section, SectionKind
 from rdpp_desk.vault.connection import Connection, Row, Value
 from rdpp_desk.vault.marks import Range, keep_marks
 from rdpp_desk.vault.rows import Table, instant, storable
+from rdpp_desk.vault.search import index_the_rest
 
 NOTES = Table("notes", Note, apart=("sections",))
 REVISIONS = Table("revisions", Revision)
+_TEXT = ", text, sections"
 _EXCERPT = 300
 
 
@@ -47,7 +49,7 @@ def update_note(db: Connection, note: Note) -> None:
 def save_text(
     db: Connection, note_id: int, sections: Sequence[Section], caret: int, marks: Iterable[Range] | None, now: datetime
 ) -> None:
-    """Store what is typed: text, caret, instant, sections, search index and marks, in one transaction.
+    """Store what is typed: text, caret, instant, sections and marks, found by search at once, in one transaction.
 
     `marks` are (start, end) code-point ranges of the whole text; a mark that moved or whose passage was edited stays
     the same mark, one that is not given any more goes. None leaves all marks as they are.
@@ -57,19 +59,21 @@ def save_text(
         StorageError: nothing was written.
     """
     with db.transaction():
-        NOTES.change(db, note_id, {"caret": caret, "updated_at": instant(now), **_cut(sections)})
+        index_the_rest(db, NOTES.name, note_id)
+        NOTES.change(db, note_id, {"caret": caret, "updated_at": instant(now), "indexed": 0, **_cut(sections)})
         if marks is not None:
             keep_marks(db, note_id, sections, marks, now)
 
 
 def note(db: Connection, record: int) -> Note:
-    return _read(NOTES.row(db, record))
+    return _read(NOTES.row(db, record, _TEXT))
 
 
 def notes(db: Connection, engagement_id: int) -> list[Note]:
     """A dossier's notes outside the trash, newest first."""
     rows = db.rows(
-        "SELECT * FROM notes WHERE engagement_id = ? AND deleted_at IS NULL ORDER BY written_on DESC, id DESC",
+        f"SELECT {NOTES.columns('notes')}{_TEXT} FROM notes WHERE engagement_id = ? AND deleted_at IS NULL"
+        " ORDER BY written_on DESC, id DESC",
         (engagement_id,),
     )
     return [_read(row) for row in rows]
@@ -77,8 +81,8 @@ def notes(db: Connection, engagement_id: int) -> list[Note]:
 
 def note_of_session(db: Connection, session_id: int) -> Note | None:
     """The first note written for a meeting, if any."""
-    row = db.row("SELECT * FROM notes WHERE session_id = ? AND deleted_at IS NULL ORDER BY id", (session_id,))
-    return None if row is None else _read(row)
+    row = db.row("SELECT id FROM notes WHERE session_id = ? AND deleted_at IS NULL ORDER BY id", (session_id,))
+    return None if row is None else note(db, row[0])
 
 
 def note_lines(
@@ -163,8 +167,9 @@ def _cut(sections: Sequence[Section]) -> dict[str, Value]:
 
 
 def _read(row: Row) -> Note:
-    text, sections, at = row["text"], list[Section](), 0
-    for kind, length in json.loads(row["sections"]):
+    text, cut = tuple(row)[NOTES.width :]
+    sections, at = list[Section](), 0
+    for kind, length in json.loads(cut):
         sections.append(Section(SectionKind(kind), text[at : at + length]))
         at += length
     return NOTES.read(row, sections=tuple(sections))

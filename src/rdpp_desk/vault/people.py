@@ -20,8 +20,7 @@ _PRACTITIONER = Table("practitioner", Practitioner)
 
 def practitioner(db: Connection) -> Practitioner:
     """The vault's user; empty until saved."""
-    row = db.row("SELECT * FROM practitioner")
-    return Practitioner() if row is None else _PRACTITIONER.read(row)
+    return next(iter(_PRACTITIONER.all(db)), Practitioner())
 
 
 def save_practitioner(db: Connection, person: Practitioner) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any, get_type_hints
 
@@ -10,20 +11,16 @@ from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.rows import codec
 
 _CODECS = {name: codec(hint) for name, hint in get_type_hints(Preferences).items()}
+_TYPES = {name: type(found.to_row(getattr(Preferences(), name))) for name, found in _CODECS.items()}
 
 
 def preferences(db: Connection) -> Preferences:
     """The preferences; a setting that is absent or no longer makes sense has its default."""
     known = dict[str, Any]()
     for name, stored in _stored(db).items():
-        if name in _CODECS:
-            try:
-                value = _CODECS[name].from_row(stored)
-            except (TypeError, ValueError):
-                continue
-            again = _CODECS[name].to_row(value)
-            if type(again) is type(stored) and again == stored:
-                known[name] = value
+        if name in _CODECS and type(stored) is _TYPES[name]:
+            with contextlib.suppress(ValueError):
+                known[name] = _CODECS[name].read(stored)
     return Preferences(**known)
 
 

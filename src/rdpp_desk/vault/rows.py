@@ -6,7 +6,7 @@ Days and instants are ISO text (instants in UTC), booleans 0 or 1, tuples JSON, 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -22,10 +22,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Codec:
-    """How one field is stored and read back."""
+    """How one field is stored, and read back when it is not stored as it is."""
 
     to_row: Callable[[Any], Any]
-    from_row: Callable[[Any], Any]
+    from_row: Callable[[Any], Any] | None = None
+
+    def read(self, value: Any) -> Any:
+        """The field's value of what is stored."""
+        return value if value is None or self.from_row is None else self.from_row(value)
 
 
 def instant(when: datetime) -> str:
@@ -42,10 +46,10 @@ def codec(hint: Any) -> Codec:
     """How a field annotated `hint` is stored."""
     if get_origin(hint) in (Union, UnionType):
         inner = codec(next(part for part in get_args(hint) if part is not NoneType))
-        return Codec(partial(_unless_none, inner.to_row), partial(_unless_none, inner.from_row))
+        return Codec(partial(_unless_none, inner.to_row), inner.from_row)
     if get_origin(hint) is tuple:
         item = codec(get_args(hint)[0])
-        return Codec(partial(_to_json, item.to_row), partial(_from_json, item.from_row))
+        return Codec(partial(_to_json, item.to_row), partial(_from_json, item.read))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return Codec(str, hint)
     return _PLAIN[hint]
@@ -64,8 +68,8 @@ def _from_json(convert: Callable[[Any], Any], text: str) -> tuple[Any, ...]:
 
 
 _PLAIN: dict[Any, Codec] = {
-    str: Codec(storable, str),
-    int: Codec(int, int),
+    str: Codec(storable),
+    int: Codec(int),
     bool: Codec(int, bool),
     date: Codec(date.isoformat, date.fromisoformat),
     datetime: Codec(instant, datetime.fromisoformat),
@@ -83,22 +87,26 @@ class Table(Generic[T]):
         names = [field.name for field in fields(made) if field.name not in apart]  # type: ignore[arg-type]  # a dataclass
         self.name = name
         self.made = made
-        self._codecs = {name: codec(hints[name]) for name in names}
-        self._kept = {name: found for name, found in self._codecs.items() if name != "id"}
+        codecs = {name: codec(hints[name]) for name in names}
+        self._writers = {name: found.to_row for name, found in codecs.items() if name != "id"}
+        self._readers = [(name, found.from_row) for name, found in codecs.items()]
+        self.width = len(names)
 
-    def columns(self, prefix: str) -> str:
-        """Every column for a SELECT that joins, named `prefix.column`; read them with the same prefix."""
-        return ", ".join(f'{prefix}."{name}" AS "{prefix}.{name}"' for name in self._codecs)
+    def columns(self, source: str) -> str:
+        """The columns to SELECT from `source`, a table's name or alias, in the order that `read` wants."""
+        return ", ".join(f'{source}."{name}"' for name, _ in self._readers)
 
-    def read(self, row: Row, prefix: str = "", **apart: object) -> T:
-        """The dataclass of a row."""
-        start = f"{prefix}." if prefix else ""
-        values = {name: found.from_row(row[start + name]) for name, found in self._codecs.items()}
+    def read(self, row: Iterable[Any], at: int = 0, **apart: object) -> T:
+        """The dataclass of a row in which `columns` begin at position `at`."""
+        values = {
+            name: value if value is None or convert is None else convert(value)
+            for (name, convert), value in zip(self._readers, tuple(row)[at : at + self.width], strict=True)
+        }
         return self.made(**values, **apart)
 
     def values(self, item: T) -> dict[str, Value]:
         """What is stored of `item`, its id left out."""
-        return {name: found.to_row(getattr(item, name)) for name, found in self._kept.items()}
+        return {name: convert(getattr(item, name)) for name, convert in self._writers.items()}
 
     def add(self, db: Connection, item: T, extra: Mapping[str, Value] | None = None) -> T:
         """Store a new row (with `extra` columns); the dataclass with its id."""
@@ -122,9 +130,9 @@ class Table(Generic[T]):
         if not db.execute(f"UPDATE {self.name} SET {sets} WHERE id = ?", (*values.values(), record)):
             raise self.unknown(record)
 
-    def row(self, db: Connection, record: int) -> Row:
-        """One row, in the trash or not. Raises as `update`."""
-        found = db.row(f"SELECT * FROM {self.name} WHERE id = ?", (record,))
+    def row(self, db: Connection, record: int, more: str = "") -> Row:
+        """One row, in the trash or not, with `more` columns (SQL) after its own. Raises as `update`."""
+        found = db.row(f"SELECT {self.columns(self.name)}{more} FROM {self.name} WHERE id = ?", (record,))
         if found is None:
             raise self.unknown(record)
         return found
@@ -135,7 +143,8 @@ class Table(Generic[T]):
 
     def all(self, db: Connection, where: str = "1", parameters: tuple[Value, ...] = ()) -> list[T]:
         """The records that `where` (SQL, which may go on with ORDER BY and LIMIT) chooses."""
-        return [self.read(row) for row in db.rows(f"SELECT * FROM {self.name} WHERE {where}", parameters)]
+        sql = f"SELECT {self.columns(self.name)} FROM {self.name} WHERE {where}"
+        return [self.read(row) for row in db.rows(sql, parameters)]
 
     def trash(self, db: Connection, record: int, when: datetime | None) -> None:
         """Put a row in the trash at `when`, or take it out (None). Raises as `update`."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from rdpp_desk.practice.supervision import EntryPassage, SupervisionEntry
 from rdpp_desk.vault.connection import Connection, Row
 from rdpp_desk.vault.rows import Table, instant, storable
+from rdpp_desk.vault.search import index_the_rest
 
 ENTRIES = Table("supervision_entries", SupervisionEntry, apart=("engagement_ids",))
 PASSAGES = Table("entry_passages", EntryPassage)
@@ -41,8 +42,10 @@ def add_entry(db: Connection, entry: SupervisionEntry) -> SupervisionEntry:
 
 
 def update_entry(db: Connection, entry: SupervisionEntry) -> None:
+    """Store an entry as typed; search reads it there until another entry is written."""
     with db.transaction():
-        ENTRIES.update(db, entry)
+        index_the_rest(db, ENTRIES.name, entry.id)
+        ENTRIES.update(db, entry, {"indexed": 0})
         _link(db, entry)
 
 
@@ -56,13 +59,14 @@ def entries(db: Connection, engagement_id: int | None = None) -> list[Supervisio
     """Entries outside the trash, all or those that touch one dossier, newest first."""
     touching = "(? IS NULL OR id IN (SELECT entry_id FROM entry_engagements WHERE engagement_id = ?))"
     rows = db.rows(
-        f"SELECT * FROM supervision_entries WHERE deleted_at IS NULL AND {touching} ORDER BY written_on DESC, id DESC",
+        f"SELECT {ENTRIES.columns('s')} FROM supervision_entries s WHERE deleted_at IS NULL AND {touching}"
+        " ORDER BY written_on DESC, id DESC",
         (engagement_id, engagement_id),
     )
     links = defaultdict[int, list[int]](list)
     for link in db.rows("SELECT entry_id, engagement_id FROM entry_engagements ORDER BY entry_id, position"):
         links[link[0]].append(link[1])
-    return [_read(row, links[row["id"]]) for row in rows]
+    return [_read(row, links[row[0]]) for row in rows]
 
 
 def trash_entry(db: Connection, record: int, when: datetime) -> None:

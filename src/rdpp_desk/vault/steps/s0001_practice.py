@@ -5,6 +5,8 @@ lists JSON. A note is one text; `sections` says how it is cut: `[[kind, length i
 
 The full-text indexes hold the text with its ligatures spelled out, so that « coeur » finds « cœur » (the tokenizer
 removes accents only), while snippets read the text as typed: never run the index's own `rebuild`, update rows.
+Taking words out of an index for good costs far more than putting them in, so that the text being written is kept out
+of it (`indexed` is 0, and search reads the row itself) until another one is written.
 """
 
 from __future__ import annotations
@@ -37,6 +39,7 @@ def _one_of(column: str, *values: str) -> str:
 
 _ID = "id INTEGER PRIMARY KEY AUTOINCREMENT"
 _TRASH = _instant("deleted_at")
+_INDEXED = "indexed INTEGER NOT NULL DEFAULT 1 CHECK (indexed IN (0, 1))"
 _AGREEMENT = _one_of("agreement", "feminine", "masculine", "neutral")
 _ENGAGEMENT = "INTEGER REFERENCES engagements (id) ON DELETE CASCADE"
 
@@ -136,10 +139,12 @@ _NOTES = (
     f"""CREATE TABLE notes (
         {_ID}, engagement_id {_ENGAGEMENT} NOT NULL, session_id INTEGER REFERENCES sessions (id) ON DELETE SET NULL,
         title TEXT NOT NULL, {_day("written_on")} NOT NULL, {_flag("finished")}, caret INTEGER NOT NULL,
-        {_instant("created_at")}, {_instant("updated_at")}, {_TRASH}, {_json("sections")}, text TEXT NOT NULL
+        {_instant("created_at")}, {_instant("updated_at")}, {_TRASH}, {_INDEXED}, {_json("sections")},
+        text TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX notes_of_engagement ON notes (engagement_id, written_on, id)",
     "CREATE INDEX notes_of_session ON notes (session_id)",
+    "CREATE INDEX notes_not_indexed ON notes (id) WHERE indexed = 0",
     "CREATE INDEX notes_unfinished ON notes (updated_at) WHERE finished = 0 AND deleted_at IS NULL",
     f"""CREATE TABLE marks (
         {_ID}, note_id INTEGER NOT NULL REFERENCES notes (id) ON DELETE CASCADE, section INTEGER NOT NULL,
@@ -205,9 +210,10 @@ _SUPERVISION = (
         {_one_of("format", "individual", "group", "peer")}, minutes INTEGER NOT NULL CHECK (minutes >= 0),
         supervisor_id INTEGER REFERENCES supervisors (id), {_json("themes")}, {_json("articles")},
         {_json("checklist")}, {_day("decided_on")}, {_one_of("state", "draft", "ready", "brought")},
-        {_instant("created_at")}, {_instant("updated_at")}, {_TRASH},
+        {_instant("created_at")}, {_instant("updated_at")}, {_TRASH}, {_INDEXED},
         {", ".join(f"{column} TEXT NOT NULL" for column in _ENTRY_TEXTS)}
     ) STRICT""",
+    "CREATE INDEX entries_not_indexed ON supervision_entries (id) WHERE indexed = 0",
     "CREATE INDEX entries_of_supervisor ON supervision_entries (supervisor_id)",
     f"""CREATE TABLE entry_engagements (
         entry_id INTEGER NOT NULL REFERENCES supervision_entries (id) ON DELETE CASCADE,
@@ -256,8 +262,8 @@ def _spelled_out(value: str) -> str:
     return value
 
 
-def _searchable(table: str, columns: tuple[str, ...], *, trash: bool) -> tuple[str, ...]:
-    """A full-text index that follows `table` row by row; what is in the trash is not in it."""
+def _searchable(table: str, columns: tuple[str, ...], *, alone: bool) -> tuple[str, ...]:
+    """A full-text index that follows `table`; unless the table stands `alone`, without trash and text being written."""
     index, names = f"{table}_fts", ", ".join(columns)
 
     def values(row: str) -> str:
@@ -265,9 +271,9 @@ def _searchable(table: str, columns: tuple[str, ...], *, trash: bool) -> tuple[s
 
     take = f"INSERT INTO {index} ({index}, rowid, {names}) SELECT 'delete', old.id, {values('old')}"
     give = f"INSERT INTO {index} (rowid, {names}) SELECT new.id, {values('new')}"
-    was = "old.deleted_at IS NULL" if trash else "1"
-    remains = "new.deleted_at IS NULL" if trash else "1"
-    watched = (*columns, "deleted_at") if trash else columns
+    was = "1" if alone else "old.indexed AND old.deleted_at IS NULL"
+    remains = "1" if alone else "new.indexed AND new.deleted_at IS NULL"
+    watched = columns if alone else (*columns, "deleted_at", "indexed")
     changed = " OR ".join(f"old.{column} IS NOT new.{column}" for column in watched)
     return (
         f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content='{table}', content_rowid='id',"
@@ -288,7 +294,7 @@ SQL: tuple[str, ...] = (
     *_DOCUMENTS,
     *_SUPERVISION,
     *_ACCOUNTS,
-    *_searchable("notes", ("title", "text"), trash=True),
-    *_searchable("supervision_entries", _ENTRY_TEXTS, trash=True),
-    *_searchable("entry_passages", ("text",), trash=False),
+    *_searchable("notes", ("title", "text"), alone=False),
+    *_searchable("supervision_entries", _ENTRY_TEXTS, alone=False),
+    *_searchable("entry_passages", ("text",), alone=True),
 )
