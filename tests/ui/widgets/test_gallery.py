@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.checks import clipped, stops, too_small, unnamed
 from tests.ui.gallery import controls_sheet, states_sheet
 
-from rdpp_desk.ui.theme import Size, Theme, manager
-from rdpp_desk.ui.widgets import Button, Chip, Label, Paragraph
+from rdpp_desk.ui.theme import Theme, manager
+from rdpp_desk.ui.widgets import Button, Chip, FlowLayout, Label, Paragraph
 
 SHEETS = [states_sheet, controls_sheet]
 
@@ -27,39 +27,40 @@ def shown(qtbot: QtBot, sheet: Callable[[int], QWidget], theme: Theme) -> QWidge
     return widget
 
 
-def focusable(sheet: QWidget) -> list[QWidget]:
-    found = [
-        child
-        for child in sheet.findChildren(QWidget)
-        if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    assert len(found) > 5
-    return found
-
-
 @pytest.mark.parametrize("sheet", SHEETS)
-def test_whatever_takes_the_focus_has_a_name_and_a_role(qtbot: QtBot, sheet: Callable[[int], QWidget]) -> None:
-    widget = shown(qtbot, sheet, Theme())
-    for child in focusable(widget):
-        interface = QAccessible.queryAccessibleInterface(child)
-        assert interface is not None
-        assert interface.text(QAccessible.Text.Name).strip(), (type(child), child.parent())
-        assert interface.role() != QAccessible.Role.Client, type(child)
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-@pytest.mark.parametrize("sheet", SHEETS)
-def test_targets_are_large_enough_and_words_whole(qtbot: QtBot, sheet: Callable[[int], QWidget], scale: float) -> None:
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_every_stop_is_named_and_large_enough_and_words_are_whole(
+    qtbot: QtBot, sheet: Callable[[int], QWidget], scale: float
+) -> None:
     widget = shown(qtbot, sheet, Theme(scale=scale))
-    for child in focusable(widget):
-        assert min(child.width(), child.height()) >= Size.TARGET, (type(child), child.size())
-    for child in widget.findChildren(QWidget):
-        if child.isVisible() and isinstance(child, Button | Chip):
-            assert child.width() >= child.sizeHint().width(), child.text()
-        if child.isVisible() and isinstance(child, Label) and child._elide == "none" and not child.wordWrap():
-            assert child.width() >= child.sizeHint().width(), child.text()
-        if child.isVisible() and isinstance(child, Paragraph) and child.plain():
-            assert child.height() >= child.heightForWidth(child.width()), child.plain()
+    assert len(stops(widget)) > 5
+    assert unnamed(widget) == []
+    assert too_small(widget) == []
+    assert clipped(widget) == []
+
+
+def test_what_is_wrong_is_noticed(qtbot: QtBot) -> None:
+    screen = QWidget()
+    qtbot.addWidget(screen)
+    button = QPushButton(screen)
+    button.resize(20, 30)
+    Label("Words that need room", "title").setParent(screen)
+    screen.findChildren(Label)[0].resize(10, 20)
+    screen.show()
+    assert (len(unnamed(screen)), len(too_small(screen)), len(clipped(screen))) == (1, 1, 1)
+
+
+def test_chips_go_to_the_next_line_rather_than_shrink(qtbot: QtBot) -> None:
+    title, chip = Label("A long title for a narrow place", "strong", elide="right"), Chip("23 days late", "danger")
+    screen = QWidget()
+    screen.setLayout(FlowLayout(title, chip))
+    qtbot.addWidget(screen)
+    screen.resize(150, 80)
+    screen.show()
+    assert chip.y() > title.y()
+    assert title.width() <= 150
+    screen.resize(600, 80)
+    assert abs(chip.geometry().center().y() - title.geometry().center().y()) <= 1
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
@@ -96,3 +97,17 @@ def test_markup_in_someones_words_is_shown_as_typed(qtbot: QtBot) -> None:
     label = Label("<b>x</b>")
     qtbot.addWidget(label)
     assert QLabel.textFormat(label) == Qt.TextFormat.PlainText
+
+
+def test_a_paragraph_gives_back_the_height_it_no_longer_needs(qtbot: QtBot) -> None:
+    paragraph = Paragraph("Words that fill several lines when there is little room. " * 4)
+    qtbot.addWidget(paragraph)
+    paragraph.resize(150, 20)
+    paragraph.show()
+    narrow = paragraph.minimumHeight()
+    paragraph.resize(900, 20)
+    assert paragraph.minimumHeight() < narrow / 2
+    manager().apply(Theme(scale=2.0))
+    large = paragraph.minimumHeight()
+    manager().apply(Theme())
+    assert paragraph.minimumHeight() < large

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
+import math
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, manager, paint, theme
@@ -51,6 +52,10 @@ class Label(QLabel):
         if self._elide != "none":
             self.setAccessibleName(text)
             self._tell_whole()
+
+    def wraps_or_elides(self) -> bool:
+        """Whether it may be narrower than its words."""
+        return self._elide != "none" or self.wordWrap()
 
     def set_tone(self, tone: str) -> None:
         """Recolour."""
@@ -116,6 +121,15 @@ class Paragraph(QLabel):
         self.setText(f'<p style="margin:0;line-height:{_PARAGRAPH_LINE}%" align="{across}">{body}</p>')
         self.setAccessibleName(text)
         self._pin()
+
+    def heightForWidth(self, width: int) -> int:
+        """Measured apart: QLabel counts the minimum height that was pinned before, and would only ever grow."""
+        measure = QTextDocument()
+        measure.setDocumentMargin(0)
+        measure.setDefaultFont(self.font())
+        measure.setHtml(self.text())
+        measure.setTextWidth(max(1, width))
+        return math.ceil(measure.size().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

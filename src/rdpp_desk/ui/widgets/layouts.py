@@ -73,10 +73,11 @@ def clear(layout: QLayout) -> None:
 
 
 class FlowLayout(QLayout):
-    """Places items in lines, left to right, going down when a line is full (chips)."""
+    """Places items in lines, left to right, going down when a line is full (a title and its chips, buttons)."""
 
-    def __init__(self, *widgets: QWidget, spacing: int = Space.S2) -> None:
+    def __init__(self, *widgets: QWidget, spacing: int = Space.S2, between: int = Space.S1) -> None:
         super().__init__()
+        self._between = between
         self._items: list[QLayoutItem] = []
         self.setSpacing(spacing)
         self.setContentsMargins(QMargins(0, 0, 0, 0))
@@ -109,7 +110,9 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        wide = sum(hint.width() for hint in hints) + self.spacing() * max(0, len(hints) - 1)
+        return QSize(wide, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
         size = QSize(0, 0)
@@ -117,14 +120,35 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
-    def _place(self, rect: QRect, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
+    def _size(self, item: QLayoutItem, room: int) -> QSize:
+        size = item.sizeHint()
+        if size.width() <= room:
+            return size
+        return QSize(room, item.heightForWidth(room) if item.hasHeightForWidth() else size.height())
+
+    def _lines(self, room: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
-        return y + line - rect.y()
+            if item.isEmpty():
+                continue
+            size = self._size(item, room)
+            if not lines or size.width() > left:
+                lines.append([])
+                left = room
+            lines[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return lines
+
+    def _place(self, rect: QRect, move: bool) -> int:
+        y = rect.y()
+        lines = self._lines(max(1, rect.width()))
+        for line in lines:
+            tall = max(size.height() for _item, size in line)
+            x = rect.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tall - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += tall + self._between
+        return max(0, y - self._between - rect.y())
