@@ -154,10 +154,14 @@ def test_pagination_loses_nothing_overflows_nothing_and_leaves_no_empty_page(str
     assert all(page.placed for page in pages) or not strips
 
 
-def test_slots_take_the_lines_before_them_and_their_heading() -> None:
-    strips = [Strip(10.0), Strip(10.0, keep=True), Strip(10.0), Strip(10.0), Strip(150.0, slots=True)]
-    keep_with_lines_before(strips, 4)
-    assert [strip.keep for strip in strips] == [False, True, True, True, False]
+def test_slots_take_two_lines_before_them_and_the_headings_of_those() -> None:
+    heading = Strip(10.0, keep=True, heading=True)
+    strips = [Strip(10.0), heading, Strip(10.0), heading, Strip(10.0), Strip(150.0, slots=True)]
+    keep_with_lines_before(strips, 5)
+    assert [strip.keep for strip in strips] == [False, True, True, True, True, False]
+    alone = [Strip(150.0, slots=True)]
+    keep_with_lines_before(alone, 0)
+    assert alone == [Strip(150.0, slots=True)]
 
 
 def test_a_protected_copy_opens_with_its_passphrase_only() -> None:

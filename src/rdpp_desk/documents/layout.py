@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdpp_desk.documents.blocks import Runs
-from rdpp_desk.documents.style import BLANK_WIDTH, BOX_SIZE, MUTED, TextStyle, pieces, width
+from rdpp_desk.documents.style import BOX_SIZE, MUTED, TextStyle, pieces, width
 
 if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
@@ -87,18 +87,18 @@ def _place(done: list[Line], atom: list[Piece], space: Piece | None, available: 
         done.append(line)
     elif space is not None and line.segments:
         line.add(space)
-    for piece in atom if wide <= available else _cut(atom, style):
+    for piece in atom if wide <= available else _cut(atom, style, available):
         if wide > available and line.width + piece[2] > available and line.segments:
             line = Line()
             done.append(line)
         line.add(piece)
 
 
-def _cut(atom: list[Piece], style: TextStyle) -> Iterator[Piece]:
+def _cut(atom: list[Piece], style: TextStyle, available: float) -> Iterator[Piece]:
     """A word longer than a line, letter by letter."""
     for text, face, wide in atom:
         if face in _SHAPES:
-            yield text, face, wide
+            yield text, face, min(wide, available)
         else:
             yield from ((char, face, width(char, face, style.size)) for char in text)
 
@@ -109,7 +109,7 @@ def _atoms(runs: Runs, style: TextStyle) -> Iterator[list[Piece] | None]:
     for run in runs:
         if run.blank or run.box is not None:
             shape = _BLANK_FACE if run.blank else _TICKED_FACE if run.box else _BOX_FACE
-            atom.append(("", shape, BLANK_WIDTH if run.blank else BOX_SIZE))
+            atom.append(("", shape, style.blank if run.blank else BOX_SIZE))
             continue
         face = style.bold if run.bold else style.italic if run.italic else style.face
         for token in _TOKENS.findall(run.text):

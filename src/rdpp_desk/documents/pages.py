@@ -19,7 +19,7 @@ Paint = Callable[["Pen", float, float], None]
 class Strip:
     """`before` is dropped at the top of a page. `keep` holds it on the page of the next one; `header` is drawn again
     above it when it begins a page; `clause` says where the overlay is; `outline` is its entry in the outline; `slots`
-    marks where parties sign."""
+    marks where parties sign, and `heading` a line that opens something and says nothing by itself."""
 
     height: float
     paint: Paint | None = None
@@ -30,6 +30,7 @@ class Strip:
     clause: str = ""
     outline: str = ""
     slots: bool = False
+    heading: bool = False
 
 
 @dataclass(slots=True)
@@ -70,10 +71,11 @@ def keep_together(strips: Sequence[Strip]) -> list[Strip]:
 
 
 def keep_with_lines_before(strips: list[Strip], at: int, count: int = 2) -> None:
-    """Hold the strip at index `at` on the page of at least `count` lines before it, and of any heading of those."""
-    first = max(at - count, 0)
-    while first > 0 and strips[first - 1].keep:
+    """Hold the strip at index `at` on the page of at least `count` lines before it, headings not counted."""
+    first = at
+    while first > 0 and (count > 0 or strips[first - 1].keep):
         first -= 1
+        count -= not strips[first].heading
     for index in range(first, at):
         strips[index] = replace(strips[index], keep=True)
 

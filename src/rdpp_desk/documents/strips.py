@@ -107,6 +107,7 @@ def hold_slots(found: list[Strip]) -> None:
 def _block_strips(block: Block, language: str) -> list[Strip]:
     if isinstance(block, Heading):
         made = text_strips(block.runs, HEADING if block.level == 1 else SMALL_HEADING, keep=True)
+        made = [replace(strip, heading=True) for strip in made]
         if block.level == 1:
             made[0] = replace(made[0], outline=runs_text(block.runs))
         return made

@@ -24,18 +24,20 @@ SANS, SANS_MEDIUM, SANS_BOLD = "Inter-Regular", "Inter-Medium", "Inter-SemiBold"
 FACES = (SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_STRONG, SANS, SANS_MEDIUM, SANS_BOLD)
 
 FALLBACK = SANS
+_NARROW = 185.0
+"""Thousandths of the size: the narrow no-break space of Source Serif (125) cannot be seen between figures."""
 TOFU = "□"
 """Printed, and reported, for a character that no bundled face has."""
 _LIKE = {"\u2011": "-", "\u2010": "-", "\u2015": "—", "\u2009": "\u202f", "\u200a": "\u202f", "\u3000": " "}
 
 INK, MUTED, HAIRLINE, WATERMARK = (0.10, 0.12, 0.12), (0.36, 0.39, 0.39), (0.72, 0.74, 0.74), (0.91, 0.92, 0.92)
-BLANK_WIDTH = 110.0
 BOX_SIZE = 8.4
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """How some text is set; `before` is the space above it, dropped at the top of a page."""
+    """How some text is set; `before` is the space above it, dropped at the top of a page; `blank` is how long a
+    line to write on is, where there is room."""
 
     size: float
     leading: float
@@ -44,11 +46,12 @@ class TextStyle:
     bold: str = SERIF_BOLD
     italic: str = SERIF_ITALIC
     colour: tuple[float, float, float] = INK
+    blank: float = 110.0
 
 
 BODY = TextStyle(10.3, 14.4, 6.0)
 LIST = TextStyle(10.3, 14.4, 3.0)
-CELL = TextStyle(9.2, 12.2, 0.0)
+CELL = TextStyle(9.2, 12.2, 0.0, blank=44.0)
 CELL_HEAD = TextStyle(8.2, 11.0, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD, MUTED)
 TITLE = TextStyle(20.0, 25.0, 18.0, SERIF_BOLD)
 SUBTITLE = TextStyle(9.0, 13.0, 3.0, SANS, SANS_MEDIUM, SANS, MUTED)
@@ -69,6 +72,7 @@ def fonts() -> dict[str, TTFont]:
     rl_config.useA85 = 0  # a quarter smaller, and quicker
     made = {name: TTFont(name, str(resources.path(f"fonts/{name}.ttf"))) for name in FACES}
     for font in made.values():
+        font.face.charWidths[0x202F] = max(_NARROW, font.face.charWidths[0x202F])
         pdfmetrics.registerFont(font)
     return made
 

@@ -15,6 +15,8 @@ from rdpp_desk.documents.words import WORDS
 if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
 
+_Columns = list[list[tuple[Sequence[Line], TextStyle]]]
+
 _PAD, _GAP = 5.0, 14.0
 _SIGN_HEIGHT = 74.0
 
@@ -70,7 +72,7 @@ def slots_strip(block: SignatureSlots, available: float, language: str) -> Strip
     wide = (available - _GAP * (count - 1)) / count
     inner = wide - 2 * _PAD
     dated: Runs = (Run(f"{words.at} "), Run("", blank=True))
-    columns: list[list[tuple[Sequence[Line], TextStyle]]] = [
+    columns: _Columns = [
         [
             (lines(slot.label, LABEL, inner), LABEL),
             (lines(slot.name or (Run("", blank=True),), BODY, inner), BODY),
@@ -79,27 +81,26 @@ def slots_strip(block: SignatureSlots, available: float, language: str) -> Strip
         ]
         for slot in block.slots
     ]
-    head = max(sum(len(laid) * style.leading for laid, style in column) for column in columns) + 4 * _PAD
-    return Strip(head + _SIGN_HEIGHT, _Slots(columns, wide, head, words.signature), before=14.0, slots=True)
+    rows = [max(len(laid) * style.leading for laid, style in row) for row in zip(*columns, strict=True)]
+    head = sum(rows) + _PAD * (len(rows) + 1)
+    return Strip(head + _SIGN_HEIGHT, _Slots(columns, rows, wide, head, words.signature), before=14.0, slots=True)
 
 
 class _Slots:
     """Draws the slots of `slots_strip`."""
 
-    __slots__ = ("columns", "head", "wide", "word")
+    __slots__ = ("columns", "head", "rows", "wide", "word")
 
-    def __init__(
-        self, columns: list[list[tuple[Sequence[Line], TextStyle]]], wide: float, head: float, word: str
-    ) -> None:
-        self.columns, self.wide, self.head, self.word = columns, wide, head, word
+    def __init__(self, columns: _Columns, rows: Sequence[float], wide: float, head: float, word: str) -> None:
+        self.columns, self.rows, self.wide, self.head, self.word = columns, rows, wide, head, word
 
     def __call__(self, pen: Pen, x: float, top: float) -> None:
         for number, column in enumerate(self.columns):
             left = x + number * (self.wide + _GAP)
             at = top - _PAD
-            for laid, style in column:
+            for (laid, style), high in zip(column, self.rows, strict=True):
                 _draw_column(pen, laid, left + _PAD, at, style)
-                at -= len(laid) * style.leading + (_PAD if laid else 0.0)
+                at -= high + (_PAD if high else 0.0)
             foot = top - self.head - _SIGN_HEIGHT
             pen.rectangle(left, foot, self.wide, self.head + _SIGN_HEIGHT, 4)
             pen.line(left + _PAD, top - self.head, left + self.wide - _PAD, top - self.head)
