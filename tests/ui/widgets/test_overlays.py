@@ -13,6 +13,7 @@ from rdpp_desk.ui.widgets import (
     Button,
     CommandPalette,
     Dialog,
+    Field,
     FocusRing,
     LineEdit,
     PaletteItem,
@@ -90,6 +91,32 @@ def test_escape_takes_the_safe_way_and_gives_the_focus_back(window: QWidget) -> 
     press(safe, Qt.Key.Key_Escape)
     assert heard == [""]
     assert QApplication.focusWidget() is window.second  # type: ignore[attr-defined]  # made in the fixture
+
+
+def test_a_long_dialog_scrolls_rather_than_leave_the_window(window: QWidget) -> None:
+    dialog = Dialog(window, "Shortcuts")
+    fields = [LineEdit(f"Field {number}") for number in range(30)]
+    for field in fields:
+        dialog.add(field)
+    close = dialog.add_button("close", "Close", safe=True)
+    dialog.open()
+    assert dialog.panel.height() < window.height()
+    assert window.rect().contains(close.mapTo(window, close.rect().bottomRight()))
+    assert fields[0].height() >= fields[0].sizeHint().height()
+
+
+def test_a_dialog_makes_room_for_an_error(window: QWidget) -> None:
+    dialog = Dialog(window, "Destroy?")
+    field = Field("First name", LineEdit())
+    dialog.add(field)
+    dialog.add_button("keep", "Keep", safe=True)
+    dialog.open()
+    before = dialog.panel.height()
+    field.set_error("This is not the first name of this dossier.")
+    for _turn in range(5):
+        QApplication.processEvents()
+    assert dialog.panel.height() > before
+    assert field.height() >= field.heightForWidth(field.width())
 
 
 def test_a_verb_closes_with_its_key(window: QWidget) -> None:

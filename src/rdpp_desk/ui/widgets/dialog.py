@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QApplication, QDialog, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rdpp_desk.ui.theme import Radius, Size, Space, manager, paint, theme
 from rdpp_desk.ui.widgets.announce import announce
@@ -12,6 +12,7 @@ from rdpp_desk.ui.widgets.buttons import Button, ButtonVariant
 from rdpp_desk.ui.widgets.labels import Kind, Label, Paragraph
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
 from rdpp_desk.ui.widgets.marks import Tile
+from rdpp_desk.ui.widgets.surfaces import ScrollPage
 
 _HALO = 12
 
@@ -68,10 +69,16 @@ class Dialog(QWidget):
         self._title.setWordWrap(True)
         words = vbox(self._title, Paragraph(text) if text else 0, spacing=Space.S1)
         head = hbox((Tile(icon, kind), 0, Qt.AlignmentFlag.AlignTop) if icon else 0, (words, 1), spacing=Space.S4)
-        self.column: QVBoxLayout = vbox(spacing=Space.LABEL)
+        self._content = ScrollPage(spacing=Space.LABEL, margins=(0, 0, 0, 0))
+        self._content.hide()
+        self.column: QVBoxLayout = self._content.column
+        self._content.body.installEventFilter(self)
+        self._inside = 0
         self._buttons = hbox(None, spacing=Space.S2)
         side = Space.S5 + _HALO
-        self.panel.setLayout(vbox(head, self.column, self._buttons, spacing=Space.S4, margins=(side, side, side, side)))
+        self.panel.setLayout(
+            vbox(head, self._content, self._buttons, spacing=Space.S4, margins=(side, side, side, side))
+        )
         self.panel.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.hide()
         host.window().installEventFilter(self)
@@ -80,6 +87,7 @@ class Dialog(QWidget):
     def add(self, widget: QWidget, focus: bool = False) -> None:
         """Put `widget` under the text; `focus` starts the keyboard there."""
         self.column.addWidget(widget)
+        self._content.show()
         if focus:
             self._first = widget
 
@@ -143,9 +151,15 @@ class Dialog(QWidget):
         return found
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._content.body:
+            if event.type() == QEvent.Type.LayoutRequest and self._needed() != self._inside:
+                QTimer.singleShot(0, self, self._place)
+        elif event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def _needed(self) -> int:
+        return _height(self.column, self.panel.width() - 2 * (Space.S5 + _HALO)) if self.column.count() else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = paint.painter_on(self)
@@ -159,9 +173,18 @@ class Dialog(QWidget):
         self.setGeometry(host.rect())
         width = min(theme().px(self._wanted) + 2 * _HALO, self.width() - 2 * Space.S4)
         self.panel.setFixedWidth(width)
-        layout = self.panel.layout()
-        assert layout is not None
-        layout.activate()
-        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        self.panel.setFixedHeight(min(height, self.height() - 2 * Space.S4))
+        self._content.setFixedHeight(0)
+        chrome = _height(self.panel.layout(), width)
+        room = self.height() - 2 * Space.S4 - chrome
+        self._inside = self._needed()
+        self._content.setFixedHeight(max(0, min(self._inside, room)))
+        self.panel.setFixedHeight(chrome + self._content.height())
         self.panel.move((self.width() - width) // 2, (self.height() - self.panel.height()) // 2)
+
+
+def _height(layout: QLayout | None, width: int) -> int:
+    """What `layout` needs, `width` pixels wide."""
+    if layout is None:
+        return 0
+    layout.activate()
+    return max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
