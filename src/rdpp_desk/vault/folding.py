@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 _TYPED = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
@@ -21,7 +22,7 @@ def folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", spelled_out(text)).casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character))
+    return _ACCENTS.sub("", plain)
 
 
 def words_as_typed(text: str) -> Iterator[tuple[int, int, str]]:

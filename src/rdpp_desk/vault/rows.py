@@ -51,7 +51,7 @@ def codec(hint: Any) -> Codec:
         item = codec(get_args(hint)[0])
         return Codec(partial(_to_json, item.to_row), partial(_from_json, item.read))
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return Codec(str, hint)
+        return Codec(str, {member.value: member for member in hint}.__getitem__)
     return _PLAIN[hint]
 
 
@@ -64,7 +64,7 @@ def _to_json(convert: Callable[[Any], Any], values: tuple[Any, ...]) -> str:
 
 
 def _from_json(convert: Callable[[Any], Any], text: str) -> tuple[Any, ...]:
-    return tuple(convert(value) for value in json.loads(text))
+    return () if text == "[]" else tuple(convert(value) for value in json.loads(text))
 
 
 _PLAIN: dict[Any, Codec] = {
