@@ -98,6 +98,9 @@ def holds(name: str, sought: list[str]) -> bool:
 
 def excerpt(text: str, sought: list[str]) -> str | None:
     """What surrounds the first word found, the words found between \\x02 and \\x03; None unless all are there."""
+    plain = folded(text)
+    if not all(part in plain for part in sought):
+        return None
     missing, places = set(sought), list[tuple[int, int]]()
     for start, end, word in words_as_typed(text):
         hits = {part for part in sought if word == part or (part == sought[-1] and word.startswith(part))}
