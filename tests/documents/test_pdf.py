@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,6 +96,7 @@ def test_positions_say_where_each_clause_is() -> None:
     printed = render(sample(long_sample(10)))
     assert {position.clause for position in printed.articles} >= {"parties", "frame", "work", "signatures"}
     assert len({position.page for position in printed.articles if position.clause == "work"}) >= 2
+    assert {position.step for position in printed.articles if position.clause == "frame"} == {"frame"}
     for position in printed.articles:
         assert 0 <= position.top < position.bottom <= PAGE_HEIGHT
         assert 0 <= position.page < printed.pages
@@ -122,6 +127,22 @@ def test_lines_keep_every_word_and_break_only_at_plain_spaces_and_hyphens(words:
     texts = ["".join(text for _, _, text, _ in line.segments) for line in laid]
     assert "".join(texts).replace(" ", "") == "".join(words)
     assert all(line.width <= wide + 0.01 for line in laid)
+
+
+def test_a_very_long_title_does_not_run_into_the_initials() -> None:
+    composed = replace(sample(), title="Convention d’essai " * 12)
+    foot = read(render(composed).pdf).pages[0].extract_text().split("Paraphes")[0][-400:]
+    assert "…" in foot
+
+
+def test_importing_the_room_loads_no_heavy_library() -> None:
+    heavy = {"reportlab", "pypdf", "jinja2", "markdown_it", "PIL"}
+    probe = (
+        "import sys, rdpp_desk.documents, rdpp_desk.documents.wizard, rdpp_desk.documents.facts;"
+        f"sys.exit(any(name.partition('.')[0] in {heavy} for name in sys.modules))"
+    )
+    source = Path(documents.__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", probe], cwd=source, check=False).returncode == 0
 
 
 def test_no_break_spaces_hold() -> None:

@@ -94,7 +94,7 @@ def compose(model: Model, answers: Mapping[str, Answer], facts: DossierFacts, li
         title=title,
         subtitle=subtitle,
         version=library.heading.version,
-        author=facts.practitioner.full_name,
+        author=clean(facts.practitioner.full_name),
         letterhead=_letterhead(facts.practitioner, library.language),
         initials=len(model.parties),
         clauses=composed,

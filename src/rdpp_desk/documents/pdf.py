@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -28,12 +28,16 @@ _ONE_AT_A_TIME = Lock()
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where (a part of) a clause is: `page` from 0, `top` and `bottom` in points from the top of that page."""
+    """Where (a part of) a clause is: `page` from 0, `top` and `bottom` in points from the top of that page.
+
+    `step` is the wizard's step that the clause shows.
+    """
 
     clause: str
     page: int
     top: float
     bottom: float
+    step: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,7 @@ def render(composition: Composition, *, draft: bool | None = None) -> Printed:
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
         pages=len(pages),
-        articles=positions(pages),
+        articles=positions(pages, {clause.id: clause.step for clause in composition.clauses}),
         text=composition.text,
         missing=composition.missing,
         warnings=composition.warnings,
@@ -120,7 +124,7 @@ def print_strips(found: Sequence[Strip], chrome: Chrome) -> tuple[bytes, list[Pa
     return buffer.getvalue(), pages
 
 
-def positions(pages: Sequence[Page]) -> tuple[Position, ...]:
+def positions(pages: Sequence[Page], steps: Mapping[str, str]) -> tuple[Position, ...]:
     """Where each clause is, one position a page that it touches, in reading order."""
     found: dict[tuple[str, int], tuple[float, float]] = {}
     for number, page in enumerate(pages):
@@ -128,7 +132,9 @@ def positions(pages: Sequence[Page]) -> tuple[Position, ...]:
             if strip.clause:
                 at = found.get((strip.clause, number), (TOP + top, 0.0))
                 found[strip.clause, number] = (at[0], TOP + top + strip.height)
-    return tuple(Position(clause, page, top, bottom) for (clause, page), (top, bottom) in found.items())
+    return tuple(
+        Position(clause, page, top, bottom, steps.get(clause, "")) for (clause, page), (top, bottom) in found.items()
+    )
 
 
 def _canvas(buffer: io.BytesIO, chrome: Chrome) -> Canvas:
@@ -182,7 +188,7 @@ def _draw_foot(pen: Pen, number: int, count: int, chrome: Chrome) -> None:
     right = PAGE_WIDTH - RIGHT
     pen.line(LEFT, 58, right, 58)
     page = f"{words.page}{NBSP}{number + 1}/{count}"
-    pen.write(LEFT, 46, chrome.foot, style.SANS, 7.4, style.MUTED)
+    pen.write(LEFT, 46, _fitted(chrome.foot, style.TEXT_WIDTH - 190), style.SANS, 7.4, style.MUTED)
     pen.write(right - style.width(page, style.SANS, 7.4), 46, page, style.SANS, 7.4, style.MUTED)
     pen.write(LEFT, 36, chrome.small_print, style.SANS, 6.2, style.MUTED)
     if chrome.initials:
@@ -191,3 +197,11 @@ def _draw_foot(pen: Pen, number: int, count: int, chrome: Chrome) -> None:
         pen.write(before, 46, words.initials, style.SANS, 6.6, style.MUTED)
         for rank in range(chrome.initials):
             pen.rectangle(edge + rank * 34, 32, 30, 20)
+
+
+def _fitted(text: str, available: float) -> str:
+    """The foot's words, cut at the end where they would run into what stands beside them."""
+    drawn = "".join(piece for piece, _ in style.pieces(text, style.SANS))
+    while style.width(drawn, style.SANS, 7.4) > available:
+        drawn = f"{drawn[:-2]}…"
+    return drawn
