@@ -68,6 +68,8 @@ def test_a_broken_template_is_refused_with_its_line(text: str, line: int, reason
         ("{{ article('absent') }}", 6, "render"),
         ("{{ client_name|day }}", 6, "render"),
         ("{% include 'autre' %}", 6, "render"),
+        ("un\n{{ voluntary }}", 7, "render"),
+        ("{{ objectives }}", 6, "render"),
         ("un\n\n<b>deux</b>", 8, "not-allowed"),
         ("<script>x</script>", 6, "not-allowed"),
         ("![image](x.png)", 6, "not-allowed"),

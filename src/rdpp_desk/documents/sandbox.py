@@ -155,6 +155,8 @@ class Values:
             self.texts.append(BLANK)
         elif isinstance(value, View) and not str(value):
             return self.mark(value._first_missing())
+        elif isinstance(value, bool) or not isinstance(value, str | int | float | View):
+            raise TypeError(type(value).__name__)
         else:
             self.texts.append(str(value))
         return _Marked(f"{OPEN}{len(self.texts) - 1}{CLOSE}")

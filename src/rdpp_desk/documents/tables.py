@@ -46,7 +46,8 @@ def column_widths(table: Table, available: float) -> list[float]:
 
 
 def _row(cells: tuple[Runs, ...], columns: list[float], style: TextStyle) -> Strip:
-    laid = [lines(cell, style, wide - 2 * _PAD) for cell, wide in zip(cells, columns, strict=True)]
+    inner = [wide - 2 * _PAD for wide in columns]
+    laid = [lines(cell, _room_to_write(cell, style, wide), wide) for cell, wide in zip(cells, inner, strict=True)]
     height = max(len(column) for column in laid) * style.leading + 2 * _PAD
 
     def paint(pen: Pen, x: float, top: float) -> None:
@@ -57,6 +58,11 @@ def _row(cells: tuple[Runs, ...], columns: list[float], style: TextStyle) -> Str
         pen.line(x, top - height, left, top - height)
 
     return Strip(height, paint)
+
+
+def _room_to_write(cell: Runs, style: TextStyle, wide: float) -> TextStyle:
+    """A line to write on, alone in its cell, is as long as the cell is wide."""
+    return replace(style, blank=wide) if len(cell) == 1 and cell[0].blank else style
 
 
 def _draw_column(pen: Pen, column: Sequence[Line], x: float, top: float, style: TextStyle) -> None:
