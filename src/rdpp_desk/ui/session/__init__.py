@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from rdpp_desk.ui.session.note_editor import NoteEditor
+from rdpp_desk.ui.session.session_dialog import SessionDialog
 
-__all__ = ["NoteEditor"]
+__all__ = ["NoteEditor", "SessionDialog"]

@@ -67,8 +67,9 @@ class NoteEditor(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self.versions)
-        above = panel(vbox(self.unsaved, margins=(Space.S3, 0, Space.S3, 0)))
-        self.setLayout(vbox(self.toolbar, above, (self._stack, 1), self.footer, spacing=0))
+        self._above = panel(vbox(self.unsaved, margins=(Space.S3, Space.S3, Space.S3, 0)))
+        self._above.hide()
+        self.setLayout(vbox(self.toolbar, self._above, (self._stack, 1), self.footer, spacing=0))
         self.setFocusProxy(self.text)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
@@ -218,6 +219,7 @@ class NoteEditor(QWidget):
 
     def _show_failure(self) -> None:
         failed = next((one for one in self._writings.values() if one.state is SaveState.FAILED), None)
+        self._above.setVisible(failed is not None)
         self.unsaved.show_failure(failed.failure if failed else None, elsewhere=failed is not self._writing)
 
     def _copy_unsaved(self) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Icon, Label, MenuButton, hbox
+from rdpp_desk.ui.widgets import Icon, Label, MenuButton, Paragraph, hbox
 
 _EXCERPT = 60
 _SIGNS = re.compile(r"[*_#>]+")
@@ -26,18 +26,16 @@ class NoteFooter(QFrame):
         self.setProperty("ground", "footer")
         self._words = Label("", "caption")
         self._passages = MenuButton(_("Passages to work on in supervision"), text="…", icon="bookmark")
-        self._privacy = Label("", "caption", elide="right")
-        sentence = _("Working note: never sent to the organisation. The client may ask for a copy.")
-        self._privacy.setText(sentence)
-        self._privacy.setToolTip(sentence)
+        privacy = Paragraph(
+            _("Working note: never sent to the organisation. The client may ask for a copy."), "caption"
+        )
         self.setLayout(
             hbox(
                 self._words,
                 self._passages,
-                Space.S3,
                 None,
-                self._privacy,
                 Icon("lock", "muted"),
+                (privacy, 6, Qt.AlignmentFlag.AlignVCenter),
                 spacing=Space.S2,
                 margins=(Space.S5 + Space.S4, Space.S1, Space.S4, Space.S1),
             )
@@ -57,7 +55,8 @@ class NoteFooter(QFrame):
             self._passages.add(_shortened(words), partial(self.passage_chosen.emit, position))
         count = len(passages)
         said = ngettext("{count} passage for supervision", "{count} passages for supervision", count)
-        self._passages.setText(said.format(count=count) if count else "")
+        shown = ngettext("{count} passage", "{count} passages", count)
+        self._passages.setText(shown.format(count=count) if count else "")
         self._passages.setAccessibleName(said.format(count=count))
         self._passages.setVisible(bool(count))
 
