@@ -64,6 +64,21 @@ def continue_list(cursor: QTextCursor) -> bool:
     return True
 
 
+def add_headings(cursor: QTextCursor, headings: list[str]) -> None:
+    """Write at the end those of `headings` that the text has not yet, and put the caret under the first."""
+    text = cursor.document().toRawText().replace("\u2029", "\n")
+    present = {line.strip() for line in text.split("\n")}
+    missing = [heading for heading in headings if heading not in present]
+    if not missing:
+        return
+    end = len(text) - len(text.rstrip("\n"))
+    before = "\n" * max(0, 2 - end) if text.strip() else ""
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    caret = cursor.position() + len(before) + len(missing[0]) + 1
+    cursor.insertText(before + "\n\n\n".join(missing) + "\n\n")
+    cursor.setPosition(caret)
+
+
 def _toggle_at(cursor: QTextCursor, sign: str) -> None:
     text, at = cursor.block().text(), cursor.positionInBlock()
     pair = text.encode("utf-16-le")[2 * (at - len(sign)) : 2 * (at + len(sign))] if at >= len(sign) else b""

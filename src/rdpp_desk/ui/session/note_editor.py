@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import QKeySequence, QShortcut, QTextDocument
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rdpp_desk.actions import notes
-from rdpp_desk.actions.notes import Draft, NoteTemplate, OpenNote
+from rdpp_desk.actions.notes import Draft, OpenNote
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
-from rdpp_desk.ui.session.formatting import BOLD, ITALIC, toggle_list, toggle_signs
+from rdpp_desk.ui.session.formatting import BOLD, ITALIC
 from rdpp_desk.ui.session.note_acts import NoteActs
 from rdpp_desk.ui.session.note_footer import NoteFooter, count_words
 from rdpp_desk.ui.session.note_text import MARK_KEYS, NoteText, selection
@@ -76,11 +76,11 @@ class NoteEditor(QWidget):
 
     def _connect(self) -> None:
         bar = self.toolbar
-        bar.bold.connect(lambda: self._format(BOLD))
-        bar.italic.connect(lambda: self._format(ITALIC))
-        bar.bullets.connect(lambda: self._list(numbered=False))
-        bar.numbers.connect(lambda: self._list(numbered=True))
-        bar.template_chosen.connect(self._insert_template)
+        bar.bold.connect(lambda: self.text.toggle_signs(BOLD))
+        bar.italic.connect(lambda: self.text.toggle_signs(ITALIC))
+        bar.bullets.connect(lambda: self.text.toggle_list(numbered=False))
+        bar.numbers.connect(lambda: self.text.toggle_list(numbered=True))
+        bar.template_chosen.connect(lambda template: self.text.add_headings(headings_of(template)))
         bar.mark_asked.connect(self.toggle_mark)
         self.text.mark_asked.connect(self.toggle_mark)
         self.text.left.connect(self.flush)
@@ -318,34 +318,6 @@ class NoteEditor(QWidget):
             announce(self.text, _("Marked for supervision.") if marked else _("No longer marked for supervision."))
         self.text.viewport().update()
         self._count()
-
-    def _format(self, sign: str) -> None:
-        cursor = self.text.textCursor()
-        toggle_signs(cursor, sign)
-        self._take_back(cursor)
-
-    def _list(self, numbered: bool) -> None:
-        cursor = self.text.textCursor()
-        toggle_list(cursor, numbered)
-        self._take_back(cursor)
-
-    def _take_back(self, cursor: QTextCursor) -> None:
-        self.text.setTextCursor(cursor)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _insert_template(self, template: NoteTemplate) -> None:
-        """Write the headings that the note has not yet, after what is there."""
-        text = self.text.document().toRawText().replace("\u2029", "\n")
-        present = {line.strip() for line in text.splitlines()}
-        missing = [heading for heading in headings_of(template) if heading not in present]
-        cursor = self.text.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.End)
-        before = "" if not text.strip() else "\n" * max(0, 2 - (len(text) - len(text.rstrip("\n"))))
-        start = cursor.position() + len(before)
-        cursor.insertText(before + "\n\n\n".join(missing) + ("\n\n" if missing else ""))
-        if missing:
-            cursor.setPosition(start + len(missing[0]) + 1)
-        self._take_back(cursor)
 
     def _show_passage(self, position: int) -> None:
         self.text.go_to(position)

@@ -33,9 +33,9 @@ class NoteFooter(QFrame):
             hbox(
                 self._words,
                 self._passages,
-                None,
+                Space.S3,
                 Icon("lock", "muted"),
-                (privacy, 6, Qt.AlignmentFlag.AlignVCenter),
+                (privacy, 1, Qt.AlignmentFlag.AlignVCenter),
                 spacing=Space.S2,
                 margins=(Space.S5 + Space.S4, Space.S1, Space.S4, Space.S1),
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -20,7 +22,8 @@ from PySide6.QtWidgets import QFrame, QMenu, QTextEdit
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.clipboard import Clipboard
-from rdpp_desk.ui.session.formatting import continue_list
+from rdpp_desk.ui.session.formatting import add_headings, continue_list, toggle_list, toggle_signs
+from rdpp_desk.ui.session.hints import paint_hints
 from rdpp_desk.ui.session.marked_passages import MarkedPassages
 from rdpp_desk.ui.theme import Line, Size, Space, Type, manager, theme
 from rdpp_desk.ui.widgets import add_action
@@ -59,6 +62,27 @@ class NoteText(QTextEdit):
         cursor = self.textCursor()
         cursor.setPosition(min(position, self.document().characterCount() - 1))
         self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    # Signs of Markdown
+
+    def toggle_signs(self, sign: str) -> None:
+        """Bold or italic: put in or taken out."""
+        self._edit(lambda cursor: toggle_signs(cursor, sign))
+
+    def toggle_list(self, *, numbered: bool) -> None:
+        """Bullets or numbers: put in or taken out."""
+        self._edit(lambda cursor: toggle_list(cursor, numbered))
+
+    def add_headings(self, headings: list[str]) -> None:
+        """Write at the end those headings that the text has not yet; the caret goes under the first."""
+        self._edit(lambda cursor: add_headings(cursor, headings))
+
+    def _edit(self, act: Callable[[QTextCursor], object]) -> None:
+        cursor = self.textCursor()
+        act(cursor)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureCursorVisible()
 
     # Typing, pasting, copying
@@ -146,13 +170,12 @@ class NoteText(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        ranges = self.passages.ranges() if self.passages is not None else []
-        if not ranges:
-            return
         painter = QPainter(self.viewport())
         painter.translate(0, -self.verticalScrollBar().value())
-        for start, end in ranges:
+        for start, end in self.passages.ranges() if self.passages is not None else ():
             self._paint_bar(painter, start, end)
+        if not self.isReadOnly():
+            paint_hints(painter, self)
         painter.end()
 
     def _paint_bar(self, painter: QPainter, start: int, end: int) -> None:
