@@ -26,6 +26,10 @@ _DAYS = {
     "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
+_SPELLED = {
+    "fr": ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+}
 _SYMBOLS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
 
 
@@ -101,3 +105,13 @@ def size(count: int, language: str | None = None) -> str:
             value = f"{count / limit:.1f}".removesuffix(".0")
             return f"{value.replace('.', ',') if spoken == 'fr' else value}{NBSP}{prefix}{letter}"
     return f"{count}{NBSP}{'octets' if spoken == 'fr' else 'bytes'}"
+
+
+
+def spelled(count: int, *, feminine: bool = False, language: str | None = None) -> str:
+    """A small number in letters, in figures past ten: « trois », « une » (`feminine`, French only)."""
+    spoken = language or messages.language()
+    if not 0 <= count < len(_SPELLED[spoken]):
+        return number(count, spoken)
+    word = _SPELLED[spoken][count]
+    return f"{word}e" if feminine and spoken == "fr" and count < 2 else word

@@ -200,6 +200,7 @@ class Size:
     TICK = 18
     BAR = 8
     READING_CHARACTERS = 72
+    UNBOUNDED = 16_777_215
 
 
 class Line:

@@ -1,0 +1,64 @@
+"""One duty on its row: an icon, what and since when, one sentence, one act, and putting it off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from rdpp_desk.messages import _, duties
+from rdpp_desk.practice.duties import Duty, DutyCode, Urgency
+from rdpp_desk.ui.theme import Space, theme
+from rdpp_desk.ui.widgets import Button, Chip, FlowLayout, IconButton, Kind, Label, Paragraph, Row, Tile, hbox, vbox
+
+_ACT_WIDTH = 166
+_ICONS = {
+    DutyCode.CONSENT_MISSING: "shield",
+    DutyCode.AGREEMENT_MISSING: "file-plus",
+    DutyCode.SIGNATURE_MISSING: "signature",
+    DutyCode.SESSION_UNCONFIRMED: "calendar-check",
+    DutyCode.SUPERVISION_DUE: "hourglass",
+    DutyCode.BACKUP_DUE: "hard-drive-download",
+    DutyCode.NOTES_TO_DESTROY: "trash-2",
+    DutyCode.VAT_LINE_EXPIRING: "scale",
+}
+
+
+def kind_of(duty: Duty) -> Kind:
+    """The colour family of a duty; its words say the same."""
+    if duty.code in (DutyCode.SUPERVISION_DUE, DutyCode.BACKUP_DUE) and duty.days:
+        return "danger"
+    if duty.code is DutyCode.SIGNATURE_MISSING:
+        return "plum"
+    return "warning" if duty.urgency is not Urgency.UNDATED else "accent"
+
+
+class DutyRow(Row):
+    """`on_act` and `on_later` get the duty."""
+
+    def __init__(
+        self, duty: Duty, every_days: int, on_act: Callable[[Duty], object], on_later: Callable[[Duty], object]
+    ) -> None:
+        words = duties.duty(duty, every_days)
+        kind = kind_of(duty)
+        self.act = Button(words.act, variant="soft", size="small", name=f"{words.act}, {words.title}")
+        self.act.setMinimumWidth(theme().px(_ACT_WIDTH))
+        self.act.clicked.connect(lambda: on_act(duty))
+        self.later = IconButton("clock", _("Put off for a week: {title}").format(title=words.title))
+        self.later.clicked.connect(lambda: on_later(duty))
+        heading = QWidget()
+        heading.setLayout(
+            FlowLayout(
+                Label(words.title, "strong"), *([Chip(words.chip, kind)] if words.chip else []), spacing=Space.S2 + 2
+            )
+        )
+        text = vbox(heading, Paragraph(words.sentence), spacing=Space.S1 - 1)
+        super().__init__(
+            (Tile(_ICONS[duty.code], kind), 0, Qt.AlignmentFlag.AlignTop),
+            (text, 1),
+            hbox(self.act, self.later, spacing=Space.S2),
+            spacing=Space.S4 - 2,
+            margins=(Space.S4, Space.S3, Space.S3, Space.S3),
+            name=", ".join(part for part in (words.title, words.chip, words.sentence) if part),
+        )

@@ -1,0 +1,178 @@
+"""Today, driven by its widgets, on a real vault."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.ui.checks import clipped, too_small, unnamed
+
+from rdpp_desk import messages
+from rdpp_desk.actions import notes, sessions
+from rdpp_desk.actions.clients import create_client, start_engagement
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.organisations import save_organisation
+from rdpp_desk.actions.unlock import create_vault
+from rdpp_desk.clock import FixedClock
+from rdpp_desk.practice.engagements import Engagement, EngagementKind
+from rdpp_desk.practice.people import Client, Organisation
+from rdpp_desk.practice.sessions import Session, SessionKind, SessionState
+from rdpp_desk.settings import Settings
+from rdpp_desk.ui.jobs import HandExecutor, Jobs
+from rdpp_desk.ui.shell import Breakpoint
+from rdpp_desk.ui.theme import Theme, manager
+from rdpp_desk.ui.today.page import TodayPage
+from rdpp_desk.ui.today.reminders_page import RemindersPage
+from rdpp_desk.ui.widgets import Button, Label, Paragraph, ToastManager
+from rdpp_desk.ui.workspace import Workspace
+from rdpp_desk.vault import FLOOR
+
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
+
+
+@dataclass
+class Opened:
+    """A page in a window, where it asked to go, and the desk behind it."""
+
+    desk: Desk
+    host: QWidget
+    workspace: Workspace
+    went: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+
+
+@pytest.fixture
+def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
+    desk, _ = create_vault(tmp_path / "vault", "quatre mots sans aucun lien", FixedClock(NOW), parameters=FLOOR)
+    host = QWidget()
+    host.resize(1044, 800)
+    qtbot.addWidget(host)
+    went: list[tuple[str, dict[str, object]]] = []
+    toasts = ToastManager(host)
+
+    def go(page: str, **params: object) -> None:
+        went.append((page, params))
+
+    yield Opened(desk, host, Workspace(desk, Jobs(HandExecutor()), toasts, Settings(), go), went)
+    desk.close()
+
+
+def session_today(desk: Desk, who: str = "Inès", hour: int = 14) -> tuple[Engagement, Session]:
+    client = create_client(desk, Client(first_name=who, last_name="Belkacem"))
+    firm = save_organisation(desk, Organisation(name="Novalens"))
+    engagement = start_engagement(
+        desk, Engagement(kind=EngagementKind.COACHING, client_id=client.id, organisation_id=firm.id)
+    )
+    start = desk.local().replace(hour=hour, minute=0)
+    meeting = Session(engagement_id=engagement.id, starts_at=start, kind=SessionKind.EXPLORATORY)
+    return engagement, sessions.plan_session(desk, meeting)
+
+
+def shown(page: TodayPage | RemindersPage, opened: Opened) -> None:
+    page.setParent(opened.host)
+    page.resize(opened.host.size())
+    if isinstance(page, TodayPage):
+        page.reflow(Breakpoint.FULL)
+    page.enter()
+    page.show()
+    opened.host.show()
+
+
+def settle() -> None:
+    """Let what was replaced go, and what replaces it come."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def words(page: QWidget) -> str:
+    settle()
+    labels = [label.text() for label in page.findChildren(Label)]
+    return "\n".join([*labels, *(paragraph.plain() for paragraph in page.findChildren(Paragraph))])
+
+
+def button(page: QWidget, name: str) -> Button:
+    settle()
+    return next(b for b in page.findChildren(Button) if b.accessibleName().startswith(name) and b.isVisible())
+
+
+def test_a_first_day_offers_its_three_steps_and_lets_them_be_put_aside(opened: Opened) -> None:
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    assert "To begin" in words(page)
+    assert "Everything is up to date." in words(page)
+    button(page, "Put these first steps aside").click()
+    assert "To begin" not in words(page)
+
+
+def test_a_missing_consent_leads_to_its_form(opened: Opened) -> None:
+    session_today(opened.desk)
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    assert "Consent missing" in words(page)
+    assert "One session, one thing to settle." in words(page)
+    button(page, "Prepare the form").click()
+    assert opened.went[-1][0] == "wizard"
+
+
+def test_a_duty_put_off_leaves_and_comes_back_by_undo_or_from_the_reminders(opened: Opened) -> None:
+    session_today(opened.desk)
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    button(page, "Put off for a week").click()
+    assert "Consent missing" not in words(page)
+    opened.workspace.toasts.undo()
+    assert "Consent missing" in words(page)
+    button(page, "Put off for a week").click()
+    page.hide()
+    reminders = RemindersPage(opened.workspace)
+    shown(reminders, opened)
+    button(reminders, "Show again now").click()
+    assert "Comes back" not in words(reminders)
+
+
+def test_a_session_is_held_in_one_click_and_undone(opened: Opened) -> None:
+    _, meeting = session_today(opened.desk, hour=8)
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    button(page, "Session with").click()
+    assert sessions.session(opened.desk, meeting.id).state is SessionState.HELD
+    opened.workspace.toasts.undo()
+    assert sessions.session(opened.desk, meeting.id).state is SessionState.PLANNED
+
+
+def test_the_page_follows_changes_made_elsewhere(opened: Opened) -> None:
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    engagement, _ = session_today(opened.desk)
+    notes.new_note(opened.desk, engagement.id)
+    opened.workspace.changed.emit()
+    assert "Resume" in words(page)
+    assert "Inès Belkacem" in words(page)
+
+
+def test_nothing_of_a_client_stays_after_the_wipe(opened: Opened) -> None:
+    session_today(opened.desk)
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    page.wipe()
+    assert "Inès" not in words(page)
+
+
+@pytest.mark.parametrize("language", messages.LANGUAGES)
+@pytest.mark.parametrize(("scale", "room"), [(1.0, Breakpoint.FULL), (1.5, Breakpoint.COLUMN)])
+def test_every_control_is_named_large_enough_and_whole(
+    opened: Opened, language: str, scale: float, room: Breakpoint
+) -> None:
+    messages.use(language)
+    manager().apply(Theme(scale=scale))
+    session_today(opened.desk, "Marie-Éléonore-Alexandrine 🙂 de la Rochefoucauld-Montmorency")
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    page.reflow(room)
+    settle()
+    assert (unnamed(page), too_small(page), clipped(page)) == ([], [], [])
