@@ -12,6 +12,7 @@ from rdpp_desk.practice.charter import gates
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState
 from rdpp_desk.practice.people import Client
 from rdpp_desk.practice.states import move_engagement
+from rdpp_desk.practice.verdicts import Verdict
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault.folding import folded
@@ -60,6 +61,30 @@ def clients(desk: Desk, text: str = "") -> tuple[Client, ...]:
     wanted = folded(text.strip())
     found = [one for one in people_table.clients(desk.db) if wanted in folded(one.full_name)]
     return tuple(sorted(found, key=lambda one: folded(one.full_name)))
+
+
+def without_dossier(desk: Desk) -> tuple[Client, ...]:
+    """Clients with whom no accompaniment was begun yet (imported contacts), by name."""
+    begun = {one.client_id for one in engagements_table.engagements(desk.db)}
+    return tuple(one for one in clients(desk) if one.id not in begun)
+
+
+def conflicts(desk: Desk, engagement: Engagement, client_name: str) -> tuple[Verdict, ...]:
+    """What the charter says of the sides people are on; `client_name` is looked for among the sponsors."""
+    sponsors = frozenset(folded(one.full_name) for one in people_table.sponsors(desk.db))
+    return gates.around_engagement(engagement, sponsors, folded(client_name.strip()))
+
+
+def open_dossier(desk: Desk, client: Client, engagement: Engagement, earlier: Earlier | None = None) -> Engagement:
+    """A dossier in one go: the client (stored if id is 0), then the engagement, taken over when `earlier` is given.
+
+    Raises:
+        GateClosed, UsageError: as `create_client`, `start_engagement` and `take_over`; then nothing is stored.
+    """
+    with desk.transaction():
+        made = client if client.id else create_client(desk, client)
+        begun = replace(engagement, client_id=made.id)
+        return start_engagement(desk, begun) if earlier is None else take_over(desk, begun, earlier)
 
 
 def start_engagement(desk: Desk, engagement: Engagement) -> Engagement:

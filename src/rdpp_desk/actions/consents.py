@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.documents.kinds.consent import ALWAYS, purpose_field
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import Document, DocumentKind, Party
 from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
@@ -20,8 +21,18 @@ def consents(desk: Desk, engagement_id: int) -> tuple[Consent, ...]:
     return tuple(table.consents(desk.db, engagement_id))
 
 
-def record_consents(desk: Desk, document_id: int) -> tuple[Consent, ...]:
-    """Record the boxes of a signed consent form, with its version and SHA-256. Done by itself when the client signs.
+def asked(desk: Desk, document_id: int) -> tuple[Purpose, ...]:
+    """The purposes that a consent form asks about: what to record once it comes back signed."""
+    answers = json.loads(documents_table.document(desk.db, document_id).answers)
+    offered = answers.get("offered") or ()
+    return tuple(purpose for purpose in Purpose if purpose in ALWAYS or purpose.value in offered)
+
+
+def record_consents(desk: Desk, document_id: int, ticked: Mapping[Purpose, bool] | None = None) -> tuple[Consent, ...]:
+    """Record the boxes of a signed consent form, with its version and SHA-256; returns what it now says.
+
+    Called by itself when the client signs: signing agrees to the work, and the boxes are those answered before
+    printing. `ticked` is what the paper says, when it comes back; it may be given again to correct.
 
     Raises:
         GateClosed: `document-not-signed` before the client's signature.
@@ -31,25 +42,27 @@ def record_consents(desk: Desk, document_id: int) -> tuple[Consent, ...]:
         slot = next((one for one in documents_table.signatures(db, document_id) if one.party is Party.CLIENT), None)
         if document.kind is not DocumentKind.CONSENT or slot is None or not slot.given:
             raise GateClosed("document-not-signed")
-        already = [one for one in table.consents(db, document.engagement_id) if one.document_id == document_id]
-        if already:
-            return tuple(already)
         day = slot.signed_on or slot.paper_received_on or desk.today()
-        return tuple(
-            table.record_consent(
-                db,
-                Consent(
-                    engagement_id=document.engagement_id,
-                    purpose=purpose,
-                    state=ConsentState.GIVEN if yes else ConsentState.REFUSED,
-                    decided_on=day,
-                    document_id=document_id,
-                    version=_version(document),
-                    sha256=document.sha256,
-                ),
+        already = {one.purpose: one for one in _of_form(desk, document)}
+        decided = {**_boxes(document), **{purpose: one.state is ConsentState.GIVEN for purpose, one in already.items()}}
+        for purpose, yes in {**decided, **(ticked or {})}.items():
+            state = ConsentState.GIVEN if yes else ConsentState.REFUSED
+            if purpose in already and already[purpose].state is state:
+                continue
+            made = Consent(
+                engagement_id=document.engagement_id,
+                purpose=purpose,
+                state=state,
+                decided_on=day,
+                document_id=document_id,
+                version=_version(document),
+                sha256=document.sha256,
             )
-            for purpose, yes in _boxes(document).items()
-        )
+            if purpose in already:
+                table.update_consent(db, replace(made, id=already[purpose].id))
+            else:
+                table.record_consent(db, made)
+        return _of_form(desk, document)
 
 
 def record_paper_consents(desk: Desk, engagement_id: int, given: Mapping[Purpose, bool]) -> tuple[Consent, ...]:
@@ -94,12 +107,26 @@ def undo_withdrawal(desk: Desk, consent: Consent) -> Consent:
     return back
 
 
+def _of_form(desk: Desk, document: Document) -> tuple[Consent, ...]:
+    """What was recorded from this form and was not withdrawn since."""
+    return tuple(
+        one
+        for one in table.consents(desk.db, document.engagement_id)
+        if one.document_id == document.id and one.state is not ConsentState.WITHDRAWN
+    )
+
+
 def _boxes(document: Document) -> dict[Purpose, bool]:
-    """The purposes of the form and whether each box was ticked; signing agrees to the work itself."""
+    """The boxes answered before printing; signing the form agrees to the work itself unless its box says no."""
     answers = json.loads(document.answers)
-    return {purpose: bool(answers.get(f"purpose_{purpose.value}")) for purpose in Purpose}
+    found = {purpose: answers.get(purpose_field(purpose)) for purpose in Purpose}
+    known = {purpose: bool(answer) for purpose, answer in found.items() if answer is not None}
+    return {Purpose.ACCOMPANIMENT: True, **known}
 
 
 def _version(document: Document) -> str:
-    """The newest version among the templates that made it."""
-    return max(json.loads(document.templates).values(), default="")
+    """The version of the set of clauses that made it ("version SHA-256" of its heading)."""
+    from rdpp_desk.documents.library import HEADING
+
+    versions: dict[str, str] = json.loads(document.templates)
+    return versions.get(HEADING, "").partition(" ")[0]

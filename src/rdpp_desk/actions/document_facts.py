@@ -40,10 +40,11 @@ def dossier_facts(desk: Desk, engagement_id: int) -> DossierFacts:
 
 
 def signers(state: WizardState, facts: DossierFacts) -> dict[Party, tuple[str, str]]:
-    """For each party that signs, the name and the capacity that its slot carries."""
+    """For each party that signs, the name and the capacity that its slot carries: those that the document prints."""
+    client, signatory = state.answers.get("client") or {}, state.answers.get("signatory") or {}
     known = {
-        Party.CLIENT: (facts.client.full_name, facts.client.job_title) if facts.client else ("", ""),
-        Party.ORGANISATION: (facts.signatory.full_name, facts.signatory.capacity) if facts.signatory else ("", ""),
+        Party.CLIENT: (client.get("name") or "", client.get("job_title") or ""),
+        Party.ORGANISATION: (signatory.get("name") or "", signatory.get("capacity") or ""),
         Party.PRACTITIONER: (facts.practitioner.full_name, facts.practitioner.title),
     }
     return {party: known[party] for party in state.model.parties}

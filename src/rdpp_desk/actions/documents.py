@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rdpp_desk.actions import document_kinds as kinds
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.document_facts import dossier_facts, signers
 from rdpp_desk.actions.facts import engagement_facts, names
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
+from rdpp_desk.documents import kinds
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.wizard import Field, FieldKind, Model, Problem, Step, StepStatus, WizardState
 from rdpp_desk.errors import Damaged, GateClosed
@@ -95,7 +95,7 @@ def start_document(desk: Desk, engagement_id: int, kind: DocumentKind, language:
             if begun.kind is kind:
                 return begun
         facts = dossier_facts(desk, engagement_id)
-        state = WizardState.start(kinds.model(kind), kinds.prefill(kind, facts))
+        state = WizardState.start(kinds.MODELS[kind], kinds.prefill(kind, facts, language or "fr"))
         return table.add_document(
             db,
             Document(
@@ -115,7 +115,7 @@ def open_document(desk: Desk, document_id: int) -> OpenDocument:
     document = table.document(desk.db, document_id)
     return OpenDocument(
         document=document,
-        state=WizardState.from_json(kinds.model(document.kind), document.answers),
+        state=WizardState.from_json(kinds.MODELS[document.kind], document.answers),
         facts=dossier_facts(desk, document.engagement_id),
         signatures=tuple(table.signatures(desk.db, document_id)),
         verdicts=may_propose(desk, document),
@@ -161,10 +161,10 @@ def print_request(
     Raises:
         UsageError: `answers-unreadable` (line), `unknown-fields` (fields), `answer-invalid` (field, reason).
     """
-    model = kinds.model(kind)
+    model = kinds.MODELS[kind]
     facts = dossier_facts(desk, engagement_id)
     given = WizardState.from_json(model, answers.decode("utf-8-sig", "replace"))
-    state = WizardState.start(model, kinds.prefill(kind, facts)).answer_many(given.answers)
+    state = WizardState.start(model, kinds.prefill(kind, facts, language)).answer_many(given.answers)
     return PreviewRequest(state=state, facts=facts, language=language)
 
 
@@ -197,7 +197,7 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
     with desk.transaction() as db:
         document = _draft(table.document(db, document_id))
         verdicts = may_propose(desk, document)
-        state = WizardState.from_json(kinds.model(document.kind), document.answers)
+        state = WizardState.from_json(kinds.MODELS[document.kind], document.answers)
         request = preview_request(desk, document_id, state)
         made = printed if printed is not None and _same(printed, request) else build_preview(request)
         if made.missing:
@@ -317,7 +317,7 @@ def answers_schema(kind: DocumentKind) -> dict[str, Any]:
     """The JSON schema of a kind's answers."""
     from rdpp_desk.documents import schema
 
-    return schema.answers_schema(kinds.model(kind))
+    return schema.answers_schema(kinds.MODELS[kind])
 
 
 def _composed(request: PreviewRequest) -> Composition:
@@ -363,5 +363,5 @@ def missing_words(kind: DocumentKind, printed: Printed) -> tuple[str, ...]:
     """What is missing, in words, once each."""
     from rdpp_desk.documents import wording
 
-    model = kinds.model(kind)
+    model = kinds.MODELS[kind]
     return tuple(dict.fromkeys(wording.problem(model, problem) for problem in printed.missing))

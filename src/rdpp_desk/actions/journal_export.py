@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -45,12 +45,19 @@ def build_export(review: Review, format: Format) -> Printable:
     from rdpp_desk.documents import journal as printing
 
     made = _journal(review)
-    content = printing.render_journal(made) if format == "pdf" else printing.journal_text(made).encode()
-    read_back = printing.extract_text(content) if format == "pdf" else content.decode()
-    found = leaks(read_back, review.known, _kept(review))
+    content = printing.render_journal(made) if format == "pdf" else _plain(made).encode()
+    printable = Printable(content, format)
+    found = _last_check(review, printable)
     if found:
-        raise GateClosed("identifiers-left", count=len(found))
-    return Printable(content, format)
+        raise GateClosed("identifiers-left", count=found)
+    return printable
+
+
+def read_back(printable: Printable) -> str:
+    """The words of a file to share, as whoever receives it can read them."""
+    from rdpp_desk.documents import journal as printing
+
+    return printing.extract_text(printable.content) if printable.format == "pdf" else printable.content.decode()
 
 
 def export_journal(
@@ -119,6 +126,30 @@ def _shared_pieces(review: Review) -> tuple[str, ...]:
             moved += span.shared_length - span.length
         pieces.append(made.text[start : block.end + moved])
     return tuple(pieces)
+
+
+def _last_check(review: Review, printable: Printable) -> int:
+    """How many strong forms of what the vault knows are in the file, beyond those that a decision keeps.
+
+    A word of ours ("supervision", in a title) that someone's e-mail address happens to hold is no leak of theirs,
+    as long as the practitioner's own paragraphs are free of it.
+    """
+    pieces = list(zip(review.blocks, _shared_pieces(review), strict=True))
+    ours = "\n\n".join(text for block, text in pieces if not block.free)
+    theirs = "\n\n".join(text for block, text in pieces if block.free)
+    kept = _kept(review)
+    blank = replace(_journal(review), cases=())
+    own_words = "\n\n".join((ours, _plain(blank)))
+    innocent = {leak.form for leak in leaks(own_words, review.known)}
+    outside = [leak for leak in leaks(read_back(printable), review.known, kept) if leak.form not in innocent]
+    return len(outside) + len([leak for leak in leaks(theirs, review.known, kept) if leak.form in innocent])
+
+
+def _plain(journal: JournalText) -> str:
+    """A journal in plain text."""
+    from rdpp_desk.documents import journal as printing
+
+    return printing.journal_text(journal)
 
 
 def _kept(review: Review) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from rdpp_desk.actions import consents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.consents import Purpose
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.states import move_document, move_engagement, state_after_signatures
 from rdpp_desk.vault import Connection
@@ -50,10 +52,12 @@ def record_signature(
     place: str = "",
     paper_received_on: date | None = None,
     scan: Scan | None = None,
+    ticked: Mapping[Purpose, bool] | None = None,
 ) -> Signed:
     """Record one party's signature; « accord écrit reçu le … » today when no date is given. All signed: in force.
 
-    The client's signature of a consent form records its boxes; an agreement in force moves its engagement on.
+    The client's signature of a consent form records its boxes (`ticked`: what the paper says, see
+    `consents.record_consents`); an agreement in force moves an engagement being explored on to agreed.
 
     Raises:
         GateClosed: `document-not-proposed`.
@@ -78,7 +82,7 @@ def record_signature(
             scan_attachment_id=kept,
         )
         table.update_signature(db, signed)
-        after = _settle(desk, db, document)
+        after = _settle(desk, db, document, ticked)
         audit_table.record(db, "signature-recorded", f"document:{document_id}", desk.now(), {"party": party.value})
         return Signed(after, tuple(table.signatures(db, document_id)), before)
 
@@ -147,7 +151,7 @@ def _slot(db: Connection, document_id: int, party: Party) -> Signature:
     raise UsageError("unknown-record", table="signatures", id=document_id)
 
 
-def _settle(desk: Desk, db: Connection, document: Document) -> Document:
+def _settle(desk: Desk, db: Connection, document: Document, ticked: Mapping[Purpose, bool] | None = None) -> Document:
     """The document's state after its signatures, and what follows from it."""
     signatures = table.signatures(db, document.id)
     state = state_after_signatures(signatures)
@@ -155,7 +159,7 @@ def _settle(desk: Desk, db: Connection, document: Document) -> Document:
     table.update_document(db, after)
     if document.kind is DocumentKind.CONSENT:
         if any(one.party is Party.CLIENT and one.given for one in signatures):
-            consents.record_consents(desk, document.id)
+            consents.record_consents(desk, document.id, ticked)
     elif state is DocumentState.IN_FORCE and document.state is not state:
         _agreed(desk, db, after)
     return after

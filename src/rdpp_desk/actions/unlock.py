@@ -16,6 +16,7 @@ from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
 from rdpp_desk.vault import Parameters, PassphraseSecret, Secret, Strength, WordsSecret
 from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import preferences as preferences_table
+from rdpp_desk.vault import words as word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,25 @@ def looks_like_words(text: str) -> bool:
     except UsageError:
         return False
     return True
+
+
+def words_meant(text: str) -> tuple[tuple[str, str | None], ...]:
+    """Each word typed, and the word of the list that it stands for, None if there is none."""
+    return tuple((typed, word_list.word_meant(typed)) for typed in word_list.typed_words(text))
+
+
+def check_words(text: str) -> tuple[str, ...]:
+    """The 24 words in full.
+
+    Raises:
+        UsageError: `words-count`, `word-unknown`, `words-checksum`.
+    """
+    return vault.check_words(text)
+
+
+def is_vault(folder: Path) -> bool:
+    """Whether `folder` looks like a vault, from outside; a folder that cannot be read does not."""
+    return vault.is_vault(folder)
 
 
 def lock(desk: Desk, drafts: Sequence[Draft] = ()) -> Locked:

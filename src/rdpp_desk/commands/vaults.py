@@ -15,7 +15,7 @@ from rdpp_desk.clock import SystemClock
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, add_vault, new_passphrase, secret
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.files import write_atomic
-from rdpp_desk.messages import _, formats, ngettext
+from rdpp_desk.messages import _, formats, vault_words
 
 _WEAK = 1
 _WORDS_A_LINE = 6
@@ -93,35 +93,11 @@ def _check(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         )
     else:
         for problem in report.problems:
-            terminal.say(problem_words(problem))
+            terminal.say(vault_words.problem(problem))
         if report.ok:
             terminal.say(_("This vault is whole."))
-        terminal.say(_counted(report.counts))
+        terminal.say(vault_words.contents(report.counts))
     return ExitStatus.DONE if report.ok else ExitStatus.GATE_CLOSED
-
-
-def problem_words(code: str) -> str:
-    """What a problem of the health check means."""
-    return {
-        "pages-damaged": _("Some pages of the database cannot be decrypted: restore your latest backup beside it."),
-        "structure-damaged": _("The tables and their indexes disagree: restore your latest backup beside it."),
-        "size-wrong": _("The database file is cut short or has bytes too many: restore your latest backup beside it."),
-        "wal-damaged": _("A crash left a log in which some last saves may be unreadable: reread your last notes."),
-        "header-damaged": _("The key file is damaged: change the passphrase now, while the vault is open."),
-        "file-replaced": _("Another file took the database’s place while it was open."),
-        "generation-older": _("This is an older copy of the vault than the last one opened on this computer."),
-        "references-broken": _("Some rows point at rows that are gone."),
-    }.get(code, code)
-
-
-def _counted(counts: dict[str, int]) -> str:
-    engagements, notes = counts.get("engagements", 0), counts.get("notes", 0)
-    return ", ".join(
-        (
-            ngettext("{count} dossier", "{count} dossiers", engagements).format(count=formats.number(engagements)),
-            ngettext("{count} note", "{count} notes", notes).format(count=formats.number(notes)),
-        )
-    )
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
@@ -183,7 +159,7 @@ def _told(report: backups.BackupReport, chosen: argparse.Namespace, terminal: Te
         )
     else:
         terminal.say(sentence)
-        terminal.say(_counted(dict(report.counts)))
+        terminal.say(vault_words.contents(dict(report.counts)))
     return ExitStatus.DONE
 
 

@@ -1,0 +1,48 @@
+"""What lies in the trash and can still come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.facts import initials, names
+from rdpp_desk.practice.engagements import EngagementKind
+from rdpp_desk.vault import engagements as engagements_table
+
+KEPT_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrashedDossier:
+    """A dossier in the trash; `days_left` counts down from 30 and stops at 0."""
+
+    engagement_id: int
+    name: str
+    initials: str
+    kind: EngagementKind
+    trashed_on: date
+    days_left: int
+
+
+def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
+    """Dossiers in the trash, the last put there first. `clients.restore_dossier` takes one out."""
+    named = names(desk.db)
+    zone, found = ZoneInfo(desk.preferences.zone), []
+    for one in engagements_table.trashed_engagements(desk.db):
+        assert one.deleted_at is not None
+        day = one.deleted_at.astimezone(zone).date()
+        left = max(0, KEPT_DAYS - (desk.today() - day).days)
+        who = named.who(one)
+        found.append(
+            TrashedDossier(
+                engagement_id=one.id,
+                name=who,
+                initials=initials(who),
+                kind=one.kind,
+                trashed_on=day,
+                days_left=left,
+            )
+        )
+    return tuple(found)
