@@ -14,6 +14,7 @@ def sentences() -> dict[str, tuple[str, ...]]:
         **_damage(),
         **_openings(),
         **_backups(),
+        **_profile(),
     }
 
 
@@ -46,12 +47,12 @@ def _passphrases() -> dict[str, tuple[str, ...]]:
 def _recovery_words() -> dict[str, tuple[str, ...]]:
     return {
         "word-unknown": (
-            _("Word number {position} is not in the list of recovery words."),
+            _("Word number {number} is not in the list of recovery words."),
             "",
             _("Check its spelling: the first four letters are enough, accents may be left out."),
         ),
         "words-count": (
-            _("A recovery sheet has {expected} words; {count} were typed."),
+            _("A recovery sheet has 24 words; {given} were typed."),
             "",
             _("Type them in order, separated by spaces."),
         ),
@@ -141,6 +142,11 @@ def _openings() -> dict[str, tuple[str, ...]]:
             _("It is still kept."),
             _("Open that vault to get it back."),
         ),
+        "memory-short": (
+            _("This computer has too little free memory to open the vault: it takes {needed} MiB."),
+            _("Nothing has been changed."),
+            _("Close other programs, then try again."),
+        ),
         "query-not-understood": (_("This search could not be understood."), "", _("Try with plain words.")),
     }
 
@@ -164,9 +170,27 @@ def _backups() -> dict[str, tuple[str, ...]]:
         ),
         "backup-stopped": (_("The backup was stopped."), _("The previous copy and your vault are intact.")),
         "stopped": (_("The work was stopped."), _("Nothing was changed by it.")),
+        "target-inside-vault": (
+            _("A backup cannot be kept inside the vault’s own folder."),
+            _("Nothing was written."),
+            _("Choose another place, on another disk if you can."),
+        ),
         "target-exists": (
             _("There is already something at {path}"),
             _("It was not changed: a restore never writes over anything."),
             _("Choose a new folder."),
         ),
+    }
+
+
+def _profile() -> dict[str, tuple[str, ...]]:
+    return {
+        "siret-wrong": (
+            _("This SIRET does not hold: 14 digits, of which the last checks the others."),
+            "",
+            _("Copy it again from your notice of registration."),
+        ),
+        "preference-out-of-range": (_("A whole number from {lowest} to {highest} is needed here."),),
+        "zone-unknown": (_("This time zone is not known."), "", _("Write it as Europe/Paris.")),
+        "charter-empty": (_("A charter needs a title and a text."), "", _("Choose a text file that is not empty.")),
     }

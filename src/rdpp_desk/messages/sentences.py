@@ -23,7 +23,7 @@ class Sentence:
 
 def error(failure: BaseException) -> Sentence:
     """The sentence for a failure. What nobody foresaw says that it is our fault and shows none of its words."""
-    if not isinstance(failure, DeskError):
+    if not isinstance(failure, DeskError) or failure.code == "internal":
         return Sentence(
             _("Something went wrong in RDPP Desk: this is a fault of the program."),
             _("What was saved is intact."),

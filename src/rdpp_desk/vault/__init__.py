@@ -29,7 +29,7 @@ from rdpp_desk.vault.hardening import harden
 from rdpp_desk.vault.health import HealthReport, check_health
 from rdpp_desk.vault.keys import FLOOR, Parameters, PassphraseSecret, Secret, WordsSecret
 from rdpp_desk.vault.rekey import adopt_recovery, change_passphrase, set_passphrase
-from rdpp_desk.vault.store import Sealed, Vault, create, open_with, open_with_passphrase, open_with_words
+from rdpp_desk.vault.store import Sealed, Vault, create, is_vault, open_with, open_with_passphrase, open_with_words
 from rdpp_desk.vault.strength import Strength, passphrase_strength
 from rdpp_desk.vault.words import check_words
 from rdpp_desk.vault.words import new_words as new_recovery_words
@@ -56,6 +56,7 @@ __all__ = [
     "check_words",
     "create",
     "harden",
+    "is_vault",
     "new_recovery_words",
     "open_with",
     "open_with_passphrase",

@@ -142,6 +142,11 @@ class Vault:
         return keys.subkey(self.data_key, "sealed draft")
 
 
+def is_vault(folder: Path) -> bool:
+    """Whether `folder` holds a file of a vault, damaged or not."""
+    return (folder / DATABASE_NAME).exists() or (folder / keyfile.KEYS_NAME).exists()
+
+
 def create(
     folder: Path, passphrase: str, *, clock: Clock, parameters: Parameters | None = None
 ) -> tuple[Vault, tuple[str, ...]]:
@@ -229,7 +234,7 @@ def build_beside(folder: Path, fill: Callable[[Path], None]) -> None:
         StorageError: the disk refused; nothing is left behind.
     """
     folder = folder.absolute()
-    if (folder / DATABASE_NAME).exists() or (folder / keyfile.KEYS_NAME).exists():
+    if is_vault(folder):
         raise VaultUnavailable("vault-exists", path=str(folder))
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise VaultUnavailable("folder-not-empty", path=str(folder))

@@ -67,6 +67,17 @@ def check_words(text: str | Sequence[str]) -> tuple[str, ...]:
     return words_of(entropy_of(text))
 
 
+def word_meant(typed: str) -> str | None:
+    """The word of the list that `typed` stands for: accents, capitals and what follows the fourth letter left out."""
+    position = _position(unicodedata.normalize("NFC", typed))
+    return None if position is None else word_list()[position]
+
+
+def typed_words(text: str) -> tuple[str, ...]:
+    """The words in `text` as typed; numbers and punctuation of the sheet dropped."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", text)))
+
+
 def without_accents(word: str) -> str:
     """The word in small letters without accents."""
     apart = unicodedata.normalize("NFD", word.casefold())
@@ -75,17 +86,23 @@ def without_accents(word: str) -> str:
 
 def _positions(words: str | Sequence[str]) -> list[int]:
     text = words if isinstance(words, str) else " ".join(words)
-    typed = _WORD.findall(unicodedata.normalize("NFC", text))
     positions = []
-    for number, word in enumerate(typed, start=1):
-        plain = without_accents(word)
-        position = _by_prefix().get(plain[:_LEAST_LETTERS])
-        if position is None or not without_accents(word_list()[position]).startswith(plain):
+    for number, word in enumerate(typed_words(text), start=1):
+        position = _position(word)
+        if position is None:
             raise UsageError("word-unknown", number=number)
         positions.append(position)
     if len(positions) != COUNT:
         raise UsageError("words-count", given=len(positions))
     return positions
+
+
+def _position(word: str) -> int | None:
+    plain = without_accents(word)
+    position = _by_prefix().get(plain[:_LEAST_LETTERS])
+    if position is None or not without_accents(word_list()[position]).startswith(plain):
+        return None
+    return position
 
 
 @lru_cache(maxsize=1)
