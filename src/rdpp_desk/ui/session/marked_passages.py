@@ -23,6 +23,7 @@ class MarkedPassages(QObject):
         self._held: list[tuple[QTextCursor, QTextCursor]] = []
         self._at_step: dict[int, list[Range]] = {}
         self._step = document.availableUndoSteps()
+        document.documentLayout()  # without a layout, a document does not tell of its changes
         document.contentsChange.connect(self._text_changed)
 
     def ranges(self) -> list[Range]:

@@ -212,7 +212,10 @@ class NoteEditor(QWidget):
 
     def _state_changed(self, writing: Writing) -> None:
         if writing is self._writing:
-            self.toolbar.saving.show_state(writing.state, saved_sentence(self._workspace.desk, writing.saved_at))
+            kept = writing.state is SaveState.KEPT
+            self.toolbar.saving.show_state(
+                writing.state, saved_sentence(self._workspace.desk, writing.saved_at) if kept else ""
+            )
             if writing.state is SaveState.SAVING:
                 self.toolbar.saving.repaint()
         self._show_failure()
