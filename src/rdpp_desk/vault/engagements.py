@@ -64,6 +64,11 @@ def restore_engagement(db: Connection, record: int) -> None:
     ENGAGEMENTS.trash(db, record, None)
 
 
+def trashed_engagements(db: Connection) -> list[Engagement]:
+    """What lies in the trash, the last put there first."""
+    return ENGAGEMENTS.all(db, "deleted_at IS NOT NULL ORDER BY deleted_at DESC, id DESC")
+
+
 def dossiers(
     db: Connection, local: datetime, states: Collection[EngagementState] | None = None
 ) -> list[DossierRow]:

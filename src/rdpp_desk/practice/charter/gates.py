@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from rdpp_desk.practice.agreements import DocumentKind
-from rdpp_desk.practice.charter.article_1_interests import both_interests_are_written
+from rdpp_desk.practice.charter.article_1_interests import both_interests_are_written, sides_are_apart
 from rdpp_desk.practice.charter.article_2_responsibility import objectives_are_the_clients
 from rdpp_desk.practice.charter.article_4_contract import agreement_comes_first, right_agreement
 from rdpp_desk.practice.charter.article_5_confidentiality import nothing_undecided_leaves, supervision_was_agreed
@@ -21,6 +21,11 @@ from rdpp_desk.practice.verdicts import Verdict
 def before_engagement(engagement: Engagement) -> tuple[Verdict, ...]:
     """Asked when an engagement is made or changed."""
     return _said(group_has_a_name(engagement))
+
+
+def around_engagement(engagement: Engagement, sponsor_names: frozenset[str], client_name: str) -> tuple[Verdict, ...]:
+    """Asked when the people of an engagement are chosen; names are folded."""
+    return _said(sides_are_apart(engagement, sponsor_names, client_name))
 
 
 def before_session(facts: EngagementFacts, session: Session) -> tuple[Verdict, ...]:
