@@ -1,0 +1,50 @@
+"""One line for each thing that is missing or wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rdpp_desk.documents.wizard import Problem
+from rdpp_desk.documents.wording.choices import report_items
+from rdpp_desk.messages import _
+
+
+def sentence(found: Problem, field_label: Callable[[str], str], part_label: Callable[[str], str]) -> str:
+    """What `found` reads as; a code without a sentence of its own reads as a missing answer."""
+    if found.code == "missing-in-dossier":
+        return _missing_facts().get(found.field, _("A fact is missing in the dossier or in your profile"))
+    if found.code in _wrong():
+        return _wrong()[found.code].format(field=field_label(found.field))
+    label, details = field_label(found.field), _details(found, part_label)
+    return _("{field}: {detail}").format(field=label, detail=details) if details else label
+
+
+def _details(found: Problem, part_label: Callable[[str], str]) -> str:
+    """Which part of the field: an item, the part of a party, or the part of a numbered row."""
+    if not found.part:
+        return ""
+    if found.field == "report":
+        return report_items()[found.part][0]
+    number, _dot, part = found.part.rpartition(".")
+    words = part_label(part)
+    return _("no. {number}, {part}").format(number=number, part=words) if number else words
+
+
+def _wrong() -> dict[str, str]:
+    return {
+        "dates-out-of-order": _("{field}: this date comes before the one that should precede it"),
+        "voluntary-after-agreement": _("{field}: the client’s yes comes before the agreement, or on the same day"),
+        "zero": _("{field}: this cannot be zero"),
+        "kept-too-long": _("{field}: five years at most"),
+        "registration-number": _("{field}: the SIREN or SIRET number has a wrong digit"),
+        "client-never-pays": _("{field}: the client never pays"),
+    }
+
+
+def _missing_facts() -> dict[str, str]:
+    return {
+        "practitioner.full_name": _("Your name is missing in your profile"),
+        "practitioner.siret": _("Your SIRET number is missing in your profile"),
+        "practitioner.address": _("Your address is missing in your profile"),
+        "practitioner.insurance": _("Your insurance is missing in your profile: write “none” if you have none"),
+    }
