@@ -9,6 +9,9 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from tests.keys import press, type_text
+from tests.ui.checks import clipped, too_small, unnamed
+from tests.ui.session.conftest import Practice
 
 from rdpp_desk import messages
 from rdpp_desk.actions import notes
@@ -18,9 +21,6 @@ from rdpp_desk.ui.session import NoteEditor
 from rdpp_desk.ui.theme import Time, manager
 from rdpp_desk.ui.widgets import vbox
 from rdpp_desk.ui.workspace import Workspace
-from tests.keys import press, type_text
-from tests.ui.checks import clipped, too_small, unnamed
-from tests.ui.session.conftest import Practice
 
 SECRET = "Elle s’est tue 🙂 longtemps"
 
@@ -49,9 +49,7 @@ def disk(monkeypatch: pytest.MonkeyPatch) -> FullDisk:
     return FullDisk(monkeypatch)
 
 
-@pytest.mark.parametrize(
-    "text", ["« Oui\u00a0»\u202f!", "👩‍👩‍👧\nשלום", "a\r\nb\r\n", "un\u2028deux", "  \t fin \n\n"]
-)
+@pytest.mark.parametrize("text", ["« Oui\u00a0»\u202f!", "👩‍👩‍👧\nשלום", "a\r\nb\r\n", "un\u2028deux", "  \t fin \n\n"])
 def test_a_note_opened_and_closed_is_the_same_to_the_last_character(
     editor: NoteEditor, practice: Practice, text: str
 ) -> None:

@@ -7,6 +7,7 @@ import re
 from PySide6.QtGui import QTextCursor
 
 BOLD, ITALIC = "**", "*"
+_MOST_STARS = 3
 _ITEM = re.compile(r"([ \t]*)(?:([-*+])|(\d{1,9})([.)]))[ \t]+")
 _SIGNS = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?")
 
@@ -99,10 +100,11 @@ def _toggle_range(edit: QTextCursor, start: int, end: int, sign: str) -> None:
         return
     size = len(sign)
     words = _between(edit, start, end)
-    if len(words) > 2 * size and _wrapped(words, sign):
+    before, after = _between(edit, max(0, start - _MOST_STARS), start), _between(edit, end, end + _MOST_STARS)
+    if len(words) > 2 * size and _signed(words[::-1], words, sign):
         _remove(edit, end - size, end)
         _remove(edit, start, start + size)
-    elif start >= size and _wrapped(_between(edit, start - size, end + size), sign):
+    elif _signed(before, after[::-1], sign):
         _remove(edit, end, end + size)
         _remove(edit, start - size, start)
     else:
@@ -111,11 +113,10 @@ def _toggle_range(edit: QTextCursor, start: int, end: int, sign: str) -> None:
             edit.insertText(sign)
 
 
-def _wrapped(words: str, sign: str) -> bool:
-    """Whether `words` are between two `sign`s; three stars are bold and italic at once."""
-    stars = (len(words) - len(words.lstrip("*")), len(words) - len(words.rstrip("*")))
+def _signed(before: str, after: str, sign: str) -> bool:
+    """Whether `before` ends and `after`, read backwards, ends with `sign`; three stars are bold and italic at once."""
     wanted = (1, 3) if sign == ITALIC else (2, 3)
-    return all(count in wanted for count in stars)
+    return all(len(text) - len(text.rstrip("*")) in wanted for text in (before, after))
 
 
 def _between(edit: QTextCursor, start: int, end: int) -> str:

@@ -45,7 +45,8 @@ class SessionForm(QWidget):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self._desk, self._session = desk, session
-        self._date = DateField(value=session.starts_at.date(), today=desk.today, required=True)
+        today = desk.today()
+        self._date = DateField(value=session.starts_at.date(), today=lambda: today, required=True)
         self._time = TimeField(value=session.starts_at.time(), required=True)
         self._minutes = NumberField(value=session.minutes, least=1, most=_LONGEST, step=15, unit=_("min"))
         self._kind = Combo([(kind, label(kind)) for kind in SessionKind], value=session.kind)

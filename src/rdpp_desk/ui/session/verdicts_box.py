@@ -29,14 +29,14 @@ class VerdictsBox(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
         self._shown: tuple[str, ...] = ()
         self._said = vbox(spacing=Space.S2)
         self._ask = Card(kind="warning")
         self._question = Paragraph()
         self.reason = TextArea(lines=2, most_lines=5)
         self._reason_field = Field(_("Reason, kept with the session"), self.reason)
-        self.received_on = DateField(value=desk.today(), today=desk.today, required=True)
+        today = self._today = desk.today()
+        self.received_on = DateField(value=today, today=lambda: today, required=True)
         self._received_field = Field(_("Written agreement received on"), self.received_on, check=self._in_future)
         self.record = Button(_("Record it"), icon="file-check", name=_("Record the written agreement received"))
         self.record.clicked.connect(self._record)
@@ -91,7 +91,7 @@ class VerdictsBox(QWidget):
 
     def _in_future(self) -> str:
         day: date | None = self.received_on.value()
-        return _("This day is still to come.") if day is not None and day > self._desk.today() else ""
+        return _("This day is still to come.") if day is not None and day > self._today else ""
 
 
 def _words(verdict: Verdict) -> str:
