@@ -122,7 +122,7 @@ def consent() -> Steps:
             _("The form says what it is, what it is not, and that treatments are kept."),
         ),
         "remote": (
-            _("Remote sessions"),
+            _("Meeting remotely"),
             _("Will you also meet remotely?"),
             _("If so, the form says how; nobody records and no automatic assistant takes notes."),
         ),
