@@ -65,6 +65,8 @@ def room_of(file: Path) -> str:
     if first == "ui":
         inner = file.parts[1]
         return "ui-shell" if len(file.parts) == 2 or inner in UI_SHELL else f"ui-{inner}"
+    if first in ("cli.py", "commands"):
+        return "cli"
     return first if first in ROOMS_WITH_A_CATALOGUE else "ground"
 
 

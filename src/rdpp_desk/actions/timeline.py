@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import numbered
@@ -76,7 +77,7 @@ def timeline(
     found = [
         *_sessions(desk, facts, notes),
         *_lone_notes(facts, notes),
-        *_documents(facts),
+        *_documents(desk, facts),
         *_objectives(objectives),
         *_supervision(desk, facts),
         *_milestones(facts),
@@ -131,7 +132,8 @@ def _lone_notes(facts: EngagementFacts, notes: Sequence[Note]) -> Iterator[Timel
             )
 
 
-def _documents(facts: EngagementFacts) -> Iterator[TimelineItem]:
+def _documents(desk: Desk, facts: EngagementFacts) -> Iterator[TimelineItem]:
+    zone = ZoneInfo(desk.preferences.zone)
     for document, signatures in facts.documents:
         when = document.proposed_at or document.created_at
         if when is None or document.state is DocumentState.WITHDRAWN:
@@ -139,7 +141,7 @@ def _documents(facts: EngagementFacts) -> Iterator[TimelineItem]:
         yield TimelineItem(
             kind=TimelineKind.DOCUMENT,
             id=document.id,
-            when=when.replace(tzinfo=None),
+            when=when.astimezone(zone).replace(tzinfo=None),
             title=document.title,
             document_kind=document.kind,
             agreement=document_standing(document, signatures),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rdpp_desk.errors import DeskError
-from rdpp_desk.messages import _, errors_documents, errors_vault
+from rdpp_desk.messages import _, errors_actions, errors_documents, errors_vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ def error(failure: BaseException) -> Sentence:
             _("What was saved is intact."),
             _("Close and reopen the program; if it happens again, send us the details shown in Help."),
         )
-    known = {**_fields(), **_acts(), **_disk(), **errors_vault.sentences(), **errors_documents.sentences()}
+    written_apart = (errors_actions, errors_vault, errors_documents)
+    known = {**_fields(), **_acts(), **_disk()}
+    for module in written_apart:
+        known |= module.sentences()
     parts = known.get(failure.code)
     if parts is None:
         return Sentence(_("The program stopped this act (reason: {code}).").format(code=failure.code))
