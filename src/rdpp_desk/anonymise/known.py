@@ -50,7 +50,7 @@ def mode_of(text: str) -> Mode:
     words = _WORD.findall(text)
     lexis = lexicon()
     flags = [lexis.ordinary(word) for word in words if word not in PARTICLES or len(words) == 1]
-    if len(words) == 1 and ("g" in flags[0] or len(words[0]) < 2):
+    if len(words) == 1 and (("g" in flags[0] and "n" not in flags[0]) or len(words[0]) < 2):
         return "context"
     if not flags or all(flags) or (len(words) == 1 and len(words[0]) < 3):
         return "common"

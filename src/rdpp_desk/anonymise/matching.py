@@ -45,14 +45,12 @@ def known_matches(doc: Doc, index: Index) -> list[Match]:
 
 def _longest(found: list[Match]) -> list[Match]:
     out: list[Match] = []
+    taken = bytearray(max((match.end for match in found), default=0))
     for match in sorted(found, key=lambda m: (m.start - m.end, not m.strong, m.start)):
-        if all(match.end <= other.start or match.start >= other.end for other in _around(out, match)):
+        if taken.find(1, match.start, match.end) < 0:
+            taken[match.start : match.end] = b"\x01" * (match.end - match.start)
             out.append(match)
     return sorted(out, key=lambda m: m.start)
-
-
-def _around(found: list[Match], match: Match) -> Iterator[Match]:
-    return (other for other in found if other.start < match.end and other.end > match.start)
 
 
 def _spelled(doc: Doc, index: Index) -> Iterator[Match]:

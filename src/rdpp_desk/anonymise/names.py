@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from rdpp_desk.anonymise.findings import Hit, Label, Language
 from rdpp_desk.anonymise.lexicon import Lexicon, lexicon
 from rdpp_desk.anonymise.tokens import Doc
-from rdpp_desk.anonymise.units import Unit, derived, misspelt, units
+from rdpp_desk.anonymise.units import derived, misspelt, units
 from rdpp_desk.anonymise.vocabulary import (
     AFTER_NAME,
     BEFORE_NAME,
@@ -66,7 +66,11 @@ class _Reader:
             for length in (4, 3, 2, 1):
                 group = words[at : at + length]
                 text = tuple(" ".join(word.text for word in group).replace("-", " ").split())
-                if len(group) < length or text not in self.lexis.whitelist or not all(w.shown or w.plain for w in group):
+                if (
+                    len(group) < length
+                    or text not in self.lexis.whitelist
+                    or not all(w.shown or w.plain for w in group)
+                ):
                     continue
                 if length == 1 and at and self._first_name(at - 1) and words[at].before == " " and not words[at].caps:
                     continue
@@ -93,15 +97,19 @@ class _Reader:
         return self._capital(at) if word.shown else self._lower(at)
 
     def _titled(self, at: int) -> bool:
-        """"Mme X", "le docteur X": whatever follows a title, but roles and function words."""
+        """ "Mme X", "le docteur X": whatever follows a title, but roles and function words."""
         word = self.words[at]
         if not at or self.words[at - 1].text not in TITLES or not _TITLED_GAP.fullmatch(word.before):
             return False
         title = self.words[at - 1]
         if title.text in ("m", "me", "pr", "mm", "ms", "sr") and not (title.shown or word.before.startswith(".")):
             return False
+        if not word.shown and word.text in JOINERS and word.text not in ("la", "le", "les", "l", "the", "a"):
+            return at + 1 < len(self.words) and self.words[at + 1].shown and self.words[at + 1].before in (" ", "'")
         if word.shown:
-            return word.text not in ("le", "la", "les", "l", "un", "une") and not (title.text == "me" and not title.shown)
+            return word.text not in ("le", "la", "les", "l", "un", "une") and not (
+                title.text == "me" and not title.shown
+            )
         if title.text in ("me", "prof", "docteur", "docteure", "maitre", "professeur", "professeure") and word.ordinary:
             return False
         return not word.ordinary or bool(word.named and "g" not in word.ordinary)
@@ -114,13 +122,20 @@ class _Reader:
         after = self.words[at + 1].before if at + 1 < len(self.words) else self.doc.folded.text[word.end :][:2]
         if after.startswith(("'", ")", "/")) or word.before.endswith(("'", "(")):
             return False
-        if after.startswith((". ", ".-", ".")) and at + 1 < len(self.words) and self.words[at + 1].shown and len(after) < 3:
+        if (
+            after.startswith((". ", ".-", "."))
+            and at + 1 < len(self.words)
+            and self.words[at + 1].shown
+            and len(after) < 3
+        ):
             return not (word.text in "acm" and word.opens and after == " ")
         before = self.words[at - 1].text if at else ""
-        return not word.opens and before in BEFORE_NAME | {"de", "et", "que", "d", "par", "of"} and word.text not in "aiyn"
+        return (
+            not word.opens and before in BEFORE_NAME | {"de", "et", "que", "d", "par", "of"} and word.text not in "aiyn"
+        )
 
     def _hosted(self, at: int) -> bool:
-        """"chez orange": a bare noun after "chez" is a firm or a person."""
+        """ "chez orange": a bare noun after "chez" is a firm or a person."""
         word = self.words[at]
         if not at or self.words[at - 1].text != "chez" or word.before != " " or word.text in NO_FIRM:
             return False
@@ -153,7 +168,7 @@ class _Reader:
         return sum(word.shown and bool(word.ordinary) for word in near) > 4
 
     def _name_or_word(self, at: int) -> bool:
-        """A first name or surname that is also a word, at the start of a sentence: "Claire arrive", "Pierre et Paul"."""
+        """A name that is also a word, at the start of a sentence: "Claire arrive", "Pierre et Paul"."""
         word = self.words[at]
         if not set("FS") & set(word.named) or at + 1 >= len(self.words) or "g" in word.ordinary:
             return False
@@ -167,7 +182,7 @@ class _Reader:
         return after.text in AFTER_NAME or (after.ordinary in ("3v", "3") and "n" in word.ordinary)
 
     def _head_of_firm(self, at: int) -> bool:
-        """"Groupe Horizon", "Maison des Possibles"."""
+        """ "Groupe Horizon", "Maison des Possibles"."""
         if self.words[at].text not in ORG_HEADS:
             return False
         nxt = at + 1
@@ -176,7 +191,13 @@ class _Reader:
         if nxt >= len(self.words) or not self._open(nxt):
             return False
         word = self.words[nxt]
-        return word.shown and not word.opens and word.before in (" ", "'") and word.text not in CAPITAL_OK and not word.caps
+        return (
+            word.shown
+            and not word.opens
+            and word.before in (" ", "'")
+            and word.text not in CAPITAL_OK
+            and not word.caps
+        )
 
     def _lower(self, at: int) -> Label | None:
         word = self.words[at]
@@ -184,7 +205,9 @@ class _Reader:
             bare = at > 0 and self.words[at - 1].text in BEFORE_NAME and word.plain and word.before == " "
             first = "F" in word.named and "n" in word.ordinary
             starts = word.opens and word.plain and self._name_or_word(at)
-            after_name = at > 0 and "F" in self.words[at - 1].named and not self.words[at - 1].ordinary and word.before == " "
+            after_name = (
+                at > 0 and "F" in self.words[at - 1].named and not self.words[at - 1].ordinary and word.before == " "
+            )
             follows = after_name and word.plain and "S" in word.named and "g" not in word.ordinary
             return "PER" if (first and (bare or starts)) or follows else None
         if not word.text.replace("-", "").isalpha():
@@ -205,7 +228,11 @@ class _Reader:
         before = self.words[at - 1].text if at else ""
         if "F" in word.named and before not in ("chez", "groupe", "societe"):
             return "PER"
-        if "P" in word.named or ("p" in word.named and "S" not in word.named) or (word.named and before in _PLACE_BEFORE):
+        if (
+            "P" in word.named
+            or ("p" in word.named and "S" not in word.named)
+            or (word.named and before in _PLACE_BEFORE)
+        ):
             return "LOC"
         if before in ("chez", "at") or before in ORG_HEADS or word.caps:
             return "ORG"
@@ -215,7 +242,7 @@ class _Reader:
 
     def _grow(self, at: int, label: Label) -> tuple[int, int]:
         """The whole name around the word `at`."""
-        last, corporate = at, label == "ORG" or self.words[at].text in ORG_HEADS
+        last, corporate = at, self.words[at].text in ORG_HEADS
         while True:
             step = self._step(last, corporate)
             if not step:
@@ -235,8 +262,19 @@ class _Reader:
         if nxt >= len(self.words) or not self._open(nxt) or not self._adjoins(nxt):
             return 0
         word, here = self.words[nxt], self.words[last]
-        if word.shown and not word.opens and not (word.caps and word.ordinary and word.text not in COMPANY_TAILS and not here.caps):
+        if (
+            word.shown
+            and not word.opens
+            and not (word.caps and word.ordinary and word.text not in COMPANY_TAILS and not here.caps)
+        ):
             return 1 if self._belongs(last, nxt) else 0
+        if (
+            word.text == "s"
+            and word.before == "'"
+            and nxt + 1 < len(self.words)
+            and self.words[nxt + 1].text in ORG_HEADS
+        ):
+            return 2 if self.words[nxt + 1].shown else 0
         if word.text in COMPANY_TAILS and (word.before.strip() == "&" or word.caps):
             return 1
         if not word.shown and self._lower(nxt) and not here.short and "\n" not in word.before and word.before == " ":
@@ -249,7 +287,9 @@ class _Reader:
         word = self.words[nxt]
         if word.shown and not word.opens and not (word.caps and word.ordinary):
             return count + 1
-        return count + 1 if word.plain and here.plain and not word.ordinary and word.named and "F" not in word.named else 0
+        return (
+            count + 1 if word.plain and here.plain and not word.ordinary and word.named and "F" not in word.named else 0
+        )
 
     def _adjoins(self, at: int) -> bool:
         word = self.words[at]
@@ -262,7 +302,13 @@ class _Reader:
     def _belongs(self, last: int, nxt: int) -> bool:
         """A month, a weekday or a word of institutions after a name starts something else."""
         word = self.words[nxt]
-        return word.text not in CAPITAL_OK or bool(word.named) or self.words[last].text in ORG_HEADS
+        if word.text in JOINERS:
+            return (
+                nxt + 1 < len(self.words)
+                and self.words[nxt + 1].shown
+                and self.words[nxt + 1].before in (" ", "'", "-")
+            )
+        return word.short or word.text not in CAPITAL_OK or bool(word.named) or self.words[last].text in ORG_HEADS
 
     def _joiner(self, at: int, corporate: bool) -> bool:
         word = self.words[at]
@@ -278,9 +324,11 @@ class _Reader:
         if word.before not in (" ", "'", "-", ". ", ".", ".-"):
             return False
         if self._open(first - 1) and back.text in ORG_HEADS and word.before == " ":
-            return back.text not in CAPITAL_OK or not back.shown or not back.opens or True
+            return True
         if back.short and back.shown and word.before.startswith("."):
             return self._open(first - 1)
+        if back.shown and not back.opens and back.text in ("le", "la", "les", "l", "the") and self._open(first - 1):
+            return True
         joined = back.text in JOINERS and word.before in (" ", "'") and first > 1
         return joined and self._open(first - 2) and self.words[first - 2].text in ORG_HEADS and back.before == " "
 

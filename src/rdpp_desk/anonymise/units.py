@@ -40,7 +40,11 @@ def units(doc: Doc, lexis: Lexicon) -> list[Unit]:
     out: list[Unit] = []
     for first, last in _groups(doc):
         tokens = doc.tokens[first : last + 1]
-        text = "-".join(token.text for token in tokens) if not all(t.joined for t in tokens[1:]) else "".join(t.text for t in tokens)
+        text = (
+            "-".join(token.text for token in tokens)
+            if not all(t.joined for t in tokens[1:])
+            else "".join(t.text for t in tokens)
+        )
         before = doc.gap(first)
         out.append(
             Unit(
@@ -67,7 +71,11 @@ def _groups(doc: Doc) -> Iterator[tuple[int, int]]:
         last = at
         while last + 1 < len(tokens) and tokens[last].text.isalpha() and tokens[last + 1].text.isalpha():
             gap = doc.gap(last + 1)
-            elided = gap == "'" and tokens[last].text in ("o", "aujourd", "prud", "presqu", "quelqu") and tokens[last + 1].text
+            elided = (
+                gap == "'"
+                and tokens[last].text in ("o", "aujourd", "prud", "presqu", "quelqu")
+                and tokens[last + 1].text
+            )
             if not (gap in ("-", "") or (elided and (tokens[last].text != "o" or tokens[last + 1].capital))):
                 break
             last += 1
@@ -95,7 +103,9 @@ def _parts_named(text: str, lexis: Lexicon) -> str:
 def derived(text: str, lexis: Lexicon) -> bool:
     """A word built on an ordinary one by a usual prefix."""
     return any(
-        text.startswith(prefix) and len(text) - len(prefix) > 3 and bool(lexis.ordinary(text[len(prefix) :].lstrip("-")))
+        text.startswith(prefix)
+        and len(text) - len(prefix) > 3
+        and bool(lexis.ordinary(text[len(prefix) :].lstrip("-")))
         for prefix in PREFIXES
     )
 
