@@ -27,33 +27,35 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._passages = passages
         passages.changed.connect(self._repaint)
-        manager().changed.connect(self.rehighlight)
+        self._looks = _looks()
+        manager().changed.connect(self._theme_changed)
 
     def highlightBlock(self, text: str) -> None:
         heading = _HEADING.match(text)
         if heading:
-            self._format(text, 0, len(text), _heading_format())
-            self._format(text, 0, heading.end(1), _sign_format())
+            self._format(text, 0, len(text), self._looks["heading"])
+            self._format(text, 0, heading.end(1), self._looks["sign"])
         else:
             self._format_start(text)
         if len(text) <= _LONGEST_INLINE:
             for start, end, kind in _inline(text):
-                self._merge(units(text, start), units(text, end), _inline_format(kind))
+                self._merge(units(text, start), units(text, end), self._looks[kind])
         self._format_passages()
 
     def _format_start(self, text: str) -> None:
         quote, item = _QUOTE.match(text), _ITEM.match(text)
         if quote:
-            self._format(text, 0, len(text), _quote_format())
-            self._format(text, 0, quote.end(), _sign_format())
+            self._format(text, 0, len(text), self._looks["quote"])
+            self._format(text, 0, quote.end(), self._looks["sign"])
         elif item:
-            self._format(text, 0, item.end(), _item_format())
+            self._format(text, 0, item.end(), self._looks["item"])
 
     def _format_passages(self) -> None:
         block = self.currentBlock()
         first, length = block.position(), block.length() - 1
         for start, end in self._passages.ranges():
-            self._merge(max(0, start - first), min(length, end - first), _passage_format())
+            if start < first + length and first < end:
+                self._merge(max(0, start - first), min(length, end - first), self._looks["passage"])
 
     def _format(self, text: str, start: int, end: int, how: QTextCharFormat) -> None:
         at = units(text, start)
@@ -68,6 +70,10 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             look.merge(how)
             self.setFormat(start, run - start, look)
             start = run
+
+    def _theme_changed(self) -> None:
+        self._looks = _looks()
+        self.rehighlight()
 
     def _repaint(self, start: int, end: int) -> None:
         block = self.document().findBlock(start)
@@ -85,48 +91,18 @@ def _inline(text: str) -> Iterator[tuple[int, int, str]]:
             yield found.end(2), found.end(), "sign"
 
 
-def _inline_format(kind: str) -> QTextCharFormat:
-    how = QTextCharFormat()
-    if kind == "strong":
-        how.setFontWeight(QFont.Weight.DemiBold)
-    elif kind == "leaning":
-        how.setFontItalic(True)
-    else:
-        return _sign_format()
-    return how
-
-
-def _sign_format() -> QTextCharFormat:
-    how = QTextCharFormat()
-    how.setForeground(theme().colour("disabled"))
-    how.setFontWeight(QFont.Weight.Normal)
-    return how
-
-
-def _heading_format() -> QTextCharFormat:
-    how = QTextCharFormat()
-    how.setForeground(theme().colour("accent_text"))
-    how.setFontWeight(QFont.Weight(Type.SUBTITLE.weight))
-    return how
-
-
-def _quote_format() -> QTextCharFormat:
-    how = QTextCharFormat()
-    how.setForeground(theme().colour("text2"))
-    how.setFontItalic(True)
-    return how
-
-
-def _item_format() -> QTextCharFormat:
-    how = QTextCharFormat()
-    how.setForeground(theme().colour("accent_text"))
-    how.setFontWeight(QFont.Weight.DemiBold)
-    return how
-
-
-def _passage_format() -> QTextCharFormat:
-    how = QTextCharFormat()
-    how.setBackground(theme().colour("plum_soft"))
-    how.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-    how.setUnderlineColor(theme().colour("plum"))
-    return how
+def _looks() -> dict[str, QTextCharFormat]:
+    """What each thing looks like in the theme in force."""
+    now = theme()
+    found = {name: QTextCharFormat() for name in ("heading", "sign", "quote", "item", "strong", "leaning", "passage")}
+    for name, ink in (("heading", "accent_text"), ("sign", "disabled"), ("quote", "text2"), ("item", "accent_text")):
+        found[name].setForeground(now.colour(ink))
+    for name in ("heading", "item", "strong"):
+        found[name].setFontWeight(QFont.Weight(Type.SUBTITLE.weight))
+    for name in ("quote", "leaning"):
+        found[name].setFontItalic(True)
+    found["sign"].setFontWeight(QFont.Weight.Normal)
+    found["passage"].setBackground(now.colour("plum_soft"))
+    found["passage"].setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+    found["passage"].setUnderlineColor(now.colour("plum"))
+    return found

@@ -37,7 +37,7 @@ class NoteFooter(QFrame):
                 Icon("lock", "muted"),
                 (privacy, 1, Qt.AlignmentFlag.AlignVCenter),
                 spacing=Space.S2,
-                margins=(Space.S5 + Space.S4, Space.S1, Space.S4, Space.S1),
+                margins=(Space.S5 + Space.S4, Space.LABEL, Space.S4, Space.LABEL),
             )
         )
         self.show_passages([])

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import NoteTemplate, OpenNote, template_text
-from rdpp_desk.messages import _, formats
+from rdpp_desk.messages import _, formats, pgettext
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.sessions import Session, SessionKind, SessionMode
 
@@ -55,7 +55,7 @@ def saved_sentence(desk: Desk, at: datetime | None) -> str:
 def version_words(desk: Desk, at: datetime) -> tuple[str, str]:
     """A version's day and hour."""
     local = local_time(desk, at)
-    return capitalised(formats.weekday(local.date())), formats.clock_time(local)
+    return formats.weekday(local.date()), formats.clock_time(local)
 
 
 def local_time(desk: Desk, at: datetime) -> datetime:
@@ -66,9 +66,9 @@ def local_time(desk: Desk, at: datetime) -> datetime:
 def template_names() -> dict[NoteTemplate, str]:
     """The templates offered, in order."""
     return {
-        NoteTemplate.SESSION: _("session"),
-        NoteTemplate.FIRST_SESSION: _("first session"),
-        NoteTemplate.TRIPARTITE: _("tripartite meeting"),
+        NoteTemplate.SESSION: pgettext("template", "session"),
+        NoteTemplate.FIRST_SESSION: pgettext("template", "first session"),
+        NoteTemplate.TRIPARTITE: pgettext("template", "tripartite meeting"),
     }
 
 

@@ -13,12 +13,13 @@ from rdpp_desk.messages import _
 from rdpp_desk.practice.notes import Revision
 from rdpp_desk.ui.jobs import Job, Jobs
 from rdpp_desk.ui.session.difference import Change, Piece, difference
-from rdpp_desk.ui.session.note_words import version_words
+from rdpp_desk.ui.session.note_words import capitalised, version_words
 from rdpp_desk.ui.theme import Size, Space, Type, manager, theme
 from rdpp_desk.ui.widgets import Button, Label, ListView, RowItem, WaitingLine, hbox, vbox
 
 _LIST_PART = 0.8  # of the width of a side column
 _NARROW = 560
+_ROWS_SEEN = 3  # of the list, where it stands above the text
 
 
 class VersionsPanel(QWidget):
@@ -65,7 +66,7 @@ class VersionsPanel(QWidget):
         for revision in revisions:
             when, hour = version_words(self._desk, revision.created_at)
             if when != day:
-                rows.append(RowItem(key=f"day-{revision.id}", title=when, header=True))
+                rows.append(RowItem(key=f"day-{revision.id}", title=capitalised(when), header=True))
                 day = when
             rows.append(RowItem(key=revision.id, title=hour, spoken=f"{when}, {hour}"))
         newest = revisions[0].id if revisions else None
@@ -94,6 +95,9 @@ class VersionsPanel(QWidget):
         self._list.setMaximumWidth(self.width() if narrow else column)
         self._list.setMinimumWidth(0 if narrow else column)
         self._list.setMaximumHeight(column if narrow else self.height())
+        rows = min(_ROWS_SEEN * theme().px(Size.CONTROL), self.height() // (_ROWS_SEEN + 1))
+        self._list.setMinimumHeight(rows if narrow else 0)
+        self._view.setMinimumHeight(theme().px(Size.CONTROL))
 
     @staticmethod
     def _make_view() -> QTextEdit:
@@ -117,7 +121,7 @@ class VersionsPanel(QWidget):
             self._legend.setText("")
             return
         day, hour = version_words(self._desk, revision.created_at)
-        self._title.setText(_("Version of {day}, {hour}").format(day=day[:1].lower() + day[1:], hour=hour))
+        self._title.setText(_("Version of {day}, {hour}").format(day=day, hour=hour))
         self._legend.setText("")
         self._waiting.start()
         self._job = self._jobs.run(difference, revision.text, self._now, on_done=self._show)
