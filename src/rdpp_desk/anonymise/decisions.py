@@ -76,22 +76,28 @@ def decision_for(finding: Finding, decisions: Sequence[Decision]) -> Decision | 
     return None
 
 
-def undecided(findings: Iterable[Finding], decisions: Sequence[Decision]) -> tuple[Finding, ...]:
+def decisions_for(findings: Iterable[Finding], decisions: Sequence[Decision]) -> tuple[Decision | None, ...]:
+    """`decision_for` each finding, in one pass however many there are."""
+    by_start = {(d.start, d.form): d for d in decisions if d.start is not None}
+    by_form = {(d.label, d.form): d for d in decisions if d.start is None}
+    return tuple(by_start.get((f.start, f.form)) or by_form.get((f.label, f.form)) for f in findings)
+
+
+def undecided(findings: Sequence[Finding], decisions: Sequence[Decision]) -> tuple[Finding, ...]:
     """What the practitioner still has to decide; nothing may leave before it is empty."""
-    return tuple(finding for finding in findings if decision_for(finding, decisions) is None)
+    made = decisions_for(findings, decisions)
+    return tuple(finding for finding, decision in zip(findings, made, strict=True) if decision is None)
 
 
 def apply(
     text: str, findings: Sequence[Finding], decisions: Sequence[Decision] = (), aliases: AliasTable | None = None
 ) -> Shared:
     """The text to share. `findings` sorted and not overlapping; `aliases` the table of the export if any."""
-    by_start = {(d.start, d.form): d for d in decisions if d.start is not None}
-    by_form = {(d.label, d.form): d for d in decisions if d.start is None}
+    made = decisions_for(findings, decisions)
     pieces: list[str] = []
     spans: list[Span] = []
     at, length = 0, 0
-    for number, finding in enumerate(findings):
-        decision = by_start.get((finding.start, finding.form)) or by_form.get((finding.label, finding.form))
+    for number, (finding, decision) in enumerate(zip(findings, made, strict=True)):
         original = text[finding.start : finding.end]
         new, state = _outcome(finding, decision, original, aliases)
         pieces += [text[at : finding.start], new]

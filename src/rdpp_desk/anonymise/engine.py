@@ -77,7 +77,25 @@ def _merge(known: list[Hit], others: list[Hit]) -> list[Hit]:
             cluster = []
         cluster.append(hit)
         reach = max(reach, hit.end)
-    return [*out, *_resolve(cluster)]
+    return _outsiders([*out, *_resolve(cluster)])
+
+
+def _outsiders(hits: list[Hit]) -> list[Hit]:
+    """An unknown first name before a known surname is somebody else: one finding, with an alias of its own."""
+    out: list[Hit] = []
+    for hit in hits:
+        before = out[-1] if out else None
+        if (
+            before
+            and hit.known
+            and not before.known
+            and (before.label, hit.label, hit.reason) == ("PER", "PER", "known-part")
+            and hit.start - before.end == 1
+        ):
+            out[-1] = replace(hit, start=before.start, key="")
+        else:
+            out.append(hit)
+    return out
 
 
 def _resolve(cluster: list[Hit]) -> list[Hit]:

@@ -97,7 +97,7 @@ def _accepts(
                 return 0
         elif not (_SPLIT.fullmatch(gap) or (spaced and gap == " ") or (gap == " " and _cut_name(doc, first, last))):
             return 0
-    if not loose and not _initials_stand(doc, first, last, form):
+    if entity.kind == "person" and not _initials_stand(doc, first, last, form):
         return 0
     if doc.tokens[first].joined and not doc.tokens[first].capital and len(form.compact) < 4:
         return 0
@@ -119,7 +119,8 @@ def _initials_stand(doc: Doc, first: int, last: int, form: Form) -> bool:
         token = doc.tokens[at]
         if len(token.text) != 1 or token.text not in form.text.split() or not token.text.isalpha():
             continue
-        dotted = at < len(doc.tokens) - 1 and doc.gap(at + 1)[:1] in (".", "-", "_", "")
+        after = doc.gap(at + 1)[:1]
+        dotted = at < len(doc.tokens) - 1 and (after in (".", "-", "_", "") or (after == "'" and token.text in "dlo"))
         accented = doc.folded.original(token.start, token.end) in "àÀ"
         if accented or not (token.capital or dotted or doc.gap(at)[-1:] in (".", "-", "_")):
             return False
@@ -215,12 +216,13 @@ def _typo(doc: Doc, index: Index, first: int, last: int, compact: str) -> Match 
     if last > first and not borders and doc.gap(last) == " ":
         return None
     lexis = lexicon()
-    plain = all(lexis.ordinary(doc.text(at)) or lexis.named(doc.text(at)) for at in range(first, last + 1))
+    texts = [doc.text(at) for at in range(first, last + 1)]
+    plain = all(lexis.ordinary(text) or set("FS") & set(lexis.named(text)) for text in texts)
     if plain and not (doc.shown_capital(first) and not doc.opens[first]) and not _titled(doc, first):
         return None
     if (
         first == last
-        and lexis.named(compact)
+        and set("FS") & set(lexis.named(compact))
         and not _titled(doc, first)
         and not _next_is_known(doc, index, first, form)
     ):
