@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -22,7 +22,7 @@ from rdpp_desk.anonymise import (
     Language,
     Shared,
     apply,
-    decision_for,
+    decisions_for,
     find_identifiers,
     mask_by_hand,
 )
@@ -191,12 +191,15 @@ def items(review: Review) -> tuple[ReviewItem, ...]:
     places: defaultdict[str, list[int]] = defaultdict(list)
     for index, finding in enumerate(review.findings):
         places[key_of(finding)].append(index)
-    return tuple(_item(review, key, tuple(indexes)) for key, indexes in places.items())
+    made = decisions_for(review.findings, review.decisions)
+    kept = {(one.form, one.label) for one in review.remembered if one.action == "keep"}
+    return tuple(_item(review, key, tuple(indexes), made, kept) for key, indexes in places.items())
 
 
 def undecided(review: Review) -> tuple[Finding, ...]:
     """Occurrences that nobody has decided yet; nothing leaves before it is empty."""
-    return tuple(finding for finding in review.findings if decision_for(finding, review.decisions) is None)
+    made = decisions_for(review.findings, review.decisions)
+    return tuple(finding for finding, decision in zip(review.findings, made, strict=True) if decision is None)
 
 
 def shared(review: Review) -> Shared:
@@ -227,10 +230,9 @@ def undecide(review: Review, key: str, *, occurrence: int | None = None) -> Revi
 
 def decide_all(review: Review, action: Action = "mask", *, label: Label | None = None, known: bool = False) -> Review:
     """Decide at once on everything left undecided: all, one kind (`label`), or what the vault knows (`known`)."""
-    for finding in undecided(review):
-        if (label is None or finding.label == label) and (finding.known or not known):
-            review = decide(review, key_of(finding), action)
-    return review
+    meant = [one for one in undecided(review) if (label is None or one.label == label) and (one.known or not known)]
+    forms = {(one.form, one.label): Decision(one.form, one.label, action) for one in meant}
+    return replace(review, decisions=(*review.decisions, *forms.values()))
 
 
 def mask_passage(review: Review, start: int, end: int, label: Label = "ROLE") -> Review:
@@ -351,11 +353,15 @@ def _reapplied(findings: Sequence[Finding], remembered: Sequence[RememberedDecis
     return tuple(found.values())
 
 
-def _item(review: Review, key: str, places: tuple[int, ...]) -> ReviewItem:
+def _item(
+    review: Review,
+    key: str,
+    places: tuple[int, ...],
+    made: Sequence[Decision | None],
+    kept: Collection[tuple[str, Label]],
+) -> ReviewItem:
     findings = [review.findings[place] for place in places]
     first = findings[0]
-    left = sum(decision_for(finding, review.decisions) is None for finding in findings)
-    kept = any((one.form, one.label, one.action) == (first.form, first.label, "keep") for one in review.remembered)
     return ReviewItem(
         key=key,
         text=review.original[first.start : first.end],
@@ -365,9 +371,9 @@ def _item(review: Review, key: str, places: tuple[int, ...]) -> ReviewItem:
         reason=first.reason,
         replacement=first.replacement,
         places=places,
-        undecided=left,
-        decision=decision_for(first, review.decisions),
-        proposed=kept,
+        undecided=sum(made[place] is None for place in places),
+        decision=made[places[0]],
+        proposed=(first.form, first.label) in kept,
     )
 
 

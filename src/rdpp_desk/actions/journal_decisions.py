@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Mapping
 from typing import Any
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.journal import Review, decide, decide_all, items
-from rdpp_desk.anonymise import Decision
 from rdpp_desk.anonymise.folding import form_key
 from rdpp_desk.errors import UsageError
 from rdpp_desk.vault import supervision as table
@@ -19,13 +19,14 @@ _ACTIONS = ("mask", "keep", "generalise")
 
 def save_decisions(desk: Desk, review: Review) -> int:
     """Remember the decisions made on forms, each with the dossier where the form appears; how many were stored."""
+    dossiers = _dossiers(review)
     kept = [
         RememberedDecision(
             form=decision.form,
             label=decision.label,
             action=decision.action,
             replacement=decision.replacement,
-            engagement_id=_dossier(review, decision),
+            engagement_id=dossiers.get((decision.form, decision.label)),
             decided_at=desk.now(),
         )
         for decision in review.decisions
@@ -98,11 +99,12 @@ def _apply_line(review: Review, line: object, number: int) -> Review:
     return review
 
 
-def _dossier(review: Review, decision: Decision) -> int | None:
-    """The dossier of the first paragraph where the form appears, if it belongs to one alone."""
+def _dossiers(review: Review) -> dict[tuple[str, str], int | None]:
+    """For each form and label, the dossier of the first paragraph where it appears, if it belongs to one alone."""
+    starts = [block.start for block in review.blocks]
+    found: dict[tuple[str, str], int | None] = {}
     for finding in review.findings:
-        if finding.form == decision.form and finding.label == decision.label:
-            for block in review.blocks:
-                if block.start <= finding.start < block.end:
-                    return block.engagement_ids[0] if len(block.engagement_ids) == 1 else None
-    return None
+        if (finding.form, finding.label) not in found:
+            touched = review.blocks[bisect_right(starts, finding.start) - 1].engagement_ids
+            found[(finding.form, finding.label)] = touched[0] if len(touched) == 1 else None
+    return found

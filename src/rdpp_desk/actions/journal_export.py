@@ -11,7 +11,7 @@ from rdpp_desk.actions.gate import raise_blocks
 from rdpp_desk.actions.journal import Notice, Review, shared, undecided
 from rdpp_desk.actions.journal_decisions import save_decisions
 from rdpp_desk.actions.journal_text import BlockKind
-from rdpp_desk.anonymise import decision_for, leaks
+from rdpp_desk.anonymise import decisions_for, leaks
 from rdpp_desk.errors import GateClosed
 from rdpp_desk.files import write_atomic
 from rdpp_desk.practice.charter import gates
@@ -155,8 +155,7 @@ def _plain(journal: JournalText) -> str:
 def _kept(review: Review) -> tuple[str, ...]:
     """The passages that a decision keeps, once for each occurrence."""
     kept = []
-    for finding in review.findings:
-        decision = decision_for(finding, review.decisions)
+    for finding, decision in zip(review.findings, decisions_for(review.findings, review.decisions), strict=True):
         if decision is not None and decision.action == "keep":
             kept.append(review.original[finding.start : finding.end])
     return tuple(kept)
