@@ -21,7 +21,10 @@ from rdpp_desk.practice.sessions import Session, SessionKind, SessionState
 
 def exploratory(engagement: Engagement, starts_at: datetime, **more: object) -> Session:
     return Session(
-        engagement_id=engagement.id, starts_at=starts_at, kind=SessionKind.EXPLORATORY, **more  # type: ignore[arg-type]
+        engagement_id=engagement.id,
+        starts_at=starts_at,
+        kind=SessionKind.EXPLORATORY,
+        **more,  # type: ignore[arg-type]
     )
 
 

@@ -72,7 +72,9 @@ def test_a_passage_flows_in_and_the_note_is_untouched(desk: Desk, camille: Engag
 def test_a_supervision_starts_the_counter_again(desk: Desk, camille: Engagement, entry: SupervisionEntry) -> None:
     held = sessions.plan_session(
         desk,
-        Session(engagement_id=camille.id, starts_at=datetime(2026, 11, 20, 9), kind=SessionKind.EXPLORATORY, minutes=90),
+        Session(
+            engagement_id=camille.id, starts_at=datetime(2026, 11, 20, 9), kind=SessionKind.EXPLORATORY, minutes=90
+        ),
     )
     sessions.mark_held(desk, held.id)
     assert supervision.counter(desk).days is None
@@ -81,7 +83,10 @@ def test_a_supervision_starts_the_counter_again(desk: Desk, camille: Engagement,
     supervision.mark_brought(desk, [entry.id], date(2026, 11, 22), 60, supervisor.id)
     counter = supervision.counter(desk)
     assert (counter.days, counter.practice_minutes) == (2, 0)
-    for held_on, minutes, code in ((date(2027, 1, 1), 60, "date-in-future"), (date(2026, 11, 1), 0, "minutes-out-of-range")):
+    for held_on, minutes, code in (
+        (date(2027, 1, 1), 60, "date-in-future"),
+        (date(2026, 11, 1), 0, "minutes-out-of-range"),
+    ):
         with pytest.raises(UsageError) as stopped:
             supervision.mark_brought(desk, [entry.id], held_on, minutes)
         assert stopped.value.code == code
@@ -193,12 +198,18 @@ def test_two_exports_cannot_be_joined(desk: Desk, entry: SupervisionEntry) -> No
     assert len(aliases) > 1
 
 
-def test_unlinked_entries_share_no_alias_number_or_day(desk: Desk, camille: Engagement, entry: SupervisionEntry) -> None:
+def test_unlinked_entries_share_no_alias_number_or_day(
+    desk: Desk, camille: Engagement, entry: SupervisionEntry
+) -> None:
     other = supervision.new_entry(desk, [camille.id])
     supervision.save_entry(
         desk,
         SupervisionEntry(
-            id=other.id, number=2, written_on=date(2026, 11, 20), engagement_ids=(camille.id,), facts="Camille Rousseau rit."
+            id=other.id,
+            number=2,
+            written_on=date(2026, 11, 20),
+            engagement_ids=(camille.id,),
+            facts="Camille Rousseau rit.",
         ),
     )
     text = journal.shared(journal.prepare_journal(desk, unlinked=True)).text

@@ -126,7 +126,7 @@ def test_a_text_the_disk_refuses_is_sealed_and_rescued(
             notes.save_note(desk, note_id, "nouveau texte")
         locked = lock(desk, [Draft(note_id, "nouveau texte", 3, (Span(0, 7),))])
     assert not locked.saved
-    assert "nouveau".encode() not in locked.sealed[0].sealed.content
+    assert b"nouveau" not in locked.sealed[0].sealed.content
     with open_with_data_key(vault_folder, key, clock=clock) as vault:
         again = Desk(vault, clock)
         assert notes.open_note(again, note_id).note.text == "ancien texte"

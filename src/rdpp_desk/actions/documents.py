@@ -13,7 +13,7 @@ from rdpp_desk.actions.document_facts import dossier_facts, signers
 from rdpp_desk.actions.facts import engagement_facts, names
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
-from rdpp_desk.documents import kinds
+from rdpp_desk.documents import kinds, wording
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.wizard import Field, FieldKind, Model, Problem, Step, StepStatus, WizardState
 from rdpp_desk.errors import Damaged, GateClosed
@@ -361,7 +361,4 @@ def _move(desk: Desk, document_id: int, state: DocumentState) -> Document:
 
 def missing_words(kind: DocumentKind, printed: Printed) -> tuple[str, ...]:
     """What is missing, in words, once each."""
-    from rdpp_desk.documents import wording
-
-    model = kinds.MODELS[kind]
-    return tuple(dict.fromkeys(wording.problem(model, problem) for problem in printed.missing))
+    return tuple(dict.fromkeys(wording.problem(kind, problem) for problem in printed.missing))

@@ -19,6 +19,26 @@ from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import words as word_list
 
 
+__all__ = [
+    "Locked",
+    "Strength",
+    "adopt_recovery",
+    "change_passphrase",
+    "check_words",
+    "create_vault",
+    "is_vault",
+    "lock",
+    "looks_like_words",
+    "new_recovery",
+    "recovery_sheet_pdf",
+    "set_passphrase",
+    "strength",
+    "unlock",
+    "unlock_with_words",
+    "words_meant",
+]
+
+
 @dataclass(frozen=True, slots=True)
 class Locked:
     """How the vault closed. `sealed` holds texts that could not be written; give them to `rescue` once reopened."""
@@ -67,6 +87,16 @@ def unlock(folder: Path, secret: str | Secret, clock: Clock) -> Desk:
     with contextlib.suppress(StorageError), desk.transaction() as db:
         audit_table.record(db, "vault-unlocked", "", desk.now(), {"words": isinstance(secret, WordsSecret)})
     return desk
+
+
+def unlock_with_words(folder: Path, text: str, clock: Clock) -> Desk:
+    """Open with the recovery words alone. Slow: run off-thread.
+
+    Raises:
+        WrongSecret: `wrong-words`, `words-count`, `word-unknown`, `words-checksum`.
+        VaultUnavailable, StorageError: as `unlock`.
+    """
+    return unlock(folder, WordsSecret(text), clock)
 
 
 def looks_like_words(text: str) -> bool:

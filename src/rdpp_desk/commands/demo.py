@@ -25,8 +25,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, terminal: Terminal) -> int:
-    _within("--clients", chosen.clients, 3, _MOST_CLIENTS)
-    _within("--notes", chosen.notes, 1, _MOST_NOTES)
+    _within("--clients", chosen.clients, 1, _MOST_CLIENTS)
+    _within("--notes", chosen.notes, 0, _MOST_NOTES)
     made = build.build_demo(
         chosen.out, clients=chosen.clients, notes=chosen.notes, seed=chosen.seed, progress=terminal.progress
     )

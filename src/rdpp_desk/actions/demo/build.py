@@ -119,9 +119,10 @@ def _texts(scenario: Scenario, notes: int) -> dict[int, dict[int, str]]:
 
 def _more_texts(scenario: Scenario, notes: int) -> Iterator[tuple[int, str]]:
     """Notes beyond those of the sessions, client after client."""
+    known = [cast.index for cast in scenario.cast if cast.arc["weeks"]]
     for number in range(notes - len(_slots(scenario))):
-        index = number % len(scenario.cast)
-        yield index, _told(scenario, index, number // len(scenario.cast))
+        index = known[number % len(known)]
+        yield index, _told(scenario, index, number // len(known))
 
 
 def _told(scenario: Scenario, index: int, number: int) -> str:

@@ -74,7 +74,7 @@ def group_acts(practice: Practice, note_texts: dict[int, str]) -> list[Act]:
 
 def lone_note(practice: Practice, index: int, number: int, text: str) -> Act:
     """A note that belongs to no session, some days after the last one."""
-    at = practice.now - timedelta(days=1 + number % 200, minutes=7 * (number % 60))
+    at = practice.now - timedelta(days=1 + number % 100, minutes=7 * (number % 60))
 
     def write(desk: Desk) -> None:
         _write(desk, notes.new_note(desk, practice.engagements[index].id).id, text, finished=True)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from rdpp_desk.actions import supervision
-from rdpp_desk.actions.demo.scenario import Told
+from rdpp_desk.actions.demo.scenario import Cast, Told
 from rdpp_desk.actions.demo.stage import Act, Practice
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.supervision import EntryState
@@ -36,8 +36,7 @@ def acts(practice: Practice) -> list[Act]:
 
 def _writing(practice: Practice, told: Told, made: list[int]) -> _Do:
     def write(desk: Desk) -> None:
-        clients = len(practice.scenario.cast)
-        engagements = [practice.engagements[index % clients].id for index in told["arcs"]]
+        engagements = [practice.engagements[_there(practice, arc).index].id for arc in told["arcs"]]
         entry = supervision.new_entry(desk, tuple(dict.fromkeys(engagements)))
         marks = [one.waiting.mark.id for one in supervision.waiting(desk) if one.waiting.engagement_id in engagements]
         taken = supervision.take_marks(desk, entry.id, marks).entry
@@ -65,12 +64,17 @@ def _bringing(practice: Practice, told: Told, made: list[int]) -> _Do:
     return bring
 
 
+def _there(practice: Practice, arc: int) -> Cast:
+    """The client who lives this arc, or the first one in a practice too small for it."""
+    cast = practice.scenario.cast
+    return cast[arc] if arc < len(cast) else cast[0]
+
+
 def _words(practice: Practice) -> dict[str, str]:
     """What the texts call {a0} (first name), {a0_org}, {a0_sponsor}, {town0}."""
     words = {f"town{number}": told["town"] for number, told in enumerate(practice.scenario.told["organisation"])}
-    cast = practice.scenario.cast
     for number in range(len(practice.scenario.told["arc"])):
-        one = cast[number % len(cast)]
+        one = _there(practice, number)
         house = practice.house(one)
         words[f"a{number}"] = one.first_name
         words[f"a{number}_org"] = house[0].name if house else ""
