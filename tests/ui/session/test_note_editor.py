@@ -231,7 +231,7 @@ def test_wiping_leaves_no_word_in_any_widget_or_history(editor: NoteEditor, prac
     editor.flush()
     notes.keep_revision(practice.desk, practice.note_id)
     editor.toolbar.versions_asked.emit(True)
-    document = editor._writings[practice.note_id].document
+    document = editor.text.document()
     editor.wipe()
     assert document.isEmpty()
     assert not document.isUndoAvailable()
@@ -239,7 +239,7 @@ def test_wiping_leaves_no_word_in_any_widget_or_history(editor: NoteEditor, prac
     words = [label.text() for label in editor.findChildren(QLabel)]
     words += [child.accessibleName() + child.toolTip() for child in editor.findChildren(QWidget)]
     words += [action.text() for child in editor.findChildren(QWidget) for action in child.actions()]
-    assert not [found for found in words if "Elle" in found or "no. 7" in found]
+    assert not [found for found in words if "Elle" in found or "no. 2" in found]
     assert editor.draft() is None
     assert not editor.has_unsaved
 
@@ -260,7 +260,7 @@ def test_a_long_note_is_opened_and_written_in_without_touching_its_other_paragra
     editor.close_note()
     notes.save_note(practice.desk, practice.note_id, text)
     editor.open(practice.note_id)
-    writing = editor._writings[practice.note_id]
+    writing = editor._writing
     coloured: list[int] = []
     pen = writing._highlighter
     monkeypatch.setattr(pen, "_format_passages", lambda: coloured.append(pen.currentBlock().blockNumber()))

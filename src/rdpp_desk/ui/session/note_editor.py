@@ -21,6 +21,7 @@ from rdpp_desk.ui.session.note_words import headings_of, note_caption, note_titl
 from rdpp_desk.ui.session.unsaved_strip import UnsavedStrip
 from rdpp_desk.ui.session.versions_panel import VersionsPanel
 from rdpp_desk.ui.session.writing import SaveState, Writing
+from rdpp_desk.ui.session.writings import Writings
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Label, announce, panel, vbox
 from rdpp_desk.ui.workspace import Workspace
@@ -44,7 +45,7 @@ class NoteEditor(QWidget):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self._workspace = workspace
-        self._writings: dict[int, Writing] = {}
+        self._writings = Writings(workspace.desk, self)
         self._writing: Writing | None = None
         self._build()
         self._connect()
@@ -55,6 +56,7 @@ class NoteEditor(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.toolbar = NoteToolbar()
         self.text = NoteText()
+        self._empty = QTextDocument(self)
         self.footer = NoteFooter()
         self._title = Label("", "title", elide="right")
         self._caption = Label("", "caption", elide="right")
@@ -84,6 +86,7 @@ class NoteEditor(QWidget):
         bar.mark_asked.connect(self.toggle_mark)
         self.text.mark_asked.connect(self.toggle_mark)
         self.text.left.connect(self.flush)
+        self.text.cursorPositionChanged.connect(self._caret_moved)
         bar.versions_asked.connect(self._show_versions)
         bar.rename_asked.connect(lambda: self._on_note(self._acts.ask_title))
         bar.finish_asked.connect(lambda: self._on_note(self._acts.finish))
@@ -99,6 +102,9 @@ class NoteEditor(QWidget):
         self.unsaved.copy_asked.connect(self._copy_unsaved)
         self.footer.passage_chosen.connect(self._show_passage)
         self._counting.timeout.connect(self._count)
+        self._writings.state_changed.connect(self._state_changed)
+        self._writings.saved.connect(self.saved)
+        self._writings.text_changed.connect(self._text_changed)
         keys = QShortcut(QKeySequence(MARK_KEYS), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.toggle_mark)
@@ -113,31 +119,20 @@ class NoteEditor(QWidget):
     @property
     def has_unsaved(self) -> bool:
         """Whether any text is not on the disk, that of a note left behind included."""
-        return any(writing.dirty for writing in self._writings.values())
+        return bool(self._writings.unsaved())
 
     def open(self, note_id: int) -> bool:
         """Show a note where it was left; the one on screen is saved first. False if it cannot be read."""
-        if self._writing is not None and self._writing.note_id != note_id:
-            self._leave_note()
-        elif self._writing is not None:
+        if note_id == self.note_id:
             self.flush()
-        known = self._writings.get(note_id)
+        else:
+            self._leave_note()
         try:
-            opened = notes.open_note(self._workspace.desk, note_id)
+            writing = self._writings.open(note_id)
         except DeskError as failure:
             self._show_nothing()
-            announce(self, str(sentences.error(failure)), urgent=True)
+            self._workspace.toasts.show(str(sentences.error(failure)))
             return False
-        if known is not None and (known.dirty or known.text() == opened.note.text):
-            known.opened = opened
-            self._show(known)
-            return True
-        self._forget(note_id)
-        writing = Writing(self._workspace.desk, opened, self)
-        writing.state_changed.connect(lambda: self._state_changed(writing))
-        writing.saved.connect(self.saved)
-        writing.document.contentsChanged.connect(self._text_changed)
-        self._writings[note_id] = writing
         self._show(writing)
         return True
 
@@ -151,17 +146,14 @@ class NoteEditor(QWidget):
     def flush(self) -> bool:
         """Save now all that is not on the disk; whether all of it is."""
         self._remember_place()
-        refused = [writing for writing in self._writings.values() if not writing.save()]
-        return not refused
+        return self._writings.save()
 
     def drafts(self) -> tuple[Draft, ...]:
         """What could not be saved, for `actions.unlock.lock` to try again or to seal."""
-        self._remember_place()
-        return tuple(writing.draft() for writing in self._writings.values() if writing.dirty)
+        return self._writings.unsaved()
 
     def draft(self) -> Draft | None:
         """The note on screen as it stands, saved or not."""
-        self._remember_place()
         return self._writing.draft() if self._writing else None
 
     def wipe(self) -> None:
@@ -169,19 +161,21 @@ class NoteEditor(QWidget):
         self._counting.stop()
         self.text.clipboard.clear()
         self._show_nothing()
-        for writing in self._writings.values():
-            writing.wipe()
-        self._writings = {}
+        self._writings.wipe()
+        self._show_failure()
 
     # Showing
 
     def _show(self, writing: Writing) -> None:
         self._leave_versions()
-        self._writing = writing
+        self._writing = None
         self.text.passages = writing.passages
         writing.take_font()
         self.text.setDocument(writing.document)
         self.text.go_to(writing.caret)
+        if writing.scroll is not None:
+            self.text.verticalScrollBar().setValue(writing.scroll)
+        self._writing = writing
         self._show_words()
         self._state_changed(writing)
         self._count()
@@ -190,9 +184,9 @@ class NoteEditor(QWidget):
         self._leave_versions()
         self._writing = None
         self.text.passages = None
-        empty = QTextDocument(self.text)
-        self.text.setDocument(empty)
+        self.text.setDocument(self._empty)
         self.text.setReadOnly(True)
+        self.text.setAccessibleName(_("Text of the note"))
         self._title.setText("")
         self._caption.setText("")
         self.footer.wipe()
@@ -221,30 +215,19 @@ class NoteEditor(QWidget):
         self._show_failure()
 
     def _show_failure(self) -> None:
-        failed = next((one for one in self._writings.values() if one.state is SaveState.FAILED), None)
+        failed = self._writings.failed()
         self._above.setVisible(failed is not None)
         self.unsaved.show_failure(failed.failure if failed else None, elsewhere=failed is not self._writing)
 
     def _copy_unsaved(self) -> None:
-        failed = next((one for one in self._writings.values() if one.state is SaveState.FAILED), self._writing)
+        failed = self._writings.failed() or self._writing
         if failed is not None:
             self.text.clipboard.copy(failed.text())
 
     def _leave_note(self) -> None:
         self.flush()
-        writing = self._writing
-        if writing is None or not writing.touched or writing.dirty:
-            return
-        try:
-            notes.keep_revision(self._workspace.desk, writing.note_id)
-            writing.touched = False
-        except DeskError:
-            return  # the text itself is on the disk; the version is kept at the next occasion
-
-    def _forget(self, note_id: int) -> None:
-        gone = self._writings.pop(note_id, None)
-        if gone is not None:
-            gone.wipe()
+        if self._writing is not None:
+            self._writings.keep_version(self._writing)
 
     # The note as a whole
 
@@ -256,7 +239,7 @@ class NoteEditor(QWidget):
     def _reread(self, note_id: int) -> None:
         writing = self._writings.get(note_id)
         if writing is not None:
-            writing.opened = notes.open_note(self._workspace.desk, note_id)
+            writing.describe(notes.open_note(self._workspace.desk, note_id))
         if writing is self._writing:
             self._show_words()
 
@@ -267,7 +250,7 @@ class NoteEditor(QWidget):
     def _gone(self, note_id: int) -> None:
         if self.note_id == note_id:
             self._show_nothing()
-        self._forget(note_id)
+        self._writings.forget(note_id)
         self.trashed.emit(note_id)
 
     def _show_versions(self, shown: bool) -> None:
@@ -299,15 +282,18 @@ class NoteEditor(QWidget):
         shown = self.note_id == note_id
         if shown:
             self._show_nothing()
-        self._forget(note_id)
+        self._writings.forget(note_id)
         if shown:
             self.open(note_id)
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saved.emit(note_id)
 
-    def _remember_place(self) -> None:
+    def _caret_moved(self) -> None:
         if self._writing is not None:
             self._writing.caret = self.text.textCursor().position()
+
+    def _remember_place(self) -> None:
+        if self._writing is not None:
             self._writing.scroll = self.text.verticalScrollBar().value()
 
     # Writing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
@@ -41,12 +42,12 @@ class Writing(QObject):
         super().__init__(parent)
         self._desk = desk
         self.note_id = opened.note.id
-        self.opened = opened
+        self.describe(opened)
         self.state = SaveState.KEPT
         self.saved_at: datetime | None = opened.note.updated_at
         self.failure: DeskError | None = None
         self.caret = 0
-        self.scroll = 0
+        self.scroll: int | None = None
         self.touched = False
         self._slow = False
         self._source = StoredText(opened.note.text)
@@ -66,6 +67,10 @@ class Writing(QObject):
     def dirty(self) -> bool:
         """Whether something is on screen and not on the disk."""
         return self.state is not SaveState.KEPT
+
+    def describe(self, opened: OpenNote) -> None:
+        """Take note of its title, session and place; the text is the document's own affair."""
+        self.opened = replace(opened, note=replace(opened.note, sections=()), spans=(), marks=())
 
     def text(self) -> str:
         """What is to be stored, exactly as typed."""
