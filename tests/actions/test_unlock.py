@@ -1,0 +1,91 @@
+"""Secrets: opening with either, changing both, and the sheet to print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rdpp_desk.actions import backup, preferences, unlock
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.clock import FixedClock
+from rdpp_desk.errors import UsageError, VaultUnavailable, WrongSecret
+from rdpp_desk.practice.people import Practitioner
+from rdpp_desk.practice.preferences import Preferences
+from rdpp_desk.vault import FLOOR, audit
+from tests.actions.conftest import PASSPHRASE
+
+
+def test_a_vault_opens_with_either_secret(tmp_path: Path, clock: FixedClock) -> None:
+    desk, words = unlock.create_vault(tmp_path / "v", PASSPHRASE, clock, parameters=FLOOR)
+    assert desk.created_on == clock.today()
+    unlock.lock(desk)
+    for secret in (PASSPHRASE, " ".join(words), " ".join(word[:4].upper() for word in words)):
+        unlock.lock(unlock.unlock(tmp_path / "v", secret, clock))
+    with pytest.raises(WrongSecret):
+        unlock.unlock(tmp_path / "v", "autre phrase", clock)
+
+
+def test_a_new_passphrase_replaces_the_old_one(desk: Desk, vault_folder: Path, clock: FixedClock) -> None:
+    with pytest.raises(WrongSecret):
+        unlock.change_passphrase(desk, "fausse", "nouvelle phrase secrète")
+    unlock.change_passphrase(desk, PASSPHRASE, "nouvelle phrase secrète")
+    assert audit.events(desk.db)[0].event == "passphrase-changed"
+    unlock.lock(desk)
+    with pytest.raises(WrongSecret):
+        unlock.unlock(vault_folder, PASSPHRASE, clock)
+    unlock.lock(unlock.unlock(vault_folder, "nouvelle phrase secrète", clock))
+
+
+def test_a_new_recovery_sheet_is_retyped_before_it_counts(desk: Desk, vault_folder: Path, clock: FixedClock) -> None:
+    words = unlock.new_recovery()
+    with pytest.raises(UsageError):
+        unlock.adopt_recovery(desk, words, " ".join(words[:-1]))
+    unlock.adopt_recovery(desk, words, " ".join(words))
+    unlock.lock(desk)
+    unlock.lock(unlock.unlock(vault_folder, " ".join(words), clock))
+
+
+def test_the_recovery_sheet_is_a_pdf(clock: FixedClock) -> None:
+    sheet = unlock.recovery_sheet_pdf("Mon cabinet", unlock.new_recovery(), clock, "fr")
+    assert sheet[:5] == b"%PDF-"
+
+
+def test_one_desk_at_a_time(desk: Desk, vault_folder: Path, clock: FixedClock) -> None:
+    with pytest.raises(VaultUnavailable) as stopped:
+        unlock.unlock(vault_folder, PASSPHRASE, clock)
+    assert stopped.value.code == "vault-open-elsewhere"
+
+
+def test_a_backup_is_recorded_read_back_and_restored_beside(desk: Desk, tmp_path: Path, clock: FixedClock) -> None:
+    file = tmp_path / "copies" / backup.proposed_name(desk)
+    file.parent.mkdir()
+    report = backup.backup(desk, file)
+    backup.record_backup(desk, report)
+    assert backup.verify(file, PASSPHRASE).counts == report.counts
+    restored = backup.restore(file, tmp_path / "beside", PASSPHRASE, clock)
+    assert restored.parent_id == desk.vault.vault_id
+    assert backup.check(desk).ok
+    with pytest.raises(WrongSecret):
+        backup.verify(file, "autre")
+
+
+def test_the_profile_refuses_a_wrong_siret_and_undoes(desk: Desk) -> None:
+    with pytest.raises(UsageError) as stopped:
+        preferences.save_practitioner(desk, Practitioner(siret="12345678901234"))
+    assert stopped.value.code == "siret-wrong"
+    before = preferences.save_practitioner(desk, Practitioner(last_name="Fontanel"))
+    preferences.save_practitioner(desk, before)
+    assert preferences.practitioner(desk) == Practitioner()
+
+
+def test_preferences_stay_within_bounds(desk: Desk) -> None:
+    for wrong in (
+        Preferences(supervision_every_days=0),
+        Preferences(zone="Mars/Phobos"),
+        Preferences(notes_kept_years=99),
+    ):
+        with pytest.raises(UsageError):
+            preferences.save_preferences(desk, wrong)
+    preferences.save_preferences(desk, Preferences(supervision_every_days=90))
+    assert desk.preferences.supervision_every_days == 90
