@@ -1,0 +1,1 @@
+"""Backups: made, read back, restored beside; and the vault's health."""

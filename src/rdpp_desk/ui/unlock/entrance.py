@@ -1,0 +1,212 @@
+"""What is shown while no vault is open: welcome, create, unlock, recovery words, restore."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rdpp_desk import __version__, messages, paths
+from rdpp_desk.actions import unlock as unlocking
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.clock import Clock
+from rdpp_desk.messages import _
+from rdpp_desk.settings import Settings
+from rdpp_desk.ui.jobs import Jobs
+from rdpp_desk.ui.shell.page import Breakpoint, breakpoint_of
+from rdpp_desk.ui.theme import Space, manager, theme
+from rdpp_desk.ui.unlock.create_step import CreateStep
+from rdpp_desk.ui.unlock.help import help_dialog
+from rdpp_desk.ui.unlock.locate_step import LocateStep
+from rdpp_desk.ui.unlock.opening import Opening
+from rdpp_desk.ui.unlock.promise import PromisePanel
+from rdpp_desk.ui.unlock.restore_step import RestoreStep
+from rdpp_desk.ui.unlock.sheet_steps import RetypeStep, SheetStep
+from rdpp_desk.ui.unlock.step import Step
+from rdpp_desk.ui.unlock.unlock_step import UnlockStep
+from rdpp_desk.ui.unlock.welcome_step import WelcomeStep
+from rdpp_desk.ui.unlock.words_step import NewPassphraseStep, WordsStep
+from rdpp_desk.ui.widgets import Button, Label, ScrollPage, clear, hbox, panel, vbox
+
+AnyStep = TypeVar("AnyStep", bound=Step)
+_OTHER = {"fr": ("en", "English"), "en": ("fr", "Français")}
+
+
+class Entrance(QWidget):
+    """One step at a time. `opened` carries the desk; `settings_changed` the language or the vault chosen."""
+
+    opened = Signal(object)
+    settings_changed = Signal(object)
+
+    def __init__(self, settings: Settings, clock: Clock, jobs: Jobs | None = None, text_waiting: bool = False) -> None:
+        super().__init__()
+        self._settings, self._clock, self._text_waiting = settings, clock, text_waiting
+        self._jobs = jobs or Jobs()
+        self._opening = Opening(self._jobs, clock)
+        self._desk: Desk | None = None
+        self._words: tuple[str, ...] = ()
+        self._again: Callable[[], None] = self.begin
+        self.step: Step | None = None
+        self.setProperty("ground", "bg")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self._whole = hbox(spacing=0)
+        self.setLayout(self._whole)
+        self._dress()
+        manager().changed.connect(self._reflow)
+        application = QApplication.instance()
+        if application is not None:
+            application.aboutToQuit.connect(self._quitting)
+        self.begin()
+
+    # Steps
+
+    def begin(self) -> None:
+        """The last vault's passphrase, a vault found in its usual place, or the welcome."""
+        folder = self._vault()
+        if folder is None:
+            self._show(WelcomeStep(), self.begin).asked.connect(self.go)
+            return
+        step = self._show(UnlockStep(folder, self._opening, self._clock.local(), self._text_waiting), self.begin)
+        step.opened.connect(self._unlocked)
+        step.asked.connect(self.go)
+
+    def go(self, key: str) -> None:
+        """Show a step: create, open, restore, or words."""
+        {"create": self._create, "open": self._locate, "restore": self._restore, "words": self._recover}[key]()
+
+    def _vault(self) -> Path | None:
+        if self._settings.last_vault:
+            return Path(self._settings.last_vault)
+        usual = paths.documents_folder() / "RDPP Desk"
+        return usual if unlocking.is_vault(usual) else None
+
+    def _create(self) -> None:
+        step = self._show(CreateStep(self._clock, self._jobs), self._create)
+        step.created.connect(self._created)
+        step.left.connect(self.begin)
+
+    def _locate(self) -> None:
+        known = self._vault()
+        step = self._show(LocateStep(known.parent if known else paths.documents_folder()), self._locate)
+        step.located.connect(self._use)
+        step.left.connect(self.begin)
+
+    def _restore(self) -> None:
+        step = self._show(RestoreStep(self._clock, self._jobs, self._opening), self._restore)
+        step.opened.connect(self._unlocked)
+        step.left.connect(self.begin)
+
+    def _recover(self) -> None:
+        folder = self._vault()
+        if folder is None:
+            self.begin()
+            return
+        step = self._show(WordsStep(folder, self._opening), self._recover)
+        step.opened.connect(lambda desk: self._unlocked(desk, True))
+        step.asked.connect(self.go)
+        step.left.connect(self.begin)
+
+    def _created(self, desk: Desk, words: Sequence[str]) -> None:
+        self._desk, self._words = desk, tuple(words)
+        self._keep(last_vault=str(desk.vault.path))
+        self._show_sheet()
+
+    def _show_sheet(self) -> None:
+        if self._desk is not None:
+            step = self._show(SheetStep(self._desk.vault.path.name, self._words, self._clock), self._show_sheet)
+            step.copied.connect(self._retype)
+
+    def _retype(self) -> None:
+        step = self._show(RetypeStep(self._words), self._retype)
+        step.look_again.connect(self._show_sheet)
+        step.matched.connect(lambda _typed: self._hand_over())
+
+    def _unlocked(self, desk: Desk, by_words: bool) -> None:
+        self._desk = desk
+        if by_words:
+            self._choose_passphrase()
+        else:
+            self._hand_over()
+
+    def _choose_passphrase(self) -> None:
+        if self._desk is not None:
+            step = self._show(NewPassphraseStep(self._desk, self._jobs), self._choose_passphrase)
+            step.done.connect(self._hand_over)
+
+    def _hand_over(self) -> None:
+        desk, self._desk, self._words = self._desk, None, ()
+        if desk is not None:
+            if self.step is not None:
+                self.step.wipe()
+            self.opened.emit(desk)
+
+    def _use(self, folder: str) -> None:
+        self._keep(last_vault=folder)
+        self.begin()
+
+    # Around the step
+
+    def _show(self, step: AnyStep, again: Callable[[], None]) -> AnyStep:
+        if self.step is not None:
+            self.step.wipe()
+        self.step, self._again = step, again
+        clear(self._place)
+        self._place.addLayout(hbox(None, (step, 100), None, spacing=0))
+        self.setFocusProxy(step.first())
+        QTimer.singleShot(0, step, self._focus)
+        return step
+
+    def _focus(self) -> None:
+        start = self.step.first() if self.step is not None else None
+        if start is not None and start.isVisible() and self.window().isActiveWindow():
+            start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dress(self) -> None:
+        clear(self._whole)
+        self.promise = PromisePanel()
+        self._place = vbox(spacing=0)
+        page = ScrollPage(None, self._place, None, spacing=0, margins=(Space.S5, Space.S5, Space.S5, Space.S5))
+        side = panel(vbox((page, 1), self._footer(), spacing=0), "bg")
+        self._whole.addWidget(self.promise)
+        self._whole.addWidget(side, 1)
+        self._reflow()
+
+    def _footer(self) -> QWidget:
+        version = Label(_("Version {number} · Offline").format(number=__version__), "caption", elide="right")
+        key, words = _OTHER[messages.language()]
+        language = Button(words, variant="ghost", size="small", name=_("Use the program in French"))
+        if key == "en":
+            language.setAccessibleName(_("Use the program in English"))
+        language.clicked.connect(lambda: self._speak(key))
+        helping = Button(_("Help"), "info", "ghost", "small")
+        helping.clicked.connect(lambda: help_dialog(self).open())
+        margins = (Space.S6, Space.S2, Space.S5, Space.S4)
+        return panel(hbox((version, 1), language, helping, spacing=Space.S1, margins=margins))
+
+    def _speak(self, language: str) -> None:
+        self._keep(language=language)
+        self._dress()
+        self.step = None
+        self._again()
+
+    def _keep(self, **changes: str) -> None:
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]  # names are checked by `replace`
+        self.settings_changed.emit(self._settings)
+
+    def _reflow(self) -> None:
+        room = breakpoint_of(self.width(), theme().scale)
+        self.promise.setVisible(room is not Breakpoint.COLUMN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reflow()
+
+    def _quitting(self) -> None:
+        if self._desk is not None:
+            desk, self._desk = self._desk, None
+            desk.close()

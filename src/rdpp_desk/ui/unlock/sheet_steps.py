@@ -1,0 +1,73 @@
+"""The recovery sheet of a vault just created: shown, then typed again; the vault opens after that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from rdpp_desk.clock import Clock
+from rdpp_desk.messages import _
+from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.unlock.recovery_sheet import RetypeView, SheetView
+from rdpp_desk.ui.unlock.step import WIDE_FORM, Step
+from rdpp_desk.ui.widgets import Button, hbox, vbox
+
+
+class SheetStep(Step):
+    """`copied` when the words are on paper."""
+
+    copied = Signal()
+    width_wanted = WIDE_FORM
+
+    def __init__(self, vault_name: str, words: Sequence[str], clock: Clock) -> None:
+        super().__init__()
+        self.view = SheetView(vault_name, words, clock)
+        self.button = Button(_("My sheet is ready"), "", "primary", trailing_icon="arrow-right")
+        self.button.clicked.connect(self.copied)
+        intro = _(
+            "These 24 words open your vault if the passphrase is lost. Print them or copy them by hand: they are "
+            "shown only now. You will type them once to check the sheet."
+        )
+        self.setLayout(
+            vbox(
+                self.heading(_("Your recovery sheet"), intro),
+                self.view,
+                hbox(None, self.button),
+                spacing=Space.S4,
+            )
+        )
+
+    def first(self) -> QWidget:
+        return self.view.print_button
+
+    def wipe(self) -> None:
+        self.view.wipe()
+
+
+class RetypeStep(Step):
+    """`matched` once the words typed are those of the sheet; `look_again` shows them anew."""
+
+    matched = Signal(str)
+    look_again = Signal()
+    width_wanted = WIDE_FORM
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self.view = RetypeView(words)
+        self.view.matched.connect(self.matched)
+        self.view.look_again.connect(self.look_again)
+        intro = _(
+            "Type the words from the paper: one misread letter would leave you without help on the day you need it."
+        )
+        self.setLayout(vbox(self.heading(_("Check your sheet"), intro), self.view, spacing=Space.S4))
+
+    def first(self) -> QWidget:
+        return self.view.entry.area
+
+    def step_back(self) -> None:
+        self.look_again.emit()
+
+    def wipe(self) -> None:
+        self.view.wipe()
