@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from tests.keys import press, type_text
@@ -17,6 +17,7 @@ from rdpp_desk.actions.notes import NoteTemplate
 from rdpp_desk.ui.session import NoteEditor
 from rdpp_desk.ui.session.hints import empty_sections
 from rdpp_desk.ui.session.note_footer import count_words
+from rdpp_desk.ui.session.writing import SaveState
 from rdpp_desk.ui.widgets import Button, Dialog, LineEdit
 from rdpp_desk.ui.workspace import Workspace
 
@@ -137,3 +138,50 @@ def test_the_menu_of_the_text_offers_the_mark(editor: NoteEditor) -> None:
     menu = editor.text.context_menu(selected=False)
     next(action for action in menu.actions() if action.text().startswith("To work on in supervision")).trigger()
     assert "1 passage" in words_shown(editor)
+
+
+def test_the_palettes_keys_delete_nothing(editor: NoteEditor) -> None:
+    type_text(editor.text, "un deux")
+    editor.text.go_to(2)
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(editor.text, event)
+    assert not event.isAccepted()
+    press(editor.text, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert editor.text.toPlainText() == "un deux"
+
+
+def test_keys_of_the_note_do_nothing_behind_its_versions(editor: NoteEditor, practice: Practice) -> None:
+    type_text(editor.text, "oui")
+    editor.toolbar.versions_asked.emit(True)
+    editor.toggle_mark()
+    bold = next(button for button in editor.toolbar.findChildren(Button) if button.toolTip().startswith("Bold ("))
+    assert not bold.isEnabled()
+    press(editor.versions, Qt.Key.Key_Escape)
+    assert editor.text.isVisible()
+    assert notes.open_note(practice.desk, practice.note_id).spans == ()
+
+
+def test_opening_the_note_on_screen_again_keeps_the_selection(editor: NoteEditor, practice: Practice) -> None:
+    type_text(editor.text, "un deux")
+    editor.text.setTextCursor(editor.text.document().find("deux"))
+    editor.open(practice.note_id)
+    assert editor.text.textCursor().selectedText() == "deux"
+
+
+def test_a_slow_disk_is_told_before_it_is_waited_for(editor: NoteEditor) -> None:
+    writing = editor._writing
+    assert writing is not None
+    writing._slow = True
+    seen: list[SaveState] = []
+    writing.state_changed.connect(lambda: seen.append(writing.state))
+    type_text(editor.text, "oui")
+    editor.flush()
+    assert seen == [SaveState.CHANGED, SaveState.SAVING, SaveState.KEPT]
+
+
+def test_only_the_last_notes_keep_their_history(editor: NoteEditor, practice: Practice) -> None:
+    for _turn in range(14):
+        editor.open(notes.new_note(practice.desk, practice.engagement.id).id)
+    assert editor._writings.get(practice.note_id) is None
+    assert editor.open(practice.note_id)

@@ -133,7 +133,10 @@ class NoteEditor(QWidget):
             self._show_nothing()
             self._workspace.toasts.show(str(sentences.error(failure)))
             return False
-        self._show(writing)
+        if writing is self._writing:
+            self._show_words()
+        else:
+            self._show(writing)
         return True
 
     def close_note(self) -> None:
@@ -202,7 +205,8 @@ class NoteEditor(QWidget):
         self._caption.setText(note_caption(opened))
         self.text.setReadOnly(opened.closed)
         self.text.setAccessibleName(_("Text of the note: {title}").format(title=title))
-        self.toolbar.set_ready(ready=True, writable=not opened.closed, finished=opened.note.finished)
+        writable = not opened.closed and self._stack.currentWidget() is self._page
+        self.toolbar.set_ready(ready=True, writable=writable, finished=opened.note.finished)
 
     def _state_changed(self, writing: Writing) -> None:
         if writing is self._writing:
@@ -256,6 +260,7 @@ class NoteEditor(QWidget):
     def _show_versions(self, shown: bool) -> None:
         if not shown or self._writing is None:
             self._leave_versions()
+            self._show_words()
             self.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.flush()
@@ -265,6 +270,7 @@ class NoteEditor(QWidget):
             not self._writing.opened.closed,
         )
         self._stack.setCurrentWidget(self.versions)
+        self._show_words()
         self.toolbar.show_versions(True)
         self.versions.start().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -300,7 +306,7 @@ class NoteEditor(QWidget):
 
     def toggle_mark(self) -> None:
         """Mark what is selected (else the paragraph) « à travailler en supervision », or take the mark away."""
-        if self._writing is None or self.text.isReadOnly():
+        if self._writing is None or self.text.isReadOnly() or self._stack.currentWidget() is not self._page:
             return
         marked = self._writing.passages.toggle(*selection(self.text.textCursor()))
         if marked is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -87,9 +87,19 @@ class NoteText(QTextEdit):
 
     # Typing, pasting, copying
 
+    def event(self, event: QEvent) -> bool:
+        # On some systems a text field takes Ctrl+K to delete the end of the line; here it opens the palette.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _cuts_line(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.Cut):
             self._take(cut=event.matches(QKeySequence.StandardKey.Cut))
+            return
+        if _cuts_line(event):
+            event.ignore()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.isReadOnly():
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -193,6 +203,10 @@ class NoteText(QTextEdit):
             return None
         corner = self.document().documentLayout().blockBoundingRect(block).topLeft()
         return line.rect().translated(corner)
+
+
+def _cuts_line(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_K and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
 def selection(cursor: QTextCursor) -> tuple[int, int]:
