@@ -27,7 +27,7 @@ def error(failure: BaseException) -> Sentence:
         return Sentence(
             _("Something went wrong in RDPP Desk: this is a fault of the program."),
             _("What was saved is intact."),
-            _("Close and reopen the program; if it happens again, send us the details shown in Help."),
+            _("Close and reopen the program. Its log says where this happened, with none of your words."),
         )
     written_apart = (errors_actions, errors_vault, errors_documents)
     known = {**_fields(), **_acts(), **_disk()}
@@ -117,6 +117,11 @@ def _disk() -> dict[str, tuple[str, ...]]:
             _("This file or folder cannot be found: {path}"),
             "",
             _("Check that it is still there, or that the disk is plugged in."),
+        ),
+        "disk-busy": (
+            _("Another program holds the vault’s file."),
+            _("What was saved before is intact."),
+            _("Wait a moment, then try again; a backup or antivirus program may be reading it."),
         ),
         "disk-failed": (
             _("The disk failed while reading or writing."),
