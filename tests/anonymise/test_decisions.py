@@ -156,7 +156,8 @@ def test_prose_that_betrays_a_gender_is_told() -> None:
 def test_every_reason_and_label_has_its_sentence() -> None:
     text = (
         "Vu Camille R. et Camile le 3 mai, camilleroussel@exemple.fr, 06 12 34 56 78, https://exemple.org/a, @qui_que, "
-        "cv_xyzt.pdf, dossier 88213, 52 000 €, 12 rue des Lilas, 42 ans, seule femme du comité, Novalens, blorvik, CR, Lyon."
+        "cv_xyzt.pdf, dossier 88213, 52 000 €, 12 rue des Lilas, 42 ans, seule femme du comité, "
+        "Novalens, blorvik, CR, Lyon."
     )
     for finding in find_identifiers(text, KNOWN):
         assert why(finding.reason), finding.reason

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from rdpp_desk.anonymise import KnownEntity, Language, find_identifiers, leaks, pseudonymise
+from rdpp_desk.anonymise import KnownEntity, Language, find_identifiers, forget, leaks, pseudonymise
+from rdpp_desk.anonymise.index import compile_index
+from rdpp_desk.anonymise.lexicon import lexicon
 
 SOPHIE = KnownEntity("person", "Sophie Durand", aliases=("Soph",))
 COMPOUND = KnownEntity("person", "Jean-Pierre Lefèvre-Dubois")
@@ -203,3 +205,11 @@ def test_aliases_speak_the_language_of_the_export(language: Language, text: str)
     shared = pseudonymise(text, (SOPHIE, FIRM, PHONE), language)
     assert ("[Personne " in shared) == (language == "fr")
     assert ("[Person " in shared) == (language == "en")
+
+
+def test_nothing_of_the_vault_is_remembered_after_locking() -> None:
+    find_identifiers("Vu Sophie Durand.", (SOPHIE,))
+    assert compile_index.cache_info().currsize
+    forget()
+    assert not compile_index.cache_info().currsize
+    assert not lexicon().names.seen

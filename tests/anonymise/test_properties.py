@@ -13,37 +13,14 @@ from hypothesis import strategies as st
 from rdpp_desk.anonymise import AliasTable, KnownEntity, find_identifiers, leaks, pseudonymise
 from rdpp_desk.anonymise.folding import fold, fold_text
 
-FIRST = [
-    "Sophie",
-    "Thibaut",
-    "Maëlle",
-    "Jean-Marc",
-    "Fatoumata",
-    "Zoé",
-    "Grégoire",
-    "Anne-Lise",
-    "Yacine",
-    "Éloïse",
-    "Björn",
-    "Pierre",
-    "Rose",
-    "Aimée",
-]
-LAST = [
-    "Durand",
-    "Lefèvre",
-    "N’Diaye",
-    "d’Hautecourt",
-    "Le~Goff",
-    "Ben~Salem",
-    "Oukaci",
-    "Kowalski",
-    "Roux-Meyer",
-    "Petit",
-    "Ozanam",
-    "Martin",
-    "Öztürk",
-]
+FIRST = (
+    *("Sophie", "Thibaut", "Maëlle", "Jean-Marc", "Fatoumata", "Zoé", "Grégoire"),
+    *("Anne-Lise", "Yacine", "Éloïse", "Björn", "Pierre", "Rose", "Aimée"),
+)
+LAST = (
+    *("Durand", "Lefèvre", "N’Diaye", "d’Hautecourt", "Le Goff", "Ben Salem", "Oukaci"),
+    *("Kowalski", "Roux-Meyer", "Petit", "Ozanam", "Martin", "Öztürk"),
+)
 SENTENCES = (
     "Hier, {} est arrivée en retard.",
     "vu {} ce matin",

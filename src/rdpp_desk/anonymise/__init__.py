@@ -12,7 +12,7 @@ from rdpp_desk.anonymise.decisions import (
     mask_by_hand,
     undecided,
 )
-from rdpp_desk.anonymise.engine import find_identifiers, pseudonymise
+from rdpp_desk.anonymise.engine import find_identifiers, forget, pseudonymise
 from rdpp_desk.anonymise.findings import LABELS, Finding, Kind, KnownEntity, Label, Language
 from rdpp_desk.anonymise.policy import export_record
 from rdpp_desk.anonymise.pseudonyms import AliasTable, betrays_gender, prose
@@ -37,6 +37,7 @@ __all__ = [
     "decisions_for",
     "export_record",
     "find_identifiers",
+    "forget",
     "label_name",
     "leaks",
     "mask_by_hand",

@@ -10,6 +10,7 @@ from rdpp_desk.anonymise.findings import Finding, Hit, KnownEntity, Language
 from rdpp_desk.anonymise.folding import form_key
 from rdpp_desk.anonymise.generalise import generalise_age, generalise_date
 from rdpp_desk.anonymise.index import compile_index
+from rdpp_desk.anonymise.lexicon import lexicon
 from rdpp_desk.anonymise.matching import Match, known_matches
 from rdpp_desk.anonymise.pseudonyms import PROTECTED, AliasTable, bracket
 from rdpp_desk.anonymise.tokens import read
@@ -45,6 +46,12 @@ def pseudonymise(
     """The text to share when nobody has decided anything yet: everything found is masked."""
     table = aliases or AliasTable(language)
     return apply(text, find_identifiers(text, known, language, aliases=table)).text
+
+
+def forget() -> None:
+    """Drop what is remembered of notes and of known names; to be called when the vault locks."""
+    compile_index.cache_clear()
+    lexicon().forget()
 
 
 def _finding(text: str, start: int, end: int, hit: Hit, language: Language, table: AliasTable) -> Finding:

@@ -26,6 +26,10 @@ class SortedWords:
             known = self.seen[word] = self._find(word.encode() + b" ")
         return known
 
+    def forget(self) -> None:
+        """Drop the words asked for so far: they come from notes."""
+        self.seen.clear()
+
     def _find(self, wanted: bytes) -> str:
         block, low, high = self.block, 0, len(self.block)
         while low < high:
@@ -59,6 +63,11 @@ class Lexicon:
         """Flags of an ordinary word (see resources/lexicon/SOURCES.md); "" when it is not proven ordinary."""
         flags = self.french.flags(word) or ("n" if word in self.extra else "")
         return flags or self.english.flags(word)
+
+    def forget(self) -> None:
+        """Drop every word asked for so far."""
+        for words in (self.french, self.english, self.names):
+            words.forget()
 
     def named(self, word: str) -> str:
         """Flags of a name: F first name, S surname, P or p place, N other; "" when it is none."""

@@ -119,8 +119,7 @@ def _initials_stand(doc: Doc, first: int, last: int, form: Form) -> bool:
         token = doc.tokens[at]
         if len(token.text) != 1 or token.text not in form.text.split() or not token.text.isalpha():
             continue
-        after = doc.gap(at + 1)[:1]
-        dotted = at < len(doc.tokens) - 1 and (after in (".", "-", "_", "") or (after == "'" and token.text in "dlo"))
+        dotted = at < len(doc.tokens) - 1 and doc.gap(at + 1)[:1] in (".", "-", "_", "'", "")
         accented = doc.folded.original(token.start, token.end) in "àÀ"
         if accented or not (token.capital or dotted or doc.gap(at)[-1:] in (".", "-", "_")):
             return False

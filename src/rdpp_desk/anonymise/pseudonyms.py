@@ -12,7 +12,7 @@ from rdpp_desk.anonymise.findings import Label, Language
 _WORDS: dict[Language, dict[str, str]] = {
     "fr": {
         "PER": "Personne", "ORG": "Organisation", "LOC": "lieu", "TOWN": "ville", "ADDRESS": "adresse", "DATE": "date",
-        "AGE": "âge", "EMAIL": "courriel", "PHONE": "téléphone", "ID": "référence", "MONEY": "montant", "LINK": "lien",
+        "AGE": "âge", "EMAIL": "e-mail", "PHONE": "téléphone", "ID": "référence", "MONEY": "montant", "LINK": "lien",
         "FILE": "fichier", "BANK": "coordonnées bancaires", "ROLE": "rôle",
     },
     "en": {
