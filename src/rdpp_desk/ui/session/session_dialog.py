@@ -18,8 +18,8 @@ from rdpp_desk.practice.verdicts import Severity
 from rdpp_desk.ui.session.note_words import session_title
 from rdpp_desk.ui.session.session_form import SessionForm, proposed_session
 from rdpp_desk.ui.session.verdicts_box import VerdictsBox
-from rdpp_desk.ui.theme import Line, Space
-from rdpp_desk.ui.widgets import Button, Dialog, FlowLayout, ScrollPage, Strip, hbox
+from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.widgets import Button, Dialog, FlowLayout, Strip
 from rdpp_desk.ui.workspace import Workspace
 
 _WIDTH = 580
@@ -44,16 +44,12 @@ class SessionDialog(Dialog):
         self.form = SessionForm(self._desk, session or proposed_session(self._desk, self._engagement))
         self.verdicts = VerdictsBox(self._desk)
         self._problem = Strip("danger")
-        ring = Line.FOCUS
-        self._scroll = ScrollPage(
-            self._problem, self.form, self.verdicts, spacing=Space.S4, margins=(ring, ring, ring, ring)
-        )
-        self.add(self._scroll)
+        self.column.setSpacing(Space.S4)
+        for part in (self._problem, self.form, self.verdicts):
+            self.add(part)
         self._first = self.form.start()
         self.store = self._buttons_row()
         self.form.changed.connect(self._ask_charter)
-        self.form.resized.connect(self._place)
-        self.verdicts.resized.connect(self._place)
         self.verdicts.agreement_received.connect(self._agreement_received)
         self._ask_charter()
 
@@ -80,9 +76,8 @@ class SessionDialog(Dialog):
             line = QWidget()
             line.setLayout(FlowLayout(*others))
             self.add(line)
-        verbs = QWidget()
-        verbs.setLayout(hbox(None, back, store, spacing=Space.S2, margins=(0, Space.S2, 0, 0)))
-        self.add(verbs)
+        self._buttons.addWidget(back)
+        self._buttons.addWidget(store)
         return store
 
     def _ask_charter(self) -> None:
@@ -95,7 +90,6 @@ class SessionDialog(Dialog):
 
     def _store(self) -> None:
         if not self.form.verify():
-            self._place()
             return
         self._try(self._plan if self._new else self._change)
 
@@ -147,11 +141,10 @@ class SessionDialog(Dialog):
             act()
         except DeskError as failure:
             if failure.code == "reason-needed":
-                self._scroll.ensureWidgetVisible(self.verdicts.ask_again())
+                self._content.ensureWidgetVisible(self.verdicts.ask_again())
             else:
                 said = sentences.error(failure)
                 self._problem.tell("danger", said.what, " ".join(part for part in (said.safe, said.todo) if part))
-            self._place()
 
     def _stored(self, session_id: int, said: str, undo: Callable[[], object]) -> None:
         self._tell(said, undo)
@@ -170,17 +163,3 @@ class SessionDialog(Dialog):
 
         workspace.toasts.show(said, back)
         workspace.changed.emit()
-
-    def _place(self) -> None:
-        """Give the fields the height they need, or what the window leaves, where they scroll."""
-        layout, column = self.panel.layout(), self._scroll.column
-        host = self.parentWidget()
-        if layout is None or host is None:
-            return
-        self._scroll.setFixedHeight(1)
-        super()._place()
-        column.activate()
-        width = self._scroll.width()
-        wanted = max(column.totalHeightForWidth(width), column.totalSizeHint().height())
-        self._scroll.setFixedHeight(min(wanted, host.height() - 2 * Space.S4 - self.panel.height()))
-        super()._place()

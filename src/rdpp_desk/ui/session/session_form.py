@@ -37,10 +37,9 @@ def proposed_session(desk: Desk, engagement: Engagement) -> Session:
 
 
 class SessionForm(QWidget):
-    """`changed` comes after each settled change; `resized` when fields come or go."""
+    """`changed` comes after each settled change."""
 
     changed = Signal()
-    resized = Signal()
 
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
@@ -123,7 +122,6 @@ class SessionForm(QWidget):
     def _show_place(self) -> None:
         self._place_field.setVisible(self._in_person())
         self._name_field.setVisible(self._adding())
-        self.resized.emit()
         self.changed.emit()
 
     def _in_person(self) -> bool:

@@ -25,7 +25,6 @@ class VerdictsBox(QWidget):
     """
 
     agreement_received = Signal(object)
-    resized = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -70,7 +69,6 @@ class VerdictsBox(QWidget):
         self._ask.setVisible(bool(asking))
         self._agreement.setVisible(any(verdict.code == _AGREEMENT_LATE for verdict in asking))
         self.setVisible(bool(verdicts))
-        self.resized.emit()
 
     def reason_given(self) -> str:
         """The reason typed, if one is asked for."""
@@ -80,14 +78,12 @@ class VerdictsBox(QWidget):
         """Say that the reason is missing, and go there; what should be in sight."""
         self._reason_field.set_error(_("A reason is needed here, or the day the written agreement was received."))
         self.reason.setFocus()
-        self.resized.emit()
         return self._ask
 
     def _record(self) -> None:
         day = self.received_on.value()
         if self._received_field.verify() and day is not None:
             self.agreement_received.emit(day)
-        self.resized.emit()
 
     def _in_future(self) -> str:
         day: date | None = self.received_on.value()
