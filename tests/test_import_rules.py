@@ -49,8 +49,6 @@ LIBRARIES = {
     "markupsafe": {"documents"},  # comes with jinja2
     "markdown_it": {"documents"},
     "rapidfuzz": {"anonymise"},
-    "phonenumbers": {"anonymise"},
-    "stdnum": {"anonymise", "documents", "actions"},
     "PIL": {"actions"},  # comes with reportlab
     "platformdirs": {"paths"},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,6 @@ from rdpp_desk.vault import Parameters, PassphraseSecret, Secret, Strength, Word
 from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import words as word_list
-
 
 __all__ = [
     "Locked",
@@ -140,7 +140,15 @@ def lock(desk: Desk, drafts: Sequence[Draft] = ()) -> Locked:
     with contextlib.suppress(DeskError), desk.transaction() as db:
         audit_table.record(db, "vault-locked", "", desk.now(), {})
     desk.close()
+    _forget_words()
     return Locked(not sealed, tuple(sealed))
+
+
+def _forget_words() -> None:
+    """Empty the caches that hold client words, where they were ever filled."""
+    for room in ("rdpp_desk.documents", "rdpp_desk.anonymise"):
+        if room in sys.modules:
+            sys.modules[room].forget()
 
 
 def change_passphrase(desk: Desk, current: str, new: str) -> None:
