@@ -1,0 +1,1 @@
+"""The wizard: one question a step, the real document beside it, then its signatures."""

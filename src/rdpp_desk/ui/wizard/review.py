@@ -1,0 +1,194 @@
+"""The last step: every answer with the way back to it, what is missing, what the charter says, and the verbs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from rdpp_desk.actions import wizard as wording
+from rdpp_desk.actions.documents import OpenDocument
+from rdpp_desk.actions.wizard import Problem, WizardState
+from rdpp_desk.messages import _, ngettext, rules
+from rdpp_desk.practice.verdicts import Severity, Verdict
+from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.widgets import (
+    Button,
+    Card,
+    Field,
+    FlowLayout,
+    Label,
+    Paragraph,
+    Strip,
+    TextArea,
+    clear,
+    hbox,
+    vbox,
+)
+from rdpp_desk.ui.wizard.answer_words import answer_words, review_fields
+
+if TYPE_CHECKING:
+    from rdpp_desk.actions.wizard import Printed
+
+
+class Review(QWidget):
+    """`edit_asked` gives a step's key; `propose_asked`, `print_asked` and `pdf_asked` are the verbs."""
+
+    edit_asked = Signal(str)
+    profile_asked = Signal()
+    propose_asked = Signal()
+    print_asked = Signal()
+    pdf_asked = Signal()
+
+    def __init__(self, opened: OpenDocument, state: WizardState) -> None:
+        super().__init__()
+        self._opened = opened
+        self._missing = Card(kind="warning", spacing=Space.S2)
+        self._notes = Strip("accent")
+        self._verdicts = vbox(spacing=Space.S2)
+        self.reason = TextArea(lines=2, most_lines=6)
+        self.reason_field = Field(_("Your reason, kept with the document"), self.reason)
+        self.propose = Button(_("Propose for signature"), icon="signature", variant="primary")
+        self.print = Button(_("Print"), icon="printer", shown_keys="Ctrl+P")
+        self.pdf = Button(_("Save as PDF"), icon="download")
+        self.propose.clicked.connect(self.propose_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.pdf.clicked.connect(self.pdf_asked)
+        self.sentence = Paragraph(
+            _("Proposing freezes the text: the pages, their fingerprint and your answers are kept as they are."),
+            "caption",
+        )
+        buttons = QWidget()
+        buttons.setLayout(FlowLayout(self.propose, self.print, self.pdf, spacing=Space.S2, between=Space.S2))
+        self._answers = vbox(spacing=Space.S4)
+        verdicts = QWidget()
+        verdicts.setLayout(self._verdicts)
+        self.setLayout(
+            vbox(
+                self._missing,
+                self._notes,
+                verdicts,
+                self.reason_field,
+                buttons,
+                self.sentence,
+                Space.S2,
+                self._answers,
+                spacing=Space.S3,
+            )
+        )
+        self._fill_answers(state)
+        self._fill_verdicts(opened.verdicts)
+        self.show_print(state, None)
+
+    def start(self) -> QWidget | None:
+        """Where the keyboard starts."""
+        return self.propose if self.propose.isEnabled() else None
+
+    def show_print(self, state: WizardState, printed: Printed | None) -> None:
+        """What is missing and what cannot be printed, in the print of these answers."""
+        kind = self._opened.document.kind
+        problems = printed.missing if printed is not None else state.problems()
+        clear(self._missing.column)
+        self._missing.setVisible(bool(problems))
+        if problems:
+            count = len(problems)
+            words = ngettext("{count} answer to complete", "{count} answers to complete", count).format(count=count)
+            self._missing.column.addWidget(Label(words, "strong"))
+            self._missing.column.addWidget(
+                Paragraph(_("Until then the print carries “Draft” and cannot be proposed for signature."), "second")
+            )
+            for line in problem_lines(problems, lambda one: wording.problem(kind, one)):
+                self._missing.column.addWidget(self._problem_row(*line))
+        self.propose.setEnabled(not problems and not self._blocked())
+        warned = printed.warnings if printed is not None else ()
+        self._show_warnings(warned)
+
+    def blocks_reason(self) -> bool:
+        """Whether a reason is asked for and none is written; then says so."""
+        if self.reason_field.isHidden() or self.reason.text().strip():
+            return False
+        self.reason_field.set_error(_("The charter asks for a reason here: a few words are enough."))
+        self.reason.setFocus()
+        return True
+
+    def wipe(self) -> None:
+        """Forget every answer."""
+        clear(self._answers)
+        clear(self._missing.column)
+        self.reason.clear()
+
+    def _blocked(self) -> bool:
+        return any(verdict.severity is Severity.BLOCK for verdict in self._opened.verdicts)
+
+    def _problem_row(self, words: str, step: str) -> QWidget:
+        row = QWidget()
+        name = wording.step(self._opened.document.kind, step).name if step else _("your profile")
+        go = Button(_("Complete"), variant="link", size="small", name=_("Complete: {name}").format(name=words))
+        go.setToolTip(name)
+        go.clicked.connect(partial(self.edit_asked.emit, step) if step else self.profile_asked.emit)
+        row.setLayout(hbox((Paragraph(words), 1), go, spacing=Space.S3))
+        return row
+
+    def _show_warnings(self, warned: Sequence[Problem]) -> None:
+        if not warned:
+            self._notes.hide()
+            return
+        places = ", ".join(dict.fromkeys(self._place(one) for one in warned))
+        self._notes.tell(
+            "warning",
+            _("Some characters cannot be printed"),
+            _("They show as empty boxes on paper. Look at: {places}.").format(places=places),
+        )
+
+    def _place(self, found: Problem) -> str:
+        kind = self._opened.document.kind
+        try:
+            return wording.field(kind, found.field).label
+        except KeyError:
+            return _("the dossier")
+
+    def _fill_verdicts(self, verdicts: Sequence[Verdict]) -> None:
+        for verdict in verdicts:
+            kinds = {Severity.INFORM: "accent", Severity.ASK: "warning", Severity.BLOCK: "danger"}
+            words = rules.verdict(verdict.code, verdict.params)
+            self._verdicts.addWidget(Strip(kinds[verdict.severity], text=words))  # type: ignore[arg-type]  # three kinds
+        self.reason_field.setVisible(any(verdict.severity is Severity.ASK for verdict in verdicts))
+
+    def _fill_answers(self, state: WizardState) -> None:
+        kind, currency = self._opened.document.kind, self._opened.facts.engagement.currency
+        for step in state.model.steps:
+            fields = review_fields(state, step.key)
+            if not fields:
+                continue
+            said = wording.step(kind, step.key)
+            edit = Button(
+                _("Change"),
+                icon="pencil",
+                variant="ghost",
+                size="small",
+                name=_("Change: {name}").format(name=said.name),
+            )
+            edit.clicked.connect(partial(self.edit_asked.emit, step.key))
+            card = Card(hbox((Label(said.name, "strong"), 1), edit, spacing=Space.S2), spacing=Space.S3)
+            for field in fields:
+                words = answer_words(field, state.answers.get(field.name), currency)
+                if words or field.required:
+                    card.column.addWidget(_answer(wording.field(kind, field.name).label, words))
+            self._answers.addWidget(card)
+
+
+def _answer(label: str, words: str) -> QWidget:
+    whole = QWidget()
+    name = Label(label, "caption")
+    name.setWordWrap(True)
+    value = Paragraph(words or _("To complete"), "", tone="" if words else "warning")
+    whole.setLayout(vbox(name, value, spacing=2))
+    return whole
+
+
+def problem_lines(problems: Sequence[Problem], words: Callable[[Problem], str]) -> list[tuple[str, str]]:
+    """Each thing to complete once: its sentence, and its step."""
+    return list(dict.fromkeys((words(one), one.step) for one in problems))
