@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from rdpp_desk import __version__, messages, settings
-from rdpp_desk.commands import demo, documents, journal, vaults
-from rdpp_desk.commands.terminal import Terminal
-from rdpp_desk.errors import DeskError, ExitStatus, UsageError
+from rdpp_desk.commands import argparse_words, demo, documents, journal, vaults
+from rdpp_desk.commands.terminal import Terminal, has_screen
+from rdpp_desk.errors import DeskError, ExitStatus, UsageError, VaultUnavailable
 from rdpp_desk.messages import _, sentences
 
 _COMMANDS = (*vaults.COMMANDS, *documents.COMMANDS, *journal.COMMANDS, *demo.COMMANDS)
@@ -23,6 +23,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command, or open the window; the exit status (see `rdpp_desk.errors.ExitStatus`)."""
     given = list(sys.argv[1:] if arguments is None else arguments)
     messages.use(_language(given))
+    argparse_words.translate()
     terminal = Terminal()
     try:
         return int(_run(given, terminal))
@@ -43,15 +44,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str], terminal: Terminal) -> int:
-    words = [word for word in given if not word.startswith("-")]
-    names = {command.name: command for command in _COMMANDS}
-    if (words and words[0] in names) or ({"-h", "--help"} & {*given} and not words):
+    words = [word for before, word in _pairs(given) if not word.startswith("-") and before != "--language"]
+    commands = {command.name: command for command in _COMMANDS}
+    if (words and words[0] in commands) or ({"-h", "--help"} & {*given} and not words):
         chosen = _parser().parse_args(given)
-        return names[chosen.command].run(chosen, terminal)
-    chosen = _window_parser().parse_args(given)
+        return commands[chosen.command].run(chosen, terminal)
+    return _window(_window_parser().parse_args(given).vault)
+
+
+def _window(vault: Path | None) -> int:
+    if vault is not None and not vault.exists():
+        raise VaultUnavailable("vault-missing", path=str(vault))
+    if not has_screen():
+        raise UsageError("no-screen")
     from rdpp_desk import app
 
-    return app.main(chosen.vault)
+    return app.main(vault)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -99,9 +107,14 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _pairs(given: Sequence[str]) -> list[tuple[str, str]]:
+    """Each word with the one before it."""
+    return list(zip(("", *given), given, strict=False))
+
+
 def _language(given: Sequence[str]) -> str:
     """The language asked for, else the one chosen in the window, else the system's."""
-    for before, word in zip(("", *given), given, strict=False):
+    for before, word in _pairs(given):
         asked = word.partition("=")[2] if word.startswith("--language=") else word if before == "--language" else ""
         if asked in messages.LANGUAGES:
             return asked

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from pathlib import Path
 
 from rdpp_desk.actions.demo import build
-from rdpp_desk.commands.terminal import Command, Terminal, add_json
+from rdpp_desk.commands.terminal import Command, Terminal, add_json, has_screen
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.messages import _
 
@@ -35,7 +33,7 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> int:
         terminal.show(made.summary)
     else:
         _told(made, terminal)
-    if chosen.no_window or not _has_screen():
+    if chosen.no_window or not has_screen():
         return ExitStatus.DONE
     from rdpp_desk import app
 
@@ -54,12 +52,6 @@ def _told(made: build.Demo, terminal: Terminal) -> None:
 def _within(option: str, value: int, lowest: int, highest: int) -> None:
     if not lowest <= value <= highest:
         raise UsageError("option-out-of-range", option=option, lowest=lowest, highest=highest)
-
-
-def _has_screen() -> bool:
-    if sys.platform in ("win32", "darwin"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 COMMANDS = (Command("demo", lambda: _("make a fictional practice and open it"), _arguments, _run),)

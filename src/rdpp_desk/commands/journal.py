@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rdpp_desk.actions import journal, journal_decisions, journal_export
+from rdpp_desk.anonymise.wording import label_name
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, add_vault, read_file
 from rdpp_desk.commands.vaults import opened
 from rdpp_desk.errors import ExitStatus, UsageError
@@ -61,7 +62,11 @@ def _list(
         ).format(count=count)
     )
     for item in left:
-        terminal.say(f"{item.label:<6} {item.text} → {item.replacement}")
+        terminal.say(
+            _("{kind}: {text} → {replacement}").format(
+                kind=label_name(item.label), text=item.text, replacement=item.replacement
+            )
+        )
 
 
 def _told(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import getpass
 import json
+import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -107,6 +108,13 @@ def new_passphrase(chosen: argparse.Namespace) -> str:
     if first != _asked(_("The same passphrase again: ")):
         raise UsageError("passphrases-differ")
     return first
+
+
+def has_screen() -> bool:
+    """Whether a window can open (Qt aborts the process where it cannot)."""
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM") in ("offscreen", "minimal", "vnc"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def read_file(path: Path) -> bytes:

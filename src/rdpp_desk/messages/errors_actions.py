@@ -14,7 +14,11 @@ def _dossiers() -> dict[str, tuple[str, ...]]:
     return {
         "client-needed": (_("This dossier needs a client."), "", _("Choose one, or type a first name.")),
         "wording-needed": (_("An objective needs its wording."), "", _("Write it in the client’s own words.")),
-        "date-in-future": (_("This day has not come yet."), _("Nothing has been changed."), _("Choose today or before.")),
+        "date-in-future": (
+            _("This day has not come yet."),
+            _("Nothing has been changed."),
+            _("Choose today or before."),
+        ),
         "count-negative": (_("A number of sessions or minutes cannot be below zero."), "", _("Type 0 or more.")),
         "siren-wrong": (
             _("This SIREN is not right: its last digit does not fit the others."),
@@ -100,6 +104,11 @@ def _commands() -> dict[str, tuple[str, ...]]:
             _("The journal is written as .pdf or .txt, not as {path}"),
             _("Nothing was written."),
             _("Choose a name that ends with one of the two."),
+        ),
+        "no-screen": (
+            _("There is no screen to open the window on."),
+            "",
+            _("Use the commands instead: the option --help lists them."),
         ),
         "passphrase-not-given": (
             _("No passphrase was given, and there is no keyboard to ask."),

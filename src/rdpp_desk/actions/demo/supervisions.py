@@ -10,6 +10,7 @@ from rdpp_desk.actions import supervision
 from rdpp_desk.actions.demo.scenario import Cast, Told
 from rdpp_desk.actions.demo.stage import Act, Practice
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.messages import formats
 from rdpp_desk.practice.supervision import EntryState
 
 _TEXTS = (
@@ -73,6 +74,7 @@ def _there(practice: Practice, arc: int) -> Cast:
 def _words(practice: Practice) -> dict[str, str]:
     """What the texts call {a0} (first name), {a0_org}, {a0_sponsor}, {town0}."""
     words = {f"town{number}": told["town"] for number, told in enumerate(practice.scenario.told["organisation"])}
+    words["day"] = formats.day(practice.today - timedelta(days=13), "fr", year=False)
     for number in range(len(practice.scenario.told["arc"])):
         one = _there(practice, number)
         house = practice.house(one)
