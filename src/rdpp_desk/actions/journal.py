@@ -358,7 +358,7 @@ def _item(
     key: str,
     places: tuple[int, ...],
     made: Sequence[Decision | None],
-    kept: Collection[tuple[str, Label]],
+    kept: Collection[tuple[str, str]],
 ) -> ReviewItem:
     findings = [review.findings[place] for place in places]
     first = findings[0]

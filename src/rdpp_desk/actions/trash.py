@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import initials, names
 from rdpp_desk.practice.engagements import EngagementKind
+from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import engagements as engagements_table
+from rdpp_desk.vault import erasing
+from rdpp_desk.vault import notes as notes_table
 
 KEPT_DAYS = 30
 
@@ -46,3 +49,17 @@ def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
             )
         )
     return tuple(found)
+
+
+def tidy(desk: Desk) -> int:
+    """Erase for good what has been in the trash for 30 days, thin versions as old; how many records went.
+
+    Done at each unlock.
+    """
+    limit = desk.now() - timedelta(days=KEPT_DAYS)
+    with desk.transaction() as db:
+        gone = erasing.purge_trash(db, limit)
+        notes_table.thin_revisions(db, limit)
+        if gone:
+            audit_table.record(db, "trash-erased", "", desk.now(), {"count": gone})
+    return gone

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rdpp_desk import vault
-from rdpp_desk.actions import notes
+from rdpp_desk.actions import notes, trash
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import Draft, SealedDraft
 from rdpp_desk.clock import Clock
@@ -86,6 +86,7 @@ def unlock(folder: Path, secret: str | Secret, clock: Clock) -> Desk:
         return unlock(folder, PassphraseSecret(secret), clock)
     with contextlib.suppress(StorageError), desk.transaction() as db:
         audit_table.record(db, "vault-unlocked", "", desk.now(), {"words": isinstance(secret, WordsSecret)})
+        trash.tidy(desk)
     return desk
 
 
