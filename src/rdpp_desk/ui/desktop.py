@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rdpp_desk import settings as settings_store
@@ -20,6 +21,7 @@ from rdpp_desk.messages import _, sentences
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui import pages
 from rdpp_desk.ui.application import build_application, catch_surprises, dress, quiet_qt, speak, start_log
+from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.palette_source import palette_source
 from rdpp_desk.ui.unlock.entrance import Entrance
@@ -35,13 +37,14 @@ class Desktop(QObject):
         self.settings = settings
         self.workspace: Workspace | None = None
         self.sealed: tuple[SealedDraft, ...] = ()
-        self.window = MainWindow(settings, clock, self._entrance)
+        self._note_was_open = False
+        self._jobs = Jobs()
+        self.window = MainWindow(settings, clock, self._entrance, self._jobs)
         self.window.locking.connect(self._close_vault)
         self.window.settings_changed.connect(self._keep_settings)
 
     def _entrance(self) -> QWidget:
-        jobs = self.window.jobs if hasattr(self, "window") else None
-        entrance = Entrance(self.settings, self.clock, jobs, text_waiting=bool(self.sealed))
+        entrance = Entrance(self.settings, self.clock, self._jobs, self._note_was_open, text_unsaved=bool(self.sealed))
         entrance.opened.connect(self.open_desk)
         entrance.settings_changed.connect(self._keep_settings)
         return entrance
@@ -49,7 +52,6 @@ class Desktop(QObject):
     def open_desk(self, desk: Desk) -> None:
         """The vault is open: rescue what could not be written before, and show where one was."""
         self._keep_settings(replace(self.settings, last_vault=str(desk.vault.path)))
-        self.window.auto_lock.set_minutes(desk.preferences.lock_after_minutes)
         workspace = Workspace(desk, self.window.jobs, self.window.toasts, self.settings, self.window.show_page)
         self.workspace = workspace
         workspace.changed.connect(self._refresh_frame)
@@ -91,12 +93,15 @@ class Desktop(QObject):
         if self.workspace is not None:
             from rdpp_desk.ui.today.frame import refresh
 
+            self.window.auto_lock.set_minutes(self.workspace.desk.preferences.lock_after_minutes)
             refresh(self.workspace.desk, self.window)
 
     def _close_vault(self) -> None:
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
             unsaved = self.window.unsaved_drafts
+            with contextlib.suppress(DeskError):
+                self._note_was_open = bool(notes.last_open_note(workspace.desk))
             self.sealed = (*self.sealed, *unlocking.lock(workspace.desk, unsaved).sealed)
             workspace.deleteLater()
 
@@ -109,8 +114,13 @@ class Desktop(QObject):
         application = QApplication.instance()
         if isinstance(application, QApplication) and before.language != changed.language:
             speak(application, changed.language)
+            QTimer.singleShot(0, self.window, self._rebuild)
         if (before.appearance, before.less_motion) != (changed.appearance, changed.less_motion):
             dress(changed)
+
+    def _rebuild(self) -> None:
+        self.window.rebuild()
+        self._refresh_frame()
 
 
 def run(vault_path: Path | None, clock: Clock) -> int:
@@ -123,10 +133,7 @@ def run(vault_path: Path | None, clock: Clock) -> int:
     quiet_qt()
     surprises = catch_surprises()
     desktop = Desktop(settings, clock)
-    surprises.met.connect(
-        lambda _name: desktop.window.toasts.show(str(sentences.error(RuntimeError()))),
-        Qt.ConnectionType.QueuedConnection,
-    )
+    surprises.met.connect(desktop.window.tell_surprise, Qt.ConnectionType.QueuedConnection)
     if settings.window_maximised:
         desktop.window.showMaximized()
     else:

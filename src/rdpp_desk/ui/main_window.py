@@ -78,15 +78,19 @@ class MainWindow(QWidget):
         self.setMinimumSize(*Window.MINIMUM)
         self.resize(self.settings.window_width, self.settings.window_height)
         self._outer = QStackedWidget()
-        self.sidebar = Sidebar()
-        self.sidebar.chosen.connect(self.show_page)
-        self.sidebar.lock_asked.connect(self.lock)
-        self.sidebar.search_asked.connect(self.open_palette)
+        self.sidebar = self._make_sidebar()
         self.stack = QStackedWidget()
         self._frame = QWidget()
         self._frame.setLayout(hbox(self.sidebar, (self.stack, 1), spacing=0))
         self._outer.addWidget(self._frame)
         self.setLayout(hbox(self._outer))
+
+    def _make_sidebar(self) -> Sidebar:
+        sidebar = Sidebar()
+        sidebar.chosen.connect(self.show_page)
+        sidebar.lock_asked.connect(self.lock)
+        sidebar.search_asked.connect(self.open_palette)
+        return sidebar
 
     def _bind_shortcuts(self) -> None:
         for shortcut in shortcuts():
@@ -207,6 +211,25 @@ class MainWindow(QWidget):
         if command is not None:
             command()
 
+    def rebuild(self) -> None:
+        """The language changed: make the sidebar and the pages anew, and show the same one again."""
+        current = self._current()
+        if self.is_locked or current is None:
+            return
+        current.leave()
+        if any(page.drafts() for page in self.pages.values()):
+            return  # a text that the disk refused lives in its page: other words can wait
+        key, params = self._visited[-1]
+        self._close_layers()
+        self._drop_pages()
+        before, self.sidebar = self.sidebar, self._make_sidebar()
+        layout = self._frame.layout()
+        if layout is not None:
+            layout.replaceWidget(before, self.sidebar)
+        before.hide()
+        before.deleteLater()
+        self.show_page(key, **params)
+
     # Inside
 
     def dialog(self) -> Dialog | None:
@@ -290,14 +313,18 @@ class MainWindow(QWidget):
         if popup is not None:
             popup.close()
 
-    def _destroy_pages(self) -> None:
+    def _drop_pages(self) -> None:
         for page in self.pages.values():
             page.wipe()
             self.stack.removeWidget(page)
             page.hide()
             page.setParent(None)
             page.deleteLater()
-        self.pages, self._factories, self._commands, self._visited = {}, {}, {}, []
+        self.pages = {}
+
+    def _destroy_pages(self) -> None:
+        self._drop_pages()
+        self._factories, self._commands, self._visited = {}, {}, []
         self._palette_source = lambda _text: ()
         for key in self.sidebar.items:
             self.sidebar.set_badge(key, 0)

@@ -59,6 +59,10 @@ class Shell(Protocol):
         """Copy, cleared after 30 s."""
         ...
 
+    def keep_settings(self, **changes: object) -> None:
+        """Change what is remembered outside the vault: language, appearance, last vault."""
+        ...
+
     def run_command(self, key: str) -> None:
         """Do a command of the window, such as "new-note"."""
         ...

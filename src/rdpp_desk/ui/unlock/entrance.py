@@ -28,7 +28,7 @@ from rdpp_desk.ui.unlock.promise import PromisePanel
 from rdpp_desk.ui.unlock.restore_step import RestoreStep
 from rdpp_desk.ui.unlock.sheet_steps import RetypeStep, SheetStep
 from rdpp_desk.ui.unlock.step import Step
-from rdpp_desk.ui.unlock.unlock_step import UnlockStep
+from rdpp_desk.ui.unlock.unlock_step import UnlockStep, Waiting
 from rdpp_desk.ui.unlock.welcome_step import WelcomeStep
 from rdpp_desk.ui.unlock.words_step import NewPassphraseStep, WordsStep
 from rdpp_desk.ui.widgets import Button, Label, ScrollPage, clear, hbox, panel, vbox
@@ -38,14 +38,25 @@ _OTHER = {"fr": ("en", "English"), "en": ("fr", "Français")}
 
 
 class Entrance(QWidget):
-    """One step at a time. `opened` carries the desk; `settings_changed` the language or the vault chosen."""
+    """One step at a time. `opened` carries the desk; `settings_changed` the language or the vault chosen.
+
+    `text_waiting`: a note was open at the lock; `text_unsaved`: a text could not be written and is kept in memory.
+    """
 
     opened = Signal(object)
     settings_changed = Signal(object)
 
-    def __init__(self, settings: Settings, clock: Clock, jobs: Jobs | None = None, text_waiting: bool = False) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clock: Clock,
+        jobs: Jobs | None = None,
+        text_waiting: bool = False,
+        text_unsaved: bool = False,
+    ) -> None:
         super().__init__()
-        self._settings, self._clock, self._text_waiting = settings, clock, text_waiting
+        self._settings, self._clock = settings, clock
+        self._waiting = Waiting.UNSAVED if text_unsaved else Waiting.OPEN if text_waiting else Waiting.NOTHING
         self._jobs = jobs or Jobs()
         self._opening = Opening(self._jobs, clock)
         self._desk: Desk | None = None
@@ -71,7 +82,7 @@ class Entrance(QWidget):
         if folder is None:
             self._show(WelcomeStep(), self.begin).asked.connect(self.go)
             return
-        step = self._show(UnlockStep(folder, self._opening, self._clock.local(), self._text_waiting), self.begin)
+        step = self._show(UnlockStep(folder, self._opening, self._clock.local(), self._waiting), self.begin)
         step.opened.connect(self._unlocked)
         step.asked.connect(self.go)
 

@@ -13,6 +13,7 @@ from rdpp_desk.ui.widgets import Check, Field, Kind, Label, Paragraph, PasswordE
 
 WEAK_BELOW = 3
 _LEVELS = 4
+_SHORT = 14  # characters: below, French words that no list knows make an estimate too kind
 
 
 def strength_words(level: int) -> tuple[str, str, Kind]:
@@ -101,10 +102,11 @@ class PassphraseForm(QWidget):
         typed = self.new.text()
         self.new_field.set_error("")
         self._strength.setVisible(bool(typed))
-        self._level = unlocking.strength(typed).level
+        level = unlocking.strength(typed).level
+        self._level = level if len(typed) >= _SHORT else min(level, WEAK_BELOW - 1)
         name, meaning, kind = strength_words(self._level)
         self._name.setText(name)
         self._meaning.set_text(meaning)
         self._bar.set_kind(kind)
-        self._bar.set(self._level if self._level else 0, _LEVELS, _("Strength: {name}").format(name=name))
+        self._bar.set(self._level, _LEVELS, _("Strength: {name}").format(name=name))
         self.keep_weak.setVisible(bool(typed) and self._level < WEAK_BELOW)

@@ -15,7 +15,7 @@ from rdpp_desk.errors import DeskError, UsageError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.words_entry import WordGrid, WordsEntry
-from rdpp_desk.ui.widgets import Button, Check, Field, FlowLayout, Strip, panel, vbox
+from rdpp_desk.ui.widgets import Button, Check, Field, FlowLayout, Strip, hbox, panel, vbox
 from rdpp_desk.ui.widgets.pickers import PathField, Picking
 from rdpp_desk.ui.widgets.printing import print_pdf
 
@@ -88,7 +88,7 @@ class RetypeView(QWidget):
         self.again.clicked.connect(self.look_again)
         self.button = Button(_("Check the sheet"), "check", "primary")
         self.button.clicked.connect(self._check)
-        self.setLayout(vbox(self.entry, panel(FlowLayout(self.again, self.button)), spacing=Space.S4))
+        self.setLayout(vbox(self.entry, hbox(self.again, None, self.button), spacing=Space.S4))
         self.setFocusProxy(self.entry)
 
     def wipe(self) -> None:

@@ -36,17 +36,20 @@ def report_words(report: BackupReport) -> str:
 
 
 class RestoreForm(QWidget):
-    """File, secret of that day, new folder. `restored` carries the report, the folder and the secret that opened it."""
+    """File, secret of that day, new folder; `beside` are buttons at the left of the verb.
+
+    `restored` carries the report, the folder and the secret that opened it.
+    """
 
     restored = Signal(object, str, str)
 
-    def __init__(self, clock: Clock, jobs: Jobs, target: Path, file: Path | None = None) -> None:
+    def __init__(self, clock: Clock, jobs: Jobs, target: Path, *beside: QWidget) -> None:
         super().__init__()
         self._clock, self._jobs = clock, jobs
         self._job: Job[BackupReport] | None = None
         self.told = Strip("danger")
         name = _("Backup file")
-        self.file = PathField(name, Picking.FILE, file, backup_filter())
+        self.file = PathField(name, Picking.FILE, filters=backup_filter())
         self.file_field = Field(name, self.file)
         name = _("Passphrase, or the 24 recovery words, of that day")
         self.secret = PasswordEdit(name)
@@ -61,7 +64,7 @@ class RestoreForm(QWidget):
         self.button = Button(_("Restore"), "archive-restore", "primary")
         self.button.clicked.connect(self._start)
         parts = (self.told, self.file_field, self.secret_field, self.target_field, self.work)
-        self.setLayout(vbox(*parts, hbox(None, self.button), spacing=Space.S4))
+        self.setLayout(vbox(*parts, hbox(*beside, None, self.button), spacing=Space.S4))
         self.setFocusProxy(self.file)
 
     @property

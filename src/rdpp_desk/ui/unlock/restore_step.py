@@ -32,12 +32,12 @@ class RestoreStep(Step):
         super().__init__()
         self._opening = opening
         self._made: tuple[Path, str] | None = None
-        self.form = RestoreForm(clock, jobs, free_place(_("RDPP Desk restored")))
+        self.back = back_button()
+        self.back.clicked.connect(self.step_back)
+        self.form = RestoreForm(clock, jobs, free_place(_("RDPP Desk restored")), self.back)
         self.form.restored.connect(self._restored)
         self.result = Strip("success")
         self.waiting = WaitingLine(_("Opening…"))
-        back = back_button()
-        back.clicked.connect(self.step_back)
         self.open_button = Button(_("Open this vault"), "lock-open", "primary")
         self.open_button.clicked.connect(self._open)
         self.open_button.hide()
@@ -48,7 +48,7 @@ class RestoreStep(Step):
                 self.form,
                 self.result,
                 self.waiting,
-                hbox(back, None, self.open_button),
+                hbox(None, self.open_button),
                 spacing=Space.S4,
             )
         )

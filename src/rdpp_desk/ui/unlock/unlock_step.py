@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -30,6 +31,14 @@ _REPAIRS = {
 }
 
 
+class Waiting(Enum):
+    """What the last lock left behind."""
+
+    NOTHING = "nothing"
+    OPEN = "open"
+    UNSAVED = "unsaved"
+
+
 class UnlockStep(Step):
     """`opened` carries the desk and whether recovery words opened it; `asked` what to do instead.
 
@@ -39,7 +48,7 @@ class UnlockStep(Step):
     opened = Signal(object, bool)
     asked = Signal(str)
 
-    def __init__(self, folder: Path, opening: Opening, now: datetime, text_waiting: bool) -> None:
+    def __init__(self, folder: Path, opening: Opening, now: datetime, waiting: Waiting) -> None:
         super().__init__()
         self._folder, self._opening = folder, opening
         self._by_words = False
@@ -57,18 +66,21 @@ class UnlockStep(Step):
         self.waiting = WaitingLine(_("Checking the passphrase… Esc gives up."))
         self.forgotten = Button(_("Forgotten passphrase?"), variant="link", size="small")
         self.forgotten.clicked.connect(lambda: self.asked.emit("words"))
-        self._build(now, text_waiting)
+        self._build(now, waiting)
         if not unlocking.is_vault(folder):
             code = "not-a-vault" if folder.exists() else "vault-missing"
             self._tell(VaultUnavailable(code, path=str(folder)))
 
-    def _build(self, now: datetime, text_waiting: bool) -> None:
+    def _build(self, now: datetime, waiting: Waiting) -> None:
         hello = _("Good evening") if now.hour >= _EVENING else _("Hello")
         below = hbox(self.forgotten, None, Label(_("Alt+A to show it"), "caption"))
         kept: list[QWidget] = []
-        if text_waiting:
+        if waiting is Waiting.OPEN:
             words = _("A note was open when the vault locked. It is safe and will reopen as it was.")
             kept = [Strip("accent", text=words, icon="history")]
+        elif waiting is Waiting.UNSAVED:
+            words = _("It is kept encrypted in memory. Open the vault without closing the program, to save it.")
+            kept = [Strip("warning", _("A text could not be saved when the vault locked"), words)]
         self.setLayout(
             vbox(
                 self.heading(hello, _("Enter your passphrase to open your vault.")),

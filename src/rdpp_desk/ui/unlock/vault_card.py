@@ -16,8 +16,8 @@ def readable(folder: Path) -> str:
     try:
         parts = folder.relative_to(Path.home()).parts
     except ValueError:
-        parts = tuple(part.strip("/\\") or part for part in folder.parts)
-    return " › ".join(parts) or folder.name
+        parts = tuple(filter(None, (part.strip("/\\") for part in folder.parts)))
+    return " › ".join(parts)
 
 
 class VaultCard(Card):

@@ -11,7 +11,7 @@ from rdpp_desk.actions import unlock as unlocking
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, ngettext, sentences
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Card, Field, Label, TextArea, hbox, vbox
+from rdpp_desk.ui.widgets import Card, Field, Label, TextArea, vbox
 
 COUNT = 24
 _COLUMNS = 4
@@ -24,20 +24,19 @@ class WordGrid(Card):
     def __init__(self, columns: int = _COLUMNS, large: bool = False) -> None:
         super().__init__(kind="plain" if large else "sunken")
         grid = QGridLayout()
-        grid.setHorizontalSpacing(Space.S4 if large else Space.S2)
+        grid.setHorizontalSpacing(Space.S3 if large else Space.S2)
         grid.setVerticalSpacing(Space.S2 if large else Space.S1)
         rows = -(-COUNT // columns)
         self._words: list[Label] = []
         for number in range(COUNT):
             column, row = divmod(number, rows)
             word = Label(_BLANK, "strong" if large else "caption")
-            line = hbox((Label(f"{number + 1}", "caption"), 0, Qt.AlignmentFlag.AlignVCenter), (word, 1))
-            cell = QWidget()
-            cell.setLayout(line)
-            grid.addWidget(cell, row, column)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            grid.addWidget(Label(f"{number + 1}", "caption"), row, 2 * column, right)
+            grid.addWidget(word, row, 2 * column + 1)
             self._words.append(word)
         for column in range(columns):
-            grid.setColumnStretch(column, 1)
+            grid.setColumnStretch(2 * column + 1, 1)
         self.column.addLayout(grid)
 
     def show_words(self, words: Sequence[str | None]) -> None:

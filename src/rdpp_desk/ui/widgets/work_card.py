@@ -33,8 +33,9 @@ class WorkCard(Card):
 
     stop_asked = Signal()
 
-    def __init__(self, sunken: bool = False) -> None:
-        super().__init__(kind="sunken" if sunken else "plain")
+    def __init__(self, hint: str = "") -> None:
+        super().__init__()
+        self._hint = hint
         self._title = Label("", "strong")
         self._title.setWordWrap(True)
         self._percent = Label("", "caption")
@@ -57,7 +58,7 @@ class WorkCard(Card):
         """The work begins."""
         self._title.setText(title)
         self._percent.setText("")
-        self._words.set_text(_("You can go on working."))
+        self._words.set_text(self._hint)
         self._bar.set(0, 1, title)
         self._elapsed.start()
         self._patience.start()
@@ -71,7 +72,7 @@ class WorkCard(Card):
         count = _("{done} of {total}.").format(done=formats.size(done), total=formats.size(total))
         known = seconds * 1000 >= Time.PROGRESS_AFTER and part > 0
         rest = time_left(seconds * (1 - part) / part) if known else ""
-        self._words.set_text(" ".join(words for words in (count, rest, _("You can go on working.")) if words))
+        self._words.set_text(" ".join(words for words in (count, rest, self._hint) if words))
 
     def finish(self) -> None:
         """The work is over."""
