@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rdpp_desk.actions.demo import build
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, has_screen
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.messages import _
+
+if TYPE_CHECKING:
+    from rdpp_desk.actions.demo.build import Demo
 
 _MOST_CLIENTS, _MOST_NOTES = 5_000, 100_000
 
@@ -25,6 +28,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 def _run(chosen: argparse.Namespace, terminal: Terminal) -> int:
     _within("--clients", chosen.clients, 1, _MOST_CLIENTS)
     _within("--notes", chosen.notes, 0, _MOST_NOTES)
+    from rdpp_desk.actions.demo import build  # with the anonymiser, that no other command needs
+
     made = build.build_demo(
         chosen.out, clients=chosen.clients, notes=chosen.notes, seed=chosen.seed, progress=terminal.progress
     )
@@ -40,7 +45,7 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> int:
     return app.main(made.vault)
 
 
-def _told(made: build.Demo, terminal: Terminal) -> None:
+def _told(made: Demo, terminal: Terminal) -> None:
     terminal.say(_("Fictional practice: {path}").format(path=made.vault))
     terminal.say(_("Its passphrase: {passphrase}").format(passphrase=made.summary["passphrase"]))
     for document in made.summary["documents"]:

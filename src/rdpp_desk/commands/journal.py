@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rdpp_desk.actions import journal, journal_decisions, journal_export
-from rdpp_desk.anonymise.wording import label_name
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, add_vault, read_file
 from rdpp_desk.commands.vaults import opened
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.messages import _, ngettext
+
+if TYPE_CHECKING:  # the anonymiser, that no other command needs, is loaded when the command runs
+    from rdpp_desk.actions import journal, journal_export
 
 _FORMATS: dict[str, journal_export.Format] = {".pdf": "pdf", ".txt": "txt"}
 
@@ -29,6 +31,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
+    from rdpp_desk.actions import journal, journal_decisions, journal_export
+
     format = _FORMATS.get(chosen.out.suffix.casefold())
     if format is None:
         raise UsageError("format-unknown", path=str(chosen.out))
@@ -49,6 +53,9 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
 def _list(
     review: journal.Review, left: list[journal.ReviewItem], chosen: argparse.Namespace, terminal: Terminal
 ) -> None:
+    from rdpp_desk.actions import journal_decisions
+    from rdpp_desk.anonymise.wording import label_name
+
     if chosen.json:
         listed = journal_decisions.decisions_json(review)["decisions"]
         terminal.show({"out": None, "undecided": [one for one in listed if one["action"] is None]})
@@ -72,6 +79,8 @@ def _list(
 def _told(
     review: journal.Review, format: journal_export.Format, chosen: argparse.Namespace, terminal: Terminal
 ) -> None:
+    from rdpp_desk.actions import journal
+
     out = review.left_out
     if chosen.json:
         terminal.show(
