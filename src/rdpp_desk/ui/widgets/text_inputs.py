@@ -221,8 +221,11 @@ class TextArea(QPlainTextEdit):
 
     def _fit(self) -> None:
         line = QFontMetrics(theme().font(Type.BODY)).lineSpacing()
-        shown = max(self._lines, min(self._most, round(self.document().size().height())))
-        chrome = 2 * (Space.S2 + Space.S1 + Line.HAIRLINE)
+        wanted = round(self.document().size().height())
+        shown = max(self._lines, min(self._most, wanted))
+        chrome = 2 * (Space.S2 + Space.S1 + Line.HAIRLINE) + Line.SELECTED
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAsNeeded if wanted > self._most else bars.ScrollBarAlwaysOff)
         height = line * shown + chrome
         if height != self.height():
             self.setFixedHeight(height)

@@ -1,0 +1,1 @@
+"""The supervision journal: its pages, what waits for it, and the supervisions received."""
