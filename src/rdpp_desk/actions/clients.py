@@ -64,9 +64,10 @@ def clients(desk: Desk, text: str = "") -> tuple[Client, ...]:
 
 
 def without_dossier(desk: Desk) -> tuple[Client, ...]:
-    """Clients with whom no accompaniment was begun yet (imported contacts), by name."""
-    begun = {one.client_id for one in engagements_table.engagements(desk.db)}
-    return tuple(one for one in clients(desk) if one.id not in begun)
+    """Clients with whom no accompaniment was ever begun (imported contacts), by name."""
+    begun = (*engagements_table.engagements(desk.db), *engagements_table.trashed_engagements(desk.db))
+    known = {one.client_id for one in begun}
+    return tuple(one for one in clients(desk) if one.id not in known)
 
 
 def conflicts(desk: Desk, engagement: Engagement, client_name: str) -> tuple[Verdict, ...]:

@@ -1,0 +1,1 @@
+"""Every document of the practice, the ones that wait first."""

@@ -1,0 +1,1 @@
+"""Dossiers: their list, the whole story of one, groups, and contacts brought in."""

@@ -1,0 +1,86 @@
+"""In which dossier to write a note: the ones met last first, found as one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from rdpp_desk.actions.dossiers import DossierLine
+from rdpp_desk.messages import _, formats
+from rdpp_desk.messages.labels import label
+from rdpp_desk.ui.theme import Space, theme
+from rdpp_desk.ui.widgets import Dialog, ListView, RowItem, SearchEdit, kind_of
+from rdpp_desk.ui.widgets.date_text import plain
+
+_HEIGHT = 300
+
+
+class NoteChoice(Dialog):
+    """`chosen` gives the engagement's id."""
+
+    chosen = Signal(int)
+
+    def __init__(self, host: QWidget, lines: Sequence[DossierLine], today: date) -> None:
+        super().__init__(host, _("In which dossier?"), icon="pen-line")
+        self.column.setSpacing(Space.S3)
+        self._today = today
+        self._lines = sorted(lines, key=self._nearness)
+        self._search = SearchEdit(_("Search a name or an organisation"))
+        self._list = ListView(_("Dossiers"))
+        self._list.setFixedHeight(theme().px(_HEIGHT))
+        self._list.placeholder = _("No dossier has this name.")
+        self.add(self._search, focus=True)
+        self.add(self._list)
+        self.add_button("", _("Cancel"), safe=True)
+        self._search.searched.connect(self._show)
+        self._search.returnPressed.connect(self._take)
+        self._search.installEventFilter(self)
+        self._list.opened.connect(self._pick)
+        self._show("")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else 0
+        if watched is self._search and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _nearness(self, line: DossierLine) -> tuple[int, str]:
+        days = [abs((day - self._today).days) for day in (self._next_day(line), line.last_note_on) if day is not None]
+        return (min(days, default=10**6), plain(line.name))
+
+    @staticmethod
+    def _next_day(line: DossierLine) -> date | None:
+        return line.next_session.starts_at.date() if line.next_session is not None else None
+
+    def _show(self, text: str) -> None:
+        sought = plain(text)
+        found = [one for one in self._lines if sought in plain(f"{one.name} {one.organisation}")]
+        self._list.set_rows([self._row(one) for one in found])
+        if found:
+            self._list.set_current(found[0].engagement_id)
+
+    def _row(self, line: DossierLine) -> RowItem:
+        about = " · ".join(part for part in (label(line.kind), line.organisation) if part)
+        day = self._next_day(line)
+        return RowItem(
+            key=line.engagement_id,
+            title=line.name,
+            subtitle=about,
+            letters=line.initials,
+            kind=kind_of(line.engagement_id),
+            date=formats.short_day(day) if day is not None else "",
+        )
+
+    def _take(self) -> None:
+        self._show(self._search.text().strip())
+        self._pick(self._list.current_key())
+
+    def _pick(self, key: object) -> None:
+        if isinstance(key, int):
+            self.close_with("chosen")
+            self.chosen.emit(key)
