@@ -228,7 +228,7 @@ class Party(Editor):
         self._value = dict(value or {})
         self.parts = PartFields(asked.question.parts, self._value, asked.question.needed_parts, asked.question.required)
         self.parts.changed.connect(self._tell_part)
-        self.setFocusProxy(self.parts.focusProxy())
+        self.setFocusProxy(self.parts)
         head = heading(asked.words) if titled else None
         self.setLayout(vbox(*([head] if head is not None else []), self.parts, spacing=Space.S3))
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _, ngettext, sentences
 from rdpp_desk.ui.session.note_words import saved_sentence
 from rdpp_desk.ui.theme import Size, Space
-from rdpp_desk.ui.widgets import Button, Card, Icon, Label, Paragraph, hbox, panel, vbox
+from rdpp_desk.ui.widgets import Button, Card, Icon, Label, Paragraph, hbox, vbox
 from rdpp_desk.ui.wizard.answering import Answering
-
-_SHOWN = 2
 
 
 class TopBar(QFrame):
@@ -99,13 +97,17 @@ class ToComplete(Card):
         self.setVisible(bool(lines))
         if not lines:
             return
-        shown = [f"{words}." for words, _step in lines[:_SHOWN]]
-        others = len(lines) - _SHOWN
+        shown = [_ended(lines[0][0])]
+        others = len(lines) - 1
         if others > 0:
             shown.append(ngettext("And {count} other.", "And {count} others.", others).format(count=others))
         self._words.set_text("\n".join(shown))
         self._step = lines[0][1]
         self.go.setText(_("Go to “{step}”").format(step=step_name))
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith(("?", "!", ".")) else f"{words}."
 
 
 class Footer(QFrame):
@@ -133,8 +135,3 @@ class Footer(QFrame):
         last = at == count - 1
         self.next.setVisible(not last)
         self._keys.setVisible(not last)
-
-
-def column(widget: QWidget) -> QFrame:
-    """A plain column with the ground of a page."""
-    return panel(vbox(widget, spacing=0), "bg")

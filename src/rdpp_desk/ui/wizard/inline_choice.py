@@ -65,9 +65,14 @@ class InlineChoice(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, choices: Sequence[tuple[object, str]], name: str, value: object = None) -> None:
+    def __init__(
+        self, choices: Sequence[tuple[object, str]], name: str, value: object = None, clearable: bool = True
+    ) -> None:
         super().__init__()
-        self.options = tuple(_Option(key, words, f"{name} : {words}") for key, words in choices)
+        self.options = tuple(
+            _Option(key, words, _("{item}: {answer}").format(item=name, answer=words)) for key, words in choices
+        )
+        self._clearable = clearable
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         for option in self.options:
@@ -94,14 +99,14 @@ class InlineChoice(QWidget):
         for option in self.options:
             option.setChecked(key is not None and option.key == key)
         self._group.setExclusive(True)
-        self.clear_button.setVisible(key is not None)
+        self.clear_button.setVisible(key is not None and self._clearable)
         chosen = next((option for option in self.options if option.isChecked()), self.options[0])
         self.setFocusProxy(chosen)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if event.key() not in _CLEARING:
+        if event.key() not in _CLEARING or not self._clearable:
             return False
         self._clear()
         return True

@@ -279,7 +279,7 @@ class WizardPage(Page):
 
     def _item(self, answering: Answering, key: str) -> StepItem:
         status, count = answering.status(key), sum(1 for one in answering.state.problems() if one.step == key)
-        note = _("Now") if status is StepStatus.CURRENT else ""
+        note = ""
         if status is StepStatus.INCOMPLETE:
             note = ngettext("{count} to complete", "{count} to complete", count).format(count=count)
         return StepItem(key, wording.step(answering.opened.document.kind, key).name, note, status, count > 0)

@@ -28,6 +28,8 @@ class Place(Protocol):
     """Where a clause is printed: `page` from 0, `top` and `bottom` in points from the top of that page."""
 
     @property
+    def clause(self) -> str: ...
+    @property
     def page(self) -> int: ...
     @property
     def top(self) -> float: ...
@@ -244,8 +246,14 @@ class PaperView(QScrollArea):
         return QRectF(sheet.box.left(), top, sheet.box.width(), (place.bottom - place.top) * sheet.scale + 2 * Space.S1)
 
     def _band_top(self) -> float | None:
-        bands = self.marked()
-        return bands[0].top() if bands else None
+        band = self._main_band()
+        return band.top() if band is not None else None
+
+    def _main_band(self) -> QRectF | None:
+        """The article named after the step if there is one, else the first that shows it."""
+        places = self._marked_places()
+        main = next((place for place in places if place.clause == self._step), places[0] if places else None)
+        return self._band(main) if main is not None else None
 
     def _tell_page(self) -> None:
         name = _("Preview of the document, page {page} of {pages}").format(page=self.page, pages=self.pages)
@@ -288,14 +296,14 @@ class PaperView(QScrollArea):
         return [place for place in self._places if place.step == self._step and self._step]
 
     def _paint_label(self, painter: QPainter) -> None:
-        bands = self.marked()
-        if not bands:
+        band = self._main_band()
+        if band is None:
             return
         words, font = _("This step"), theme().font(Type.CAPTION_STRONG)
         metrics = QFontMetricsF(font)
         width = metrics.horizontalAdvance(words) + 2 * Space.S2 + 2
         height = metrics.height() + Space.S1
-        at = QRectF(bands[0].right() - width - Space.S2, bands[0].top() + 2, width, height)
+        at = QRectF(band.right() - width - Space.S2, band.top() + 2, width, height)
         paint.rounded(painter, at, Radius.SM, _INK.colour("accent"))
         painter.setFont(font)
         painter.setPen(_INK.colour("on_accent"))

@@ -28,6 +28,10 @@ class _Tools(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """One line or two, by what the words need now."""
         needed = sum(part.sizeHint().width() for part in self._parts) + 2 * Space.S4 + 2 * Space.S2
         short = needed > self.width()
         direction = QBoxLayout.Direction.TopToBottom if short else QBoxLayout.Direction.LeftToRight
@@ -62,7 +66,8 @@ class PreviewPanel(QWidget):
         self.stack = QStackedWidget()
         for view in (self._waiting, self.paper, _padded(self.text)):
             self.stack.addWidget(view)
-        tools = panel(vbox(_Tools(*self._make_tools()), spacing=0), "bar")
+        self._tools = _Tools(*self._make_tools())
+        tools = panel(vbox(self._tools, spacing=0), "bar")
         self.setLayout(vbox(tools, self.strip, (self.stack, 1), spacing=0))
         self.setProperty("ground", "desk")
         self._tell_page()
@@ -126,6 +131,7 @@ class PreviewPanel(QWidget):
         words = _("Page {page} of {pages}").format(page=self.paper.page, pages=self.paper.pages)
         self._page.setText(words if self.paper.pages else "")
         self.zoom.setText(_("{percent} %").format(percent=self.paper.percent))
+        self._tools.fit()
 
     def _take_font(self) -> None:
         self.text.document().setDefaultFont(theme().font(Type.READING))

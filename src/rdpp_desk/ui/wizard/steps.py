@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from rdpp_desk.actions.wizard import StepStatus
-from rdpp_desk.messages import _
+from rdpp_desk.messages import _, pgettext
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, TypeStyle, manager, paint, theme
 from rdpp_desk.ui.widgets import vbox
 
@@ -37,10 +37,10 @@ class StepItem:
 def spoken(number: int, count: int, item: StepItem) -> str:
     """« Étape 5 sur 11 : Restitution, incomplète »."""
     states = {
-        StepStatus.DONE: _("complete"),
-        StepStatus.INCOMPLETE: _("incomplete"),
-        StepStatus.TODO: _("to do"),
-        StepStatus.CURRENT: _("current, incomplete") if item.incomplete else _("current"),
+        StepStatus.DONE: pgettext("step", "complete"),
+        StepStatus.INCOMPLETE: pgettext("step", "incomplete"),
+        StepStatus.TODO: pgettext("step", "to do"),
+        StepStatus.CURRENT: pgettext("step", "current, incomplete") if item.incomplete else pgettext("step", "current"),
     }
     return _("Step {number} of {count}: {name}, {state}").format(
         number=number, count=count, name=item.name, state=states[item.status]

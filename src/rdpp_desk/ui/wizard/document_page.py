@@ -1,0 +1,387 @@
+"""A frozen document: the very bytes that were proposed, their fingerprint, and who has signed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from rdpp_desk.actions import consents, documents, signatures
+from rdpp_desk.actions.documents import OpenDocument
+from rdpp_desk.actions.signatures import Scan, Signed
+from rdpp_desk.errors import DeskError
+from rdpp_desk.messages import _, formats, ngettext, sentences
+from rdpp_desk.messages.labels import label
+from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.consents import Purpose
+from rdpp_desk.ui.shell import Breakpoint, Page
+from rdpp_desk.ui.theme import Space, manager, theme
+from rdpp_desk.ui.widgets import (
+    Button,
+    Card,
+    Chip,
+    Dialog,
+    FlowLayout,
+    IconButton,
+    Kind,
+    Label,
+    MenuButton,
+    Paragraph,
+    ScrollPage,
+    Separator,
+    Strip,
+    clear,
+    hbox,
+    panel,
+    vbox,
+)
+from rdpp_desk.ui.wizard.consents_card import ConsentsCard
+from rdpp_desk.ui.wizard.output import Output
+from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
+from rdpp_desk.ui.wizard.signing import ScanDialog, SigningDialog
+from rdpp_desk.ui.wizard.slot_card import SlotCard
+from rdpp_desk.ui.workspace import Workspace
+
+SIDE_WIDTH = 462
+_SHOWN_OF_HASH = 8
+_OPEN = (DocumentState.PROPOSED, DocumentState.SIGNED, DocumentState.IN_FORCE)
+_KINDS: dict[DocumentState, Kind] = {
+    DocumentState.PROPOSED: "warning",
+    DocumentState.SIGNED: "warning",
+    DocumentState.IN_FORCE: "success",
+}
+_SCANS = "*.pdf *.jpg *.jpeg *.png"
+
+
+class DocumentPage(Page):
+    """`enter(document_id=…)`; a draft shows the wizard instead."""
+
+    nav = "agreements"
+    focus_screen = True
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self.opened: OpenDocument | None = None
+        self.slots: list[SlotCard] = []
+        self.consents: ConsentsCard | None = None
+        self.output = Output(workspace, self)
+        self._pdf = b""
+        self._build()
+        manager().changed.connect(self._resize)
+
+    # What the window asks
+
+    def title(self) -> str:
+        return label(self.opened.document.kind) if self.opened is not None else _("Document")
+
+    def enter(self, **params: object) -> None:
+        self.wipe()
+        document_id = cast(int, params.get("document_id", 0))
+        desk = self.workspace.desk
+        try:
+            opened = documents.open_document(desk, document_id)
+            if not opened.locked:
+                self.workspace.go("wizard", document_id=document_id)
+                return
+            self._pdf = documents.printed_bytes(desk, document_id)
+        except DeskError as failure:
+            self._tell(failure)
+            return
+        self.trouble.hide()
+        self._show(opened)
+        self.preview.show_pdf(self._pdf, opened.document.clauses)
+
+    def wipe(self) -> None:
+        self.output.wipe()
+        self.preview.wipe()
+        self._name.setText("")
+        self._who.setText("")
+        self._hash.setText("")
+        clear(self._cards)
+        self.slots, self.consents, self.opened, self._pdf = [], None, None, b""
+
+    def primary_focus(self) -> QWidget | None:
+        waiting = next((card for card in self.slots if not card.slot.given and not card.paper.isHidden()), None)
+        return waiting.paper if waiting is not None else self.back
+
+    def print_now(self) -> None:
+        if self.opened is not None:
+            self.output.print(self.opened.document, self._pdf)
+
+    def reflow(self, breakpoint: Breakpoint) -> None:
+        self._narrow = breakpoint is Breakpoint.COLUMN
+        self.toggle.setVisible(self._narrow)
+        self._show_sides()
+        self._resize()
+
+    def regions(self) -> list[QWidget]:
+        first = self.primary_focus()
+        return [*([first] if first is not None else []), self.preview.focus_target()]
+
+    # What is on the screen
+
+    def _build(self) -> None:
+        self._narrow = False
+        self.preview, self.trouble = PreviewPanel(), Strip("danger")
+        self._cards = vbox(spacing=Space.S3)
+        self._state = Chip("")
+        self._since = Paragraph("")
+        state = panel(FlowLayout(self._state, spacing=Space.S2))
+        self._column = ScrollPage(spacing=Space.S3, margins=(Space.PAGE, Space.S5, Space.PAGE, Space.S5))
+        for item in (state, self._since):
+            self._column.column.addWidget(item)
+        self._column.column.addLayout(self._cards)
+        self._column.column.addWidget(self._fingerprint())
+        self._column.column.addStretch(1)
+        self._side = panel(vbox((self._column, 1), spacing=0), "bg")
+        self._line = Separator(vertical=True)
+        across = hbox(self._side, self._line, (self.preview, 1), spacing=0)
+        self.setLayout(vbox(self._top(), self.trouble, (across, 1), spacing=0))
+        self.preview.print_asked.connect(self.print_now)
+        self.preview.pdf_asked.connect(self.save_pdf)
+        self._resize()
+
+    def _top(self) -> QFrame:
+        self.back = IconButton("chevron-left", _("Back to the dossier"))
+        self.back.clicked.connect(self._back)
+        self._name, self._who = Label("", "subtitle", elide="right"), Label("", "caption", elide="right")
+        self.toggle = Button(_("Preview"), icon="eye", size="small")
+        self.toggle.setCheckable(True)
+        self.toggle.toggled.connect(lambda _on: self._show_sides())
+        self.more = MenuButton(_("More about this document"))
+        self._withdraw = self.more.add(_("Withdraw this document…"), self.withdraw, icon="ban")
+        self._end = self.more.add(_("Say that it has ended…"), self.end, icon="flag")
+        names = vbox(self._name, self._who, spacing=0)
+        around = (Space.S4, Space.S2 + 3, Space.S4, Space.S2 + 3)
+        return panel(hbox(self.back, (names, 1), self.toggle, self.more, spacing=Space.S3, margins=around), "bar")
+
+    def _fingerprint(self) -> Card:
+        self._hash = Label("", "caption", elide="middle")
+        copy = Button(_("Copy"), icon="copy", variant="ghost", size="small", name=_("Copy the fingerprint"))
+        copy.clicked.connect(self._copy_hash)
+        why = Paragraph(
+            _("The print, the PDF and this page are the same bytes; this fingerprint is theirs."), "caption"
+        )
+        return Card(Label(_("Fingerprint (SHA-256)"), "label"), hbox((self._hash, 1), copy), why, kind="sunken")
+
+    def _show(self, opened: OpenDocument) -> None:
+        self.opened = opened
+        document, facts = opened.document, opened.facts
+        who = [facts.client.full_name if facts.client else facts.engagement.title]
+        who += [facts.organisation.name] if facts.organisation else []
+        self._name.setText(label(document.kind))
+        self._who.setText(" · ".join(part for part in who if part))
+        self._state.set(label(document.state), _KINDS.get(document.state, "neutral"))
+        self._since.set_text(_since_words(opened))
+        digest = document.sha256
+        self._hash.setText(digest)
+        self._hash.setAccessibleName(f"{digest[:_SHOWN_OF_HASH]}…{digest[-_SHOWN_OF_HASH:]}")
+        self._withdraw.setVisible(document.state in (DocumentState.PROPOSED, DocumentState.SIGNED))
+        self._end.setVisible(document.state is DocumentState.IN_FORCE)
+        self.more.setVisible(document.state in _OPEN)
+        clear(self._cards)
+        self.slots = [self._slot(slot) for slot in opened.signatures]
+        self.consents = self._consents(opened) if document.kind is DocumentKind.CONSENT else None
+        for card in (*self.slots, *([self.consents] if self.consents is not None else [])):
+            self._cards.addWidget(card)
+
+    def _slot(self, slot: Signature) -> SlotCard:
+        assert self.opened is not None
+        card = SlotCard(slot, self.opened.document.state in _OPEN)
+        card.received.connect(lambda key: self.receive(Party(key)))
+        card.signed_now.connect(self._sign_today)
+        card.sign_asked.connect(lambda key: self._ask_when(Party(key)))
+        card.unsign_asked.connect(lambda key: self.unsign(Party(key)))
+        card.attach_asked.connect(lambda key: self._ask_scan(Party(key)))
+        card.scan_asked.connect(lambda key: self.show_scan(Party(key)))
+        return card
+
+    def _consents(self, opened: OpenDocument) -> ConsentsCard:
+        desk, document = self.workspace.desk, opened.document
+        recorded = {
+            one.purpose: one
+            for one in consents.consents(desk, document.engagement_id)
+            if one.document_id == document.id
+        }
+        signed = any(slot.party is Party.CLIENT and slot.given for slot in opened.signatures)
+        card = ConsentsCard(consents.asked(desk, document.id), recorded, signed)
+        card.ticked.connect(self._tick)
+        return card
+
+    def _show_sides(self) -> None:
+        preview = not self._narrow or self.toggle.isChecked()
+        self.preview.setVisible(preview)
+        self._line.setVisible(preview and not self._narrow)
+        self._side.setVisible(not self._narrow or not self.toggle.isChecked())
+
+    def _resize(self) -> None:
+        if self._narrow:
+            self._side.setMinimumWidth(0)
+            self._side.setMaximumWidth(self.maximumWidth())
+        else:
+            self._side.setFixedWidth(theme().px(SIDE_WIDTH))
+
+    # What happens
+
+    def save_pdf(self) -> None:
+        """Ask where, and write the frozen bytes."""
+        if self.opened is not None:
+            self.output.save(self.opened.document)
+
+    def receive(self, party: Party) -> None:
+        """« Accord écrit reçu » today."""
+        words = _("Written agreement received on {day}").format(day=formats.day(self.workspace.desk.today()))
+        self._record(party, words, paper_received_on=self.workspace.desk.today())
+
+    def sign(self, party: Party, day: date, place: str) -> None:
+        """Signed on `day`, in `place`."""
+        self._record(party, _("Signature recorded"), signed_on=day, place=place)
+
+    def attach(self, party: Party, name: str, content: bytes) -> None:
+        """Keep a scan with a signature; it is made ready off the UI thread."""
+        self.workspace.jobs.run(
+            signatures.prepare_scan,
+            Scan(name, content),
+            on_done=lambda scan: self._record(party, _("Scan kept in the vault"), scan=scan),
+            on_error=self._tell,
+        )
+
+    def unsign(self, party: Party) -> None:
+        """Take a signature back; what it recorded goes with it."""
+        slot, opened = self._slot_of(party), self.opened
+        if slot is None or opened is None:
+            return
+        bare = replace(slot, signed_on=None, place="", paper_received_on=None)
+        self._undo(Signed(opened.document, opened.signatures, bare))
+        self.workspace.toasts.show(_("Signature taken back"), undo=lambda: self._put_back(slot))
+
+    def show_scan(self, party: Party) -> None:
+        """Show the scan, from memory."""
+        slot = self._slot_of(party)
+        scan = signatures.scan_of(self.workspace.desk, slot) if slot is not None else None
+        if scan is not None:
+            ScanDialog(self, scan, lambda: self.output.save_bytes(scan.name, scan.content)).open()
+
+    def withdraw(self) -> None:
+        """Ask, then take the document back."""
+        text = _("Its text stays in the vault, marked as withdrawn; it can no longer be signed.")
+        self._ask(_("Withdraw this document?"), text, _("Withdraw"), documents.withdraw_document)
+
+    def end(self) -> None:
+        """Ask, then say that the document has come to its end."""
+        text = _("It stays in the vault with its signatures, marked as ended.")
+        self._ask(_("Has this agreement come to its end?"), text, _("It has ended"), documents.end_document)
+
+    def _ask(self, title: str, text: str, verb: str, act: Callable[..., object]) -> None:
+        dialog = Dialog(self, title, text, icon="triangle-alert", kind="warning")
+        dialog.add_button("", _("Keep as it is"), safe=True)
+        dialog.add_button("do", verb, "danger")
+        dialog.finished.connect(lambda key: self._act(act) if key == "do" else None)
+        dialog.open()
+
+    def _act(self, act: Callable[..., object]) -> None:
+        if self.opened is None:
+            return
+        try:
+            act(self.workspace.desk, self.opened.document.id)
+        except DeskError as failure:
+            self._tell(failure)
+            return
+        self._refresh()
+
+    def _record(self, party: Party, words: str, **given: object) -> None:
+        if self.opened is None:
+            return
+        try:
+            signed = signatures.record_signature(
+                self.workspace.desk,
+                self.opened.document.id,
+                party,
+                **given,  # type: ignore[arg-type]  # named above
+            )
+        except DeskError as failure:
+            self._tell(failure)
+            return
+        if signed.document.state is DocumentState.IN_FORCE and self.opened.document.state is not DocumentState.IN_FORCE:
+            words = _("Everyone has signed: the document is in force.")
+        self._refresh()
+        self.workspace.toasts.show(words, undo=lambda: self._undo(signed))
+
+    def _undo(self, signed: Signed) -> None:
+        try:
+            signatures.undo_signature(self.workspace.desk, signed)
+        except DeskError as failure:
+            self._tell(failure)
+            return
+        self._refresh()
+
+    def _put_back(self, slot: Signature) -> None:
+        given = {"signed_on": slot.signed_on, "place": slot.place, "paper_received_on": slot.paper_received_on}
+        self._record(slot.party, _("Signature recorded"), **given)
+
+    def _tick(self, purpose: str, yes: bool) -> None:
+        if self.opened is not None:
+            consents.record_consents(self.workspace.desk, self.opened.document.id, {Purpose(purpose): yes})
+            self.workspace.changed.emit()
+
+    def _ask_when(self, party: Party) -> None:
+        slot, opened = self._slot_of(party), self.opened
+        if slot is not None and opened is not None:
+            SigningDialog(self, slot, self.workspace.desk.today, self._usual_place(), partial(self.sign, party)).open()
+
+    def _sign_today(self) -> None:
+        self.sign(Party.PRACTITIONER, self.workspace.desk.today(), self._usual_place())
+
+    def _usual_place(self) -> str:
+        answers = json.loads(self.opened.document.answers) if self.opened is not None else {}
+        return str(answers.get("made_at") or "")
+
+    def _ask_scan(self, party: Party) -> None:
+        patterns = _("Scans ({patterns})").format(patterns=_SCANS)
+        self.output.ask_which(_("Choose the scan"), patterns, lambda path: self._read_scan(party, path))
+
+    def _read_scan(self, party: Party, path: Path) -> None:
+        try:
+            content = path.read_bytes()
+        except OSError:
+            self.trouble.tell("danger", _("This file cannot be read."))
+            return
+        self.attach(party, path.name, content)
+
+    def _slot_of(self, party: Party) -> Signature | None:
+        return next((card.slot for card in self.slots if card.party is party), None)
+
+    def _refresh(self) -> None:
+        if self.opened is not None:
+            self.trouble.hide()
+            self._show(documents.open_document(self.workspace.desk, self.opened.document.id))
+            self.workspace.changed.emit()
+
+    def _copy_hash(self) -> None:
+        if self.opened is not None:
+            self.shell.copy(self.opened.document.sha256)
+            self.workspace.toasts.show(_("Fingerprint copied"))
+
+    def _back(self) -> None:
+        if self.opened is not None:
+            self.workspace.go("dossier", engagement_id=self.opened.document.engagement_id)
+
+    def _tell(self, failure: DeskError) -> None:
+        said = sentences.error(failure)
+        self.trouble.tell("danger", said.what, " ".join(part for part in (said.safe, said.todo) if part))
+
+
+def _since_words(opened: OpenDocument) -> str:
+    signed, slots = sum(1 for slot in opened.signatures if slot.given), len(opened.signatures)
+    count = ngettext("{signed} signature of {slots}", "{signed} signatures of {slots}", signed)
+    words = [count.format(signed=signed, slots=slots)]
+    if opened.document.proposed_at is not None:
+        day = formats.day(opened.document.proposed_at.date())
+        words.insert(0, _("Proposed on {day}").format(day=day))
+    return " · ".join(words)
