@@ -208,16 +208,17 @@ def test_an_amendment_replaces_the_agreement_once_in_force(desk: Desk, agreement
     draft = documents.amend(desk, agreement)
     documents.propose(desk, draft.id)
     assert documents_table.document(desk.db, agreement).state is DocumentState.IN_FORCE
-    for party in Party:
-        signatures.record_signature(desk, draft.id, party)
+    last = [signatures.record_signature(desk, draft.id, party) for party in Party][-1]
     assert documents_table.document(desk.db, agreement).state is DocumentState.REPLACED
+    signatures.undo_signature(desk, last)
+    assert documents_table.document(desk.db, agreement).state is DocumentState.IN_FORCE
 
 
 def test_the_clients_signature_records_each_box_and_its_proof(desk: Desk, form: int, ready: Engagement) -> None:
     with pytest.raises(GateClosed):
         consents.record_consents(desk, form)
     proposed = documents.propose(desk, form)
-    ticked = {Purpose.SUPERVISION: True, Purpose.HEALTH_DATA: False}
+    ticked = {Purpose.ACCOMPANIMENT: True, Purpose.SUPERVISION: True, Purpose.HEALTH_DATA: False}
     assert set(ticked) < set(consents.asked(desk, form))
     signed = signatures.record_signature(desk, form, Party.CLIENT, ticked=ticked)
     found = {one.purpose: one for one in consents.consents(desk, ready.id)}
@@ -237,7 +238,7 @@ def test_the_clients_signature_records_each_box_and_its_proof(desk: Desk, form: 
 
 def test_a_withdrawal_shows_at_once(desk: Desk, form: int, ready: Engagement) -> None:
     documents.propose(desk, form)
-    signatures.record_signature(desk, form, Party.CLIENT)
+    signatures.record_signature(desk, form, Party.CLIENT, ticked={Purpose.ACCOMPANIMENT: True})
     consents.withdraw_consent(desk, ready.id, Purpose.ACCOMPANIMENT)
     assert dossiers.dossier(desk, ready.id).consent.status is ConsentStatus.WITHDRAWN
     assert audit.events(desk.db)[0].event == "consent-withdrawn"

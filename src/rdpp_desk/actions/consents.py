@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.documents import kinds
 from rdpp_desk.documents.kinds.consent import ALWAYS, purpose_field
+from rdpp_desk.documents.wizard import WizardState
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import Document, DocumentKind, Party
 from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
@@ -23,16 +27,16 @@ def consents(desk: Desk, engagement_id: int) -> tuple[Consent, ...]:
 
 def asked(desk: Desk, document_id: int) -> tuple[Purpose, ...]:
     """The purposes that a consent form asks about: what to record once it comes back signed."""
-    answers = json.loads(documents_table.document(desk.db, document_id).answers)
-    offered = answers.get("offered") or ()
+    offered = _answers(documents_table.document(desk.db, document_id)).get("offered") or ()
     return tuple(purpose for purpose in Purpose if purpose in ALWAYS or purpose.value in offered)
 
 
 def record_consents(desk: Desk, document_id: int, ticked: Mapping[Purpose, bool] | None = None) -> tuple[Consent, ...]:
     """Record the boxes of a signed consent form, with its version and SHA-256; returns what it now says.
 
-    Called by itself when the client signs: signing agrees to the work, and the boxes are those answered before
-    printing. `ticked` is what the paper says, when it comes back; it may be given again to correct.
+    Called by itself when the client signs, with the boxes answered before printing: a signature holds for the boxes
+    ticked and for nothing else. `ticked` is what the paper says, when it comes back; it may be given again to correct.
+    What was withdrawn since stays withdrawn.
 
     Raises:
         GateClosed: `document-not-signed` before the client's signature.
@@ -44,10 +48,10 @@ def record_consents(desk: Desk, document_id: int, ticked: Mapping[Purpose, bool]
             raise GateClosed("document-not-signed")
         day = slot.signed_on or slot.paper_received_on or desk.today()
         already = {one.purpose: one for one in _of_form(desk, document)}
-        decided = {**_boxes(document), **{purpose: one.state is ConsentState.GIVEN for purpose, one in already.items()}}
-        for purpose, yes in {**decided, **(ticked or {})}.items():
+        fresh = {purpose: yes for purpose, yes in _boxes(document).items() if purpose not in already}
+        for purpose, yes in {**fresh, **(ticked or {})}.items():
             state = ConsentState.GIVEN if yes else ConsentState.REFUSED
-            if purpose in already and already[purpose].state is state:
+            if purpose in already and already[purpose].state in (state, ConsentState.WITHDRAWN):
                 continue
             made = Consent(
                 engagement_id=document.engagement_id,
@@ -65,8 +69,17 @@ def record_consents(desk: Desk, document_id: int, ticked: Mapping[Purpose, bool]
         return _of_form(desk, document)
 
 
-def record_paper_consents(desk: Desk, engagement_id: int, given: Mapping[Purpose, bool]) -> tuple[Consent, ...]:
-    """Record what a paper form made before the program says (an engagement taken over)."""
+def record_paper_consents(
+    desk: Desk, engagement_id: int, given: Mapping[Purpose, bool], on: date | None = None
+) -> tuple[Consent, ...]:
+    """Record what a paper form made before the program says (an engagement taken over); `on` is today unless given.
+
+    Raises:
+        UsageError: `date-in-future`.
+    """
+    day = on or desk.today()
+    if day > desk.today():
+        raise UsageError("date-in-future", field="on")
     with desk.transaction() as db:
         return tuple(
             table.record_consent(
@@ -75,7 +88,7 @@ def record_paper_consents(desk: Desk, engagement_id: int, given: Mapping[Purpose
                     engagement_id=engagement_id,
                     purpose=purpose,
                     state=ConsentState.GIVEN if yes else ConsentState.REFUSED,
-                    decided_on=desk.today(),
+                    decided_on=day,
                 ),
             )
             for purpose, yes in given.items()
@@ -108,20 +121,19 @@ def undo_withdrawal(desk: Desk, consent: Consent) -> Consent:
 
 
 def _of_form(desk: Desk, document: Document) -> tuple[Consent, ...]:
-    """What was recorded from this form and was not withdrawn since."""
-    return tuple(
-        one
-        for one in table.consents(desk.db, document.engagement_id)
-        if one.document_id == document.id and one.state is not ConsentState.WITHDRAWN
-    )
+    """What was recorded from this form, what was withdrawn since included."""
+    return tuple(one for one in table.consents(desk.db, document.engagement_id) if one.document_id == document.id)
 
 
 def _boxes(document: Document) -> dict[Purpose, bool]:
-    """The boxes answered before printing; signing the form agrees to the work itself unless its box says no."""
-    answers = json.loads(document.answers)
+    """The boxes answered before printing, as the paper shows them: a purpose not offered has no box there."""
+    answers = _answers(document)
     found = {purpose: answers.get(purpose_field(purpose)) for purpose in Purpose}
-    known = {purpose: bool(answer) for purpose, answer in found.items() if answer is not None}
-    return {Purpose.ACCOMPANIMENT: True, **known}
+    return {purpose: answer for purpose, answer in found.items() if answer is not None}
+
+
+def _answers(document: Document) -> dict[str, Any]:
+    return WizardState.from_json(kinds.MODELS[document.kind], document.answers).visible_answers()
 
 
 def _version(document: Document) -> str:

@@ -12,7 +12,7 @@ from rdpp_desk.actions import consents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Party, Signature
-from rdpp_desk.practice.consents import Purpose
+from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.states import move_document, move_engagement, state_after_signatures
 from rdpp_desk.vault import Connection
@@ -88,15 +88,21 @@ def record_signature(
 
 
 def undo_signature(desk: Desk, signed: Signed) -> Document:
-    """Put a slot back as it was, and undo what it set going: consents recorded from the form."""
+    """Put a slot back as it was, and undo what it set going: consents recorded from the form, save those withdrawn,
+    and the replacement of the agreement that this one amends."""
     with desk.transaction() as db:
         table.update_signature(db, signed.before)
         document = table.document(db, signed.before.document_id)
         if document.kind is DocumentKind.CONSENT and signed.before.party is Party.CLIENT and not signed.before.given:
             for consent in consents_table.consents(db, document.engagement_id):
-                if consent.document_id == document.id:
+                if consent.document_id == document.id and consent.state is not ConsentState.WITHDRAWN:
                     consents_table.erase_consent(db, consent.id)
-        return _settle(desk, db, document)
+        after = _settle(desk, db, document)
+        if document.state is DocumentState.IN_FORCE and after.state is not DocumentState.IN_FORCE:
+            for other in table.documents(db, document.engagement_id, (DocumentState.REPLACED,)):
+                if other.replaced_by == document.id:
+                    table.update_document(db, move_document(other, DocumentState.IN_FORCE))
+        return after
 
 
 def scan_of(desk: Desk, signature: Signature) -> Scan | None:

@@ -82,7 +82,7 @@ def consent_standing(facts: EngagementFacts) -> ConsentStanding:
     form = _latest(facts, DocumentKind.CONSENT)
     if form is not None and form[0].state is DocumentState.DRAFT:
         return ConsentStanding(status=ConsentStatus.DRAFT, document_id=form[0].id)
-    if form is not None and form[0].state in _WAITING:
+    if form is not None and form[0].state in (*_WAITING, DocumentState.IN_FORCE):  # signed, its box not told yet
         return ConsentStanding(status=ConsentStatus.TO_SIGN, document_id=form[0].id)
     if facts.engagement.taken_over:
         return ConsentStanding(status=ConsentStatus.PAPER, on=facts.engagement.paper_agreement_on)

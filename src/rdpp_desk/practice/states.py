@@ -28,7 +28,7 @@ DOCUMENT_MOVES: dict[DocumentState, tuple[DocumentState, ...]] = {
     _D.SIGNED: (_D.PROPOSED, _D.IN_FORCE, _D.WITHDRAWN),
     _D.IN_FORCE: (_D.SIGNED, _D.ENDED, _D.REPLACED),
     _D.ENDED: (),
-    _D.REPLACED: (),
+    _D.REPLACED: (_D.IN_FORCE,),
     _D.WITHDRAWN: (),
 }
 
