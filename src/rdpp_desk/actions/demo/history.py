@@ -132,12 +132,14 @@ def _engage(desk: Desk, practice: Practice, cast: Cast, engagement: Engagement) 
     taken = cast.arc.get("taken_over") or ({"weeks": 60, "sessions": 2, "minutes": 120} if cast.echo else None)
     if taken is None:
         return clients.start_engagement(desk, engagement)
+    received = practice.today - timedelta(weeks=taken["weeks"])
     made = clients.take_over(
         desk,
         replace(engagement, state=EngagementState.ACTIVE),
-        clients.Earlier(practice.today - timedelta(weeks=taken["weeks"]), taken["sessions"], taken["minutes"]),
+        clients.Earlier(received, taken["sessions"], taken["minutes"]),
     )
-    consents.record_paper_consents(desk, made.id, {Purpose.ACCOMPANIMENT: True, Purpose.SUPERVISION: True})
+    said = {Purpose.ACCOMPANIMENT: True, Purpose.SUPERVISION: True}
+    consents.record_paper_consents(desk, made.id, said, on=received)
     return made
 
 
