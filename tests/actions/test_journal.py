@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from rdpp_desk import messages
-from rdpp_desk.actions import consents, journal, journal_decisions, journal_export, notes, sessions, supervision
+from rdpp_desk.actions import (
+    clients,
+    consents,
+    journal,
+    journal_decisions,
+    journal_export,
+    notes,
+    sessions,
+    supervision,
+)
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import Span
 from rdpp_desk.documents.journal import extract_text
@@ -21,6 +31,7 @@ from rdpp_desk.practice.people import Supervisor
 from rdpp_desk.practice.sessions import Session, SessionKind
 from rdpp_desk.practice.supervision import SupervisionEntry
 from rdpp_desk.vault import audit
+from rdpp_desk.vault import people as people_table
 
 PASSAGE = "Camille Rousseau me rappelle mes débuts chez Novalens, à Grenoble, et je n’ai plus écouté."
 
@@ -175,6 +186,28 @@ def test_refused_or_withdrawn_supervision_keeps_the_dossier_in(
     with pytest.raises(UsageError) as stopped:
         consents.withdraw_consent(desk, camille.id, Purpose.PUBLICATION)
     assert stopped.value.code == "consent-not-given"
+
+
+def test_the_trash_hides_nobody_from_the_review(desk: Desk, camille: Engagement, entry: SupervisionEntry) -> None:
+    with desk.transaction() as db:
+        people_table.trash_client(db, camille.client_id or 0, desk.now())
+        people_table.trash_organisation(db, camille.organisation_id or 0, desk.now())
+        people_table.trash_sponsor(db, camille.sponsor_id or 0, desk.now())
+    clients.trash_dossier(desk, camille.id)
+    review = journal.prepare_journal(desk)
+    strong = {item.text for item in journal.items(review) if item.known and item.strong}
+    assert {"Camille Rousseau", "Novalens", "Hélène VASSEUR"} <= strong
+
+
+def test_a_dossier_in_the_trash_that_refused_supervision_stays_in(
+    desk: Desk, camille: Engagement, entry: SupervisionEntry
+) -> None:
+    consents.record_paper_consents(desk, camille.id, {Purpose.SUPERVISION: False})
+    clients.trash_dossier(desk, camille.id)
+    supervision.save_entry(desk, replace(supervision.new_entry(desk), felt="Lasse."))
+    review = journal.prepare_journal(desk)
+    assert review.left_out == journal.LeftOut(dossiers=1, entries=1, passages=1)
+    assert "écouté" not in review.original
 
 
 def test_a_withdrawal_during_the_review_stops_the_export(

@@ -253,9 +253,9 @@ def key_of(finding: Finding) -> str:
 
 
 def _refusals(desk: Desk) -> tuple[set[int], dict[int, Verdict]]:
-    """Engagements that refused or withdrew supervision, and what is said of the others."""
+    """Engagements, in the trash too, that refused or withdrew supervision, and what is said of the others."""
     refused, said = set(), {}
-    for engagement in engagements_table.engagements(desk.db):
+    for engagement in engagements_table.ENGAGEMENTS.all(desk.db):
         verdict = supervision_was_agreed(engagement, tuple(consents_table.consents(desk.db, engagement.id)))
         if verdict is None or engagement.client_id is None:
             continue

@@ -15,18 +15,21 @@ _POSTCODE_AND_TOWN = re.compile(r"\b\d{5}\s+([^\W\d_][\w’' -]{1,40})")
 
 
 def known_entities(desk: Desk) -> tuple[KnownEntity, ...]:
-    """Clients, organisations, sponsors, signatories, supervisors, places, the practitioner, and their contacts."""
+    """Clients, organisations, sponsors, signatories, supervisors, places, the practitioner, and their contacts.
+
+    Those in the trash too: the journal may still name them.
+    """
     db = desk.db
     people: list[Client | Sponsor | Signatory | Supervisor] = [
-        *table.clients(db), *table.sponsors(db), *table.signatories(db), *table.supervisors(db)
+        *table.CLIENTS.all(db), *table.SPONSORS.all(db), *table.SIGNATORIES.all(db), *table.SUPERVISORS.all(db)
     ]  # fmt: skip
     found = [entity for person in people for entity in _person(person)]
-    found += [entity for organisation in table.organisations(db) for entity in _organisation(organisation)]
-    for place in table.places(db):
+    found += [entity for organisation in table.ORGANISATIONS.all(db) for entity in _organisation(organisation)]
+    for place in table.PLACES.all(db):
         found += _address(place.address)
         if place.name.strip():
             found.append(KnownEntity(kind="place", value=place.name.strip()))
-    for engagement in engagements_table.engagements(db):
+    for engagement in engagements_table.ENGAGEMENTS.all(db):
         if engagement.client_id is None and engagement.title.strip():
             found.append(KnownEntity(kind="reference", value=engagement.title.strip()))
     found += _practitioner(table.practitioner(db))
@@ -85,8 +88,8 @@ def _practitioner(practitioner: Practitioner) -> Iterator[KnownEntity]:
     for reference in (practitioner.siret, practitioner.training_number):
         if reference.strip():
             yield KnownEntity(kind="reference", value=reference.strip())
-    if practitioner.city.strip():
-        yield KnownEntity(kind="place", value=practitioner.city.strip())
+    if practitioner.town:
+        yield KnownEntity(kind="place", value=practitioner.town)
     yield from _address(practitioner.address)
 
 

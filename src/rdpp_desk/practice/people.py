@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+_POSTCODE = re.compile(r"^(?:F-)?\d{5}[\s,]+")
 
 
 class Agreement(StrEnum):
@@ -159,3 +162,8 @@ class Practitioner:
     @property
     def full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()
+
+    @property
+    def town(self) -> str:
+        """The city without the postcode that some write before it."""
+        return _POSTCODE.sub("", self.city.strip())
