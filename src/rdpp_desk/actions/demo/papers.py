@@ -84,9 +84,9 @@ def _amend(desk: Desk, practice: Practice, cast: Cast) -> None:
 
 def _sign_consent(desk: Desk, practice: Practice, cast: Cast, ticked: dict[Purpose, bool]) -> None:
     form = _last(desk, practice, cast, _CONSENT)
-    city = desk.practitioner.city
-    signatures.record_signature(desk, form.id, Party.PRACTITIONER, signed_on=desk.today(), place=city)
-    signatures.record_signature(desk, form.id, Party.CLIENT, signed_on=desk.today(), place=city, ticked=ticked)
+    town = desk.practitioner.town
+    signatures.record_signature(desk, form.id, Party.PRACTITIONER, signed_on=desk.today(), place=town)
+    signatures.record_signature(desk, form.id, Party.CLIENT, signed_on=desk.today(), place=town, ticked=ticked)
 
 
 def _sign(desk: Desk, practice: Practice, cast: Cast, party: Party) -> None:
@@ -94,7 +94,7 @@ def _sign(desk: Desk, practice: Practice, cast: Cast, party: Party) -> None:
     if party is Party.ORGANISATION:
         signatures.record_signature(desk, agreement.id, party, paper_received_on=desk.today())
     else:
-        place = desk.practitioner.city
+        place = desk.practitioner.town
         signatures.record_signature(desk, agreement.id, party, signed_on=desk.today(), place=place)
 
 

@@ -165,6 +165,6 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "notes_kept_years": preferences.notes_kept_years,
             "backups_kept_months": preferences.backups_kept_months,
             "offered": [Purpose.HEALTH_DATA.value, Purpose.REMOTE.value],
-            "made_at": practitioner.city,
+            "made_at": practitioner.town,
         }
     )

@@ -257,6 +257,6 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "payment_days": preferences.payment_days,
             "late_payment": late_payment(language),
             "cancellation_hours": preferences.cancellation_notice_hours,
-            "made_at": facts.practitioner.city,
+            "made_at": facts.practitioner.town,
         }
     )
