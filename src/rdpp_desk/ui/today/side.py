@@ -72,8 +72,14 @@ def _draft_title(draft: OpenDraft) -> str:
         named = draft.title or _("Entry no. {number}").format(number=draft.number)
         return _("Journal · {title}").format(title=named)
     if draft.number is not None:
-        return f"{draft.who} · {_('Session no. {number}').format(number=draft.number)}"
-    return f"{draft.who} · {draft.title or _('Note')}"
+        return f"{short_name(draft.who)} · {_('Session no. {number}').format(number=draft.number)}"
+    return f"{short_name(draft.who)} · {draft.title or _('Note')}"
+
+
+def short_name(who: str) -> str:
+    """« Camille R. »: a first name and an initial, where room is scarce."""
+    first, *others = who.split()
+    return f"{first} {others[-1][0]}." if others else first
 
 
 def backup_card(backup: BackupStatus, on_backup: Callable[[], object]) -> Card:
