@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import sentences
@@ -77,7 +77,7 @@ class BoundForm(Card):
 
     def add(self, *fields: QWidget) -> None:
         """Put fields on one line."""
-        self.column.addLayout(hbox(*[(field, 1) for field in fields], spacing=Space.S4))
+        self.column.addLayout(side_by_side(*fields))
 
     def show_value(self, value: Any) -> None:
         """Show what is stored; a field being typed in is left alone."""
@@ -146,6 +146,11 @@ def _access(control: QWidget) -> tuple[Callable[[], Any], Callable[[Any], None]]
 def _write_line(control: LineEdit, text: str) -> None:
     control.setText(text)
     control.setCursorPosition(0)
+
+
+def side_by_side(*fields: QWidget) -> QHBoxLayout:
+    """Fields on one line, level at the top whatever is said under one of them."""
+    return hbox(*[(field, 1, Qt.AlignmentFlag.AlignTop) for field in fields], spacing=Space.S4)
 
 
 class NamesEdit(LineEdit):

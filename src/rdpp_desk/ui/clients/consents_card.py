@@ -115,7 +115,7 @@ class PaperConsents(Dialog):
             line.setLayout(hbox((words, 3), (combo, 2), spacing=Space.S3))
             self.add(line)
         self.add_button("", _("Record nothing"), safe=True)
-        self._store = self.add_button("record", _("Record"), "primary")
+        self._store = self.add_button("record", _("Record these answers"), "primary")
         self._store.setEnabled(False)
 
     def given(self) -> dict[Purpose, bool]:

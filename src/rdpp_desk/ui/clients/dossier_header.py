@@ -72,13 +72,14 @@ class DossierHeader(QFrame):
     def _build(self) -> None:
         words = vbox(self._who, self._facts, spacing=2)
         who = hbox(self._avatar, (words, 1), spacing=Space.S3)
-        verbs = hbox(self.documents, self.note, self.more, spacing=Space.S3)
+        verbs = hbox(self.documents, self.note, self.more, spacing=Space.S2)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(Space.S4)
+        self._top.setSpacing(Space.S3)
+        self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addLayout(who, 1)
         self._top.addLayout(verbs)
         line = hbox(self.tabs, None)
-        margins = (Space.PAGE, Space.S4, Space.PAGE, 0)
+        margins = (Space.PAGE, Space.S4, Space.S4 + Space.S1, 0)
         self.setLayout(vbox(self._top, Space.S2, line, spacing=Space.S2, margins=margins))
 
     def stack_up(self, narrow: bool) -> None:

@@ -58,6 +58,7 @@ class InformationTab(ScrollPage):
         self._conflict = Strip("accent")
         self._left, self._right = vbox(spacing=Space.CARD), vbox(spacing=Space.CARD)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(Space.CARD)
         self._columns.addLayout(self._left, 1)
         self._columns.addLayout(self._right, 1)

@@ -94,6 +94,7 @@ class DossiersPage(Page):
         trash = Button(_("Trash"), "trash-2", "ghost", size="small")
         trash.clicked.connect(lambda: self._show_trash(True))
         self._tools_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tools_line.setContentsMargins(0, 0, 0, 0)
         self._tools_line.setSpacing(Space.S3)
         self._tools_line.addWidget(self.search)
         self._tools_line.addLayout(hbox(self.filters, None, trash, spacing=Space.S3), 1)

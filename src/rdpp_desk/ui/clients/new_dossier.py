@@ -13,6 +13,7 @@ from rdpp_desk.messages import _, sentences
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState, Payer
 from rdpp_desk.practice.people import Client, Signatory, Sponsor
+from rdpp_desk.ui.clients.bound_form import side_by_side
 from rdpp_desk.ui.clients.organisation_choice import NEW, OrganisationChoice, PersonChoice
 from rdpp_desk.ui.clients.words import verdicts_words
 from rdpp_desk.ui.theme import Space
@@ -26,7 +27,6 @@ from rdpp_desk.ui.widgets import (
     NumberField,
     Segmented,
     Strip,
-    hbox,
     panel,
     vbox,
 )
@@ -67,7 +67,7 @@ class NewDossier(Dialog):
             self.add(Field(_("The client"), self._person, _("Contacts without a dossier are listed here.")))
         self._first_name, self._last = LineEdit(), LineEdit()
         self._named = Field(_("First name"), self._first_name, check=self._needs_name)
-        names = panel(hbox(self._named, Field(_("Last name"), self._last, optional=_("optional")), spacing=Space.S4))
+        names = panel(side_by_side(self._named, Field(_("Last name"), self._last, optional=_("optional"))))
         self._conflict = Strip("accent")
         self.add(names)
         self.add(self._conflict)
@@ -83,14 +83,10 @@ class NewDossier(Dialog):
         self._organisation = OrganisationChoice(self._desk)
         self._sponsor = PersonChoice(self._desk, Sponsor)
         self._signatory = PersonChoice(self._desk, Signatory)
-        self.add(
-            panel(
-                hbox(Field(_("Kind of work"), self._kind), Field(_("Setting"), self._setting), None, spacing=Space.S5)
-            )
-        )
-        self.add(Field(_("Who pays"), self._payer))
-        self._of_organisation = panel(vbox(self._organisation, self._sponsor, self._signatory, spacing=Space.S3))
-        self.add(self._of_organisation)
+        self.add(panel(side_by_side(Field(_("Kind of work"), self._kind), Field(_("Setting"), self._setting))))
+        self.add(panel(side_by_side(Field(_("Who pays"), self._payer), self._organisation)))
+        self.add(self._sponsor)
+        self.add(self._signatory)
         self._setting.changed.connect(self._set_setting)
         self._organisation.chosen.connect(self._organisation_chosen)
 
@@ -110,8 +106,8 @@ class NewDossier(Dialog):
         self._counts = [Field(_("Sessions so far"), self._sessions), Field(_("Hours so far"), self._hours)]
         self._earlier = panel(
             vbox(
-                hbox(self._paper_field, Field(_("Where it stands"), self._state), spacing=Space.S4),
-                hbox(*self._counts, spacing=Space.S4),
+                side_by_side(self._paper_field, Field(_("Where it stands"), self._state)),
+                side_by_side(*self._counts),
                 spacing=Space.S3,
             )
         )
@@ -141,10 +137,9 @@ class NewDossier(Dialog):
         self._show_organisation()
 
     def _show_organisation(self) -> None:
-        self._of_organisation.setVisible(self._setting.value() == "professional")
-        known = self._organisation.value() is not None or self._organisation.is_new()
-        self._sponsor.setVisible(known)
-        self._signatory.setVisible(known)
+        asked = self._choices()
+        for choice in (self._organisation, self._sponsor, self._signatory):
+            choice.setVisible(choice in asked)
 
     def _organisation_chosen(self, key: object) -> None:
         found = self._organisation.value()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _
 from rdpp_desk.practice.engagements import Objective
+from rdpp_desk.ui.clients.bound_form import side_by_side
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Button, Card, Check, DateField, Field, LineEdit, TextArea, hbox
 
@@ -44,8 +45,8 @@ class ObjectiveForm(Card):
         rows = (
             self._wording_field,
             Field(_("How it will show"), self._indicator, _("A fact that both can see.")),
-            hbox(Field(_("At the start"), self._start), Field(_("Aimed at"), self._target), spacing=Space.S4),
-            hbox(*self._dates, spacing=Space.S4),
+            side_by_side(Field(_("At the start"), self._start), Field(_("Aimed at"), self._target)),
+            side_by_side(*self._dates),
             self._shareable,
         )
         for row in rows:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import objectives
 from rdpp_desk.actions.dossiers import Dossier
-from rdpp_desk.messages import _, formats
+from rdpp_desk.messages import _, formats, pgettext
 from rdpp_desk.practice.engagements import Objective
 from rdpp_desk.ui.clients.acts import do
 from rdpp_desk.ui.clients.objective_form import ObjectiveForm
@@ -101,12 +101,12 @@ class ObjectivesTab(ScrollPage):
         facts = self._facts(objective)
         body = vbox(words, *([Paragraph(facts)] if facts else []), chips, spacing=Space.LABEL)
         menu = MenuButton(_("Other actions: {objective}").format(objective=name))
-        menu.add(_("Change"), lambda: self._edit(objective), "pencil")
+        menu.add(pgettext("objective", "Change"), lambda: self._edit(objective), "pencil")
         again = _("Not reached after all") if reached else _("Reached today")
         menu.add(again, lambda: self._reach(objective, not reached), "rotate-ccw" if reached else "circle-check")
         menu.add(_("Put in the trash"), lambda: self._trash(objective), "trash-2")
         changing = _("Change: {objective}").format(objective=name)
-        change = Button(_("Change"), "pencil", "ghost", size="small", name=changing)
+        change = Button(pgettext("objective", "Change"), "pencil", "ghost", size="small", name=changing)
         change.clicked.connect(lambda: self._edit(objective))
         verbs = [change, menu]
         if not reached:

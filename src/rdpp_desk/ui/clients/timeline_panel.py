@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.search import Hit, search
 from rdpp_desk.actions.timeline import TimelineItem, TimelineKind
-from rdpp_desk.messages import _, formats
+from rdpp_desk.messages import _, formats, pgettext
 from rdpp_desk.practice.sessions import SessionState
 from rdpp_desk.ui.clients.timeline_rows import kept, key_of, rows
 from rdpp_desk.ui.theme import Size, Space, manager, theme
@@ -57,7 +57,7 @@ class TimelinePanel(QFrame):
 
     def _build(self) -> None:
         choices = [
-            ("all", _("All")),
+            ("all", pgettext("timeline", "All")),
             ("sessions", _("Sessions")),
             ("documents", _("Documents")),
             ("milestones", _("Milestones")),

@@ -14,12 +14,12 @@ from rdpp_desk.actions.timeline import TimelineItem
 from rdpp_desk.messages import _, formats
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.sessions import SessionState
+from rdpp_desk.ui.clients.notice import Notice
 from rdpp_desk.ui.clients.timeline_rows import session_caption, session_name
 from rdpp_desk.ui.clients.words import capitalised
 from rdpp_desk.ui.session.note_editor import NoteEditor
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Button, EmptyState, Strip, hbox, panel, vbox
-from rdpp_desk.ui.widgets.surfaces import CardKind
+from rdpp_desk.ui.widgets import Button, EmptyState, hbox, panel, vbox
 from rdpp_desk.ui.workspace import Workspace
 
 
@@ -40,7 +40,7 @@ class WritingPane(QFrame):
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self._workspace = workspace
-        self._session_id = 0
+        self._session_shown = False
         self.editor = NoteEditor(workspace)
         self._to_timeline = Button(_("Timeline"), "arrow-left", "ghost", size="small")
         self._to_timeline.clicked.connect(self.back)
@@ -48,9 +48,9 @@ class WritingPane(QFrame):
             hbox(self._to_timeline, None, margins=(Space.S3, Space.S2, Space.S3, Space.S2)), ground="tools"
         )
         self._way_back.hide()
-        self._closed = Strip("accent", icon="archive")
-        self._consent = Strip("warning", icon="shield-alert")
-        self._planned = Strip("accent", icon="calendar-check")
+        self._closed = Notice("accent", "archive")
+        self._consent = Notice("warning", "shield-alert")
+        self._planned = Notice("accent", "calendar-check")
         self._strips = panel(
             vbox(self._closed, self._consent, self._planned, margins=(Space.S3, Space.S3, Space.S3, Space.S3)),
             ground="tools",
@@ -80,11 +80,13 @@ class WritingPane(QFrame):
         if not self.editor.open(note_id):
             return False
         self._stack.setCurrentWidget(self.editor)
+        self._session_shown = False
         return True
 
     def show_session(self, item: TimelineItem) -> None:
         """A session that has no note yet: what it is, what can be done."""
         self.editor.close_note()
+        self._session_shown = True
         planned = item.session_state is SessionState.PLANNED
         write = self._button(_("Write the note"), "pen-line", lambda: self.write.emit(item.id))
         change = self._button(_("Move or change…"), "calendar", lambda: self.change.emit(item.id))
@@ -99,6 +101,7 @@ class WritingPane(QFrame):
     def show_first_step(self, seen: Dossier) -> None:
         """A dossier without any note."""
         self.editor.close_note()
+        self._session_shown = False
         actions = []
         if seen.engagement.state is not EngagementState.CLOSED:
             actions.append(self._button(_("Write the first note"), "pen-line", self.first_note.emit, soft=True))
@@ -119,14 +122,14 @@ class WritingPane(QFrame):
         """Forget every word. Flush before."""
         self.editor.wipe()
         self._show_other(QWidget())
-        for strip in (self._closed, self._consent, self._planned):
-            strip.hide()
+        for notice in (self._closed, self._consent, self._planned):
+            notice.hide()
 
     def _show_closed(self, seen: Dossier) -> None:
         engagement, end = seen.engagement, seen.destruction
         if engagement.deleted_at is not None:
             text = _("It can be restored for 30 days.")
-            self._set(self._closed, "accent", _("This dossier is in the trash."), text, _("Restore"), self.restore.emit)
+            self._set(self._closed, _("This dossier is in the trash."), text, _("Restore"), self.restore.emit)
             return
         if engagement.state is not EngagementState.CLOSED or engagement.closed_on is None:
             self._closed.hide()
@@ -137,11 +140,12 @@ class WritingPane(QFrame):
             text = _("To destroy here on {here}. The last backup that holds it expires on {backup}.").format(
                 here=formats.day(end.here), backup=formats.day(end.last_backup)
             )
-        self._set(self._closed, "accent", title, text, _("Reopen…"), self.reopen.emit)
+        self._set(self._closed, title, text, _("Reopen…"), self.reopen.emit)
 
     def _show_consent(self, seen: Dossier) -> None:
         closed = seen.engagement.state is EngagementState.CLOSED
-        if seen.consent.holds or closed:
+        first_step = self._stack.currentWidget() is not self.editor and not self._session_shown
+        if seen.consent.holds or closed or first_step:
             self._consent.hide()
             return
         status = seen.consent.status
@@ -153,7 +157,7 @@ class WritingPane(QFrame):
             ConsentStatus.WITHDRAWN: (_("The client withdrew their consent."), _("See the consents")),
         }
         title, act = known[status]
-        self._set(self._consent, "warning", title, _("You can go on writing."), act, self.consent.emit)
+        self._set(self._consent, title, _("You can go on writing."), act, self.consent.emit)
 
     def _show_planned(self, item: TimelineItem | None) -> None:
         due = (
@@ -167,13 +171,10 @@ class WritingPane(QFrame):
             return
         held = self._button(_("Session held"), "circle-check", lambda: self.held.emit(item.id), small=True)
         change = self._button(_("Move or change…"), "calendar", lambda: self.change.emit(item.id), small=True)
-        self._planned.tell("accent", _("Has this session taken place?"))
-        self._planned.set_actions(held, change)
+        self._planned.tell(_("Has this session taken place?"), "", [held, change])
 
-    def _set(self, strip: Strip, kind: CardKind, title: str, text: str, act: str, on_act: Callable[[], object]) -> None:
-        if strip.isHidden() or strip.accessibleName() != f"{title} {text}".strip():
-            strip.tell(kind, title, text)
-            strip.set_actions(self._button(act, "", on_act, small=True))
+    def _set(self, notice: Notice, title: str, text: str, act: str, on_act: Callable[[], object]) -> None:
+        notice.tell(title, text, [self._button(act, "", on_act, small=True)])
 
     def _show_other(self, widget: QWidget) -> None:
         self._stack.removeWidget(self._other)

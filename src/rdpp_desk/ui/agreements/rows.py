@@ -1,0 +1,83 @@
+"""A document as a row: whose it is, who has signed, since when it waits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rdpp_desk.actions.documents import DocumentListing
+from rdpp_desk.actions.standing import AgreementStanding, document_standing
+from rdpp_desk.messages import _, formats, ngettext
+from rdpp_desk.messages.labels import label
+from rdpp_desk.practice.agreements import DocumentState
+from rdpp_desk.ui.widgets import Kind, RowItem
+
+_WAITING = (DocumentState.PROPOSED, DocumentState.SIGNED)
+_ICONS: dict[DocumentState, tuple[str, Kind]] = {
+    DocumentState.DRAFT: ("file-pen-line", "neutral"),
+    DocumentState.PROPOSED: ("signature", "warning"),
+    DocumentState.SIGNED: ("signature", "warning"),
+    DocumentState.IN_FORCE: ("file-check", "success"),
+}
+
+
+def sought_in(found: DocumentListing) -> str:
+    """The words that a search looks at."""
+    return f"{found.who} {found.organisation} {label(found.document.kind)}"
+
+
+def row_of(found: DocumentListing, today: date, *, narrow: bool) -> RowItem:
+    """The row of a document; in a narrow window the signatures become one count."""
+    document = found.document
+    standing = document_standing(document, found.signatures)
+    icon, kind = _ICONS.get(document.state, ("archive", "neutral"))
+    parts = [label(document.kind), found.organisation, since_words(found, standing, today)]
+    board = tuple(
+        (f"✓ {label(one.party)}" if one.given else f"— {label(one.party)}", _kind_of(given=one.given))
+        for one in found.signatures
+    )
+    chips: tuple[tuple[str, Kind], ...]
+    if document.state not in _WAITING:
+        chips = ((label(document.state), kind),)
+    elif narrow:
+        chips = ((_("{signed} of {slots}").format(signed=standing.signed, slots=standing.slots), "warning"),)
+    else:
+        chips = board
+    return RowItem(
+        key=document.id,
+        title=found.who,
+        subtitle=" · ".join(part for part in parts if part),
+        icon=icon,
+        kind=kind,
+        chips=chips,
+        spoken=_spoken(found, parts),
+    )
+
+
+def since_words(found: DocumentListing, standing: AgreementStanding, today: date) -> str:
+    """« proposée depuis 9 jours », « en vigueur depuis le 4 mars 2026 », « commencée le … »."""
+    document = found.document
+    if document.state in _WAITING and standing.since is not None:
+        days = (today - standing.since).days
+        if days <= 0:
+            return _("proposed today")
+        return ngettext("waiting for {count} day", "waiting for {count} days", days).format(count=days)
+    if document.state is DocumentState.IN_FORCE and standing.since is not None:
+        return _("in force since {day}").format(day=formats.day(standing.since))
+    if document.state is DocumentState.DRAFT and document.updated_at is not None:
+        return _("last written on {day}").format(day=formats.day(document.updated_at.date()))
+    return ""
+
+
+def _kind_of(*, given: bool) -> Kind:
+    return "success" if given else "warning"
+
+
+def _spoken(found: DocumentListing, parts: list[str]) -> str:
+    said = [
+        _("{party}: signed").format(party=label(one.party))
+        if one.given
+        else _("{party}: not signed").format(party=label(one.party))
+        for one in found.signatures
+        if found.document.state in _WAITING
+    ]
+    return ", ".join(part for part in (found.who, *parts, label(found.document.state), *said) if part)
