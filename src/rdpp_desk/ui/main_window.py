@@ -150,9 +150,11 @@ class MainWindow(QWidget):
             self._visited.append((page, params))
         shown = self.pages.get(page) or self._make_page(page)
         self.stack.setCurrentWidget(shown)
-        self.sidebar.set_current(shown.nav)
         self._reflow()
         shown.enter(**params)
+        if self._current() is not shown:
+            return  # it sent elsewhere
+        self.sidebar.set_current(shown.nav)
         announce(self, shown.title())
         start = shown.primary_focus()
         if start is not None:
@@ -193,6 +195,9 @@ class MainWindow(QWidget):
         if self.dialog() is not None and key not in _ALLOWED_IN_DIALOG:
             return
         if self.is_locked and key not in _ALLOWED_LOCKED:
+            return
+        page = self._current()
+        if page is not None and not self.is_locked and page.does(key):
             return
         own: dict[str, Command] = {
             "palette": self.open_palette,

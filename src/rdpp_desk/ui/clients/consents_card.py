@@ -75,7 +75,9 @@ class ConsentsCard(Card):
         name = label(consent.purpose)
         title = Label(name, "strong")
         title.setWordWrap(True)
-        words = vbox(title, Label(self._since(consent), "caption"), spacing=2)
+        since = Label(self._since(consent), "caption")
+        since.setWordWrap(True)
+        words = vbox(title, since, spacing=2)
         chip = Chip(label(consent.state), _KINDS[consent.state], _ICONS[consent.state])
         verbs: list[QWidget] = []
         if consent.state is ConsentState.GIVEN:

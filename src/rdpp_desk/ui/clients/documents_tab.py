@@ -115,7 +115,7 @@ class DocumentsTab(ScrollPage):
         verb.clicked.connect(lambda: self._open(document))
         menu = MenuButton(_("Other actions: {name}").format(name=name))
         menu.add(_("Put in the trash"), lambda: self._trash(document), "trash-2")
-        caption = " · ".join(part for part in (facts, words) if part)
+        caption = " · ".join(part for part in (facts, words if waiting else "") if part)
         tile = Tile("file-pen-line" if draft else "signature" if waiting else "file-check", kind)
         text = vbox(Label(label(document.kind), "strong"), Label(caption, "caption", elide="right"), spacing=2)
         return Row((tile, 0, Qt.AlignmentFlag.AlignTop), (text, 1), chip, verb, menu, name=name)

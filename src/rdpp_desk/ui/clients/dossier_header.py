@@ -26,6 +26,7 @@ from rdpp_desk.ui.widgets import (
     clear,
     hbox,
     kind_of,
+    panel,
     vbox,
 )
 
@@ -49,7 +50,7 @@ class DossierHeader(QFrame):
         self._avatar = Avatar("", size=_AVATAR)
         self._name = Label("", "title", elide="right")
         self._facts = Label("", "caption", elide="right")
-        self._chips = FlowLayout(self._name, spacing=Space.S2 + 2)
+        self._chips = FlowLayout(self._name, spacing=Space.S2)
         self._who = QWidget()
         self._who.setLayout(self._chips)
         self.documents = MenuButton(
@@ -67,25 +68,33 @@ class DossierHeader(QFrame):
             (INFORMATION, _("Information")),
         ]
         self.tabs = Tabs(names, _("Parts of the dossier"))
+        self._may_prepare = True
         self._build()
 
     def _build(self) -> None:
         words = vbox(self._who, self._facts, spacing=2)
         who = hbox(self._avatar, (words, 1), spacing=Space.S3)
-        verbs = hbox(self.documents, self.note, self.more, spacing=Space.S2)
+        verbs = hbox(self.documents, self.note, self.more, None, spacing=Space.S2)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._top.setSpacing(Space.S3)
+        self._top.setSpacing(Space.S2)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addLayout(who, 1)
         self._top.addLayout(verbs)
-        line = hbox(self.tabs, None)
-        margins = (Space.PAGE, Space.S4, Space.S4 + Space.S1, 0)
-        self.setLayout(vbox(self._top, Space.S2, line, spacing=Space.S2, margins=margins))
+        self._line = panel(hbox(self.tabs, None, margins=(0, Space.S2, 0, 0)))
+        margins = (Space.PAGE, Space.S4, Space.S4, 0)
+        self.setLayout(vbox(self._top, self._line, spacing=Space.S2, margins=margins))
 
     def stack_up(self, narrow: bool) -> None:
         """Put the verbs under the name, or beside it."""
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._top.setDirection(way)
+
+    def fold(self, folded: bool) -> None:
+        """Leave the room to the note, in a small window."""
+        self._line.setVisible(not folded)
+        for verb in (self.note, self.more):
+            verb.setVisible(not folded)
+        self.documents.setVisible(not folded and self._may_prepare)
 
     def show_dossier(self, seen: Dossier) -> None:
         """Show who it is and where it stands."""
@@ -95,8 +104,10 @@ class DossierHeader(QFrame):
         self._facts.setText(facts_line(seen))
         chips = [consent_words(seen.consent), agreement_words(seen.agreement), state_words(engagement.state)]
         self._show_chips([chip for chip in chips if chip is not None])
-        self.documents.setVisible(engagement.kind is not EngagementKind.PRACTICE_ANALYSIS)
-        self.note.setEnabled(engagement.state is not EngagementState.CLOSED)
+        closed = engagement.state is EngagementState.CLOSED
+        self._may_prepare = engagement.kind is not EngagementKind.PRACTICE_ANALYSIS and not closed
+        self.documents.setVisible(self._may_prepare and not self._line.isHidden())
+        self.note.setEnabled(not closed)
         self.tabs.set_words(DOCUMENTS, _("Documents ({count})").format(count=len(seen.documents)))
         self._fill_menu(seen)
 

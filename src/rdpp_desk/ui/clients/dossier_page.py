@@ -162,6 +162,12 @@ class DossierPage(Page):
     def save_now(self) -> None:
         self.leave()
 
+    def does(self, key: str) -> bool:
+        if key != "new-note" or self._seen is None or self._seen.engagement.state is EngagementState.CLOSED:
+            return False
+        self.new_note()
+        return True
+
     def reflow(self, breakpoint: Breakpoint) -> None:
         narrow = breakpoint is Breakpoint.COLUMN
         if narrow == self._narrow:
@@ -169,6 +175,7 @@ class DossierPage(Page):
         self._narrow = narrow
         self.header.stack_up(narrow)
         self.timeline.fill(narrow)
+        self.information.fill(narrow)
         self.pane.show_way_back(narrow)
         self._line.setVisible(not narrow)
         self._show_side(writing=self.editor.note_id != 0)
@@ -250,7 +257,7 @@ class DossierPage(Page):
         if first is None or first.note_id is None:
             self._item = None
             self.pane.show_first_step(seen)
-            self._show_side(writing=not seen.timeline)
+            self._show_side(writing=True)
         elif self.pane.show_note(first.note_id):
             self._item = first
             self.timeline.choose(first)
@@ -263,9 +270,11 @@ class DossierPage(Page):
         if key != OBJECTIVES:
             self.objectives.flush()
         self._stack.setCurrentWidget(self._parts[key])
+        self._show_side(writing=not self.pane.isHidden() and key == TIMELINE)
 
     def _show_side(self, *, writing: bool) -> None:
         """In a narrow window, the timeline or the note; else both."""
+        self.header.fold(self._narrow and writing and self.header.tabs.value() == TIMELINE)
         self.timeline.setVisible(not self._narrow or not writing)
         self.pane.setVisible(not self._narrow or writing)
 
@@ -299,6 +308,7 @@ class DossierPage(Page):
 
     def _show_item(self, item: TimelineItem) -> None:
         self._item = item
+        self.timeline.choose(item)
         if item.note_id is not None:
             self.pane.show_note(item.note_id)
         elif item.kind is TimelineKind.SESSION:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,18 @@ from rdpp_desk.ui.widgets.date_text import plain
 _HEIGHT = 300
 
 
+class _Search(SearchEdit):
+    """Down goes to the list."""
+
+    went_down = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Down:
+            self.went_down.emit()
+            return
+        super().keyPressEvent(event)
+
+
 class NoteChoice(Dialog):
     """`chosen` gives the engagement's id."""
 
@@ -29,7 +41,7 @@ class NoteChoice(Dialog):
         self.column.setSpacing(Space.S3)
         self._today = today
         self._lines = sorted(lines, key=self._nearness)
-        self._search = SearchEdit(_("Search a name or an organisation"))
+        self._search = _Search(_("Search a name or an organisation"))
         self._list = ListView(_("Dossiers"))
         self._list.setFixedHeight(theme().px(_HEIGHT))
         self._list.placeholder = _("No dossier has this name.")
@@ -38,16 +50,9 @@ class NoteChoice(Dialog):
         self.add_button("", _("Cancel"), safe=True)
         self._search.searched.connect(self._show)
         self._search.returnPressed.connect(self._take)
-        self._search.installEventFilter(self)
+        self._search.went_down.connect(lambda: self._list.setFocus(Qt.FocusReason.OtherFocusReason))
         self._list.opened.connect(self._pick)
         self._show("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        key = event.key() if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress else 0
-        if watched is self._search and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
-            return True
-        return super().eventFilter(watched, event)
 
     def _nearness(self, line: DossierLine) -> tuple[int, str]:
         days = [abs((day - self._today).days) for day in (self._next_day(line), line.last_note_on) if day is not None]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import objectives
@@ -157,7 +157,11 @@ class ObjectivesTab(ScrollPage):
         self._form.left_alone.connect(self._drop)
         self._show()
         self._form.start().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(self._form)
+        QTimer.singleShot(0, self._form, self._reveal)
+
+    def _reveal(self) -> None:
+        if self._form is not None:
+            self.ensureWidgetVisible(self._form)
 
     def _keep(self, objective: Objective) -> None:
         self._form = None

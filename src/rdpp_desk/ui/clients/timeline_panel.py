@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
@@ -169,16 +170,16 @@ class TimelinePanel(QFrame):
         item = self._items.get(self.list.current_key())
         if item is None or item.kind is not TimelineKind.SESSION:
             return
-        menu = session_menu(self, item)
+        menu = session_menu(self, item, self._desk.today())
         menu.popup(self.list.viewport().mapToGlobal(position))
 
 
-def session_menu(panel_: TimelinePanel, item: TimelineItem) -> QMenu:
+def session_menu(panel_: TimelinePanel, item: TimelineItem, today: date) -> QMenu:
     """What can be done of a session, from its line."""
     parent: QWidget = panel_
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
-    if item.session_state is SessionState.PLANNED:
+    if item.session_state is SessionState.PLANNED and item.when.date() <= today:
         add_action(menu, _("Session held"), lambda: panel_.held.emit(item.id), "circle-check")
     words = _("Write the note") if item.note_id is None else _("Open the note")
     add_action(menu, words, lambda: panel_.write.emit(item.id), "pen-line")

@@ -87,15 +87,16 @@ class WritingPane(QFrame):
         """A session that has no note yet: what it is, what can be done."""
         self.editor.close_note()
         self._session_shown = True
-        planned = item.session_state is SessionState.PLANNED
+        today = self._workspace.desk.today()
+        due = item.session_state is SessionState.PLANNED and item.when.date() <= today
         write = self._button(_("Write the note"), "pen-line", lambda: self.write.emit(item.id))
         change = self._button(_("Move or change…"), "calendar", lambda: self.change.emit(item.id))
         actions = [write, change]
-        if planned:
+        if due:
             held = self._button(_("Session held"), "circle-check", lambda: self.held.emit(item.id), soft=True)
             actions.insert(0, held)
         day = capitalised(formats.weekday(item.when.date()))
-        text = " · ".join([day, session_caption(item, self._workspace.desk.today())])
+        text = " · ".join([day, session_caption(item, today)])
         self._show_other(EmptyState("calendar-clock", session_name(item), text, actions))
 
     def show_first_step(self, seen: Dossier) -> None:
@@ -171,7 +172,7 @@ class WritingPane(QFrame):
             return
         held = self._button(_("Session held"), "circle-check", lambda: self.held.emit(item.id), small=True)
         change = self._button(_("Move or change…"), "calendar", lambda: self.change.emit(item.id), small=True)
-        self._planned.tell(_("Has this session taken place?"), "", [held, change])
+        self._planned.tell(_("Session to confirm"), "", [held, change])
 
     def _set(self, notice: Notice, title: str, text: str, act: str, on_act: Callable[[], object]) -> None:
         notice.tell(title, text, [self._button(act, "", on_act, small=True)])

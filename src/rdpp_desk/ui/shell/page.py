@@ -116,6 +116,10 @@ class Page(QWidget):
     def print_now(self) -> None:
         """Ctrl+P."""
 
+    def does(self, key: str) -> bool:
+        """Do a command of the window (`shortcuts`) in this page's own way; whether it did."""
+        return False
+
     def reflow(self, breakpoint: Breakpoint) -> None:
         """The room changed, or the page is about to be shown."""
 
