@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from rdpp_desk.messages import _
+from rdpp_desk.messages import _, pgettext
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Card, Label, MenuButton, Tile, hbox, vbox
 
@@ -32,7 +32,7 @@ class VaultCard(Card):
         self.setToolTip(str(folder))
         self.setAccessibleName(_("Vault: {name}").format(name=folder.name))
         self.setAccessibleDescription(str(folder))
-        self.change = MenuButton(_("Open another vault"), _("Change"))
+        self.change = MenuButton(_("Open another vault"), pgettext("another", "Change"))
         self.change.add(_("Choose another vault"), lambda: self.asked.emit("open"), "folder-open")
         self.change.add(_("Create a vault"), lambda: self.asked.emit("create"), "plus")
         self.change.add(_("Restore a backup"), lambda: self.asked.emit("restore"), "archive-restore")

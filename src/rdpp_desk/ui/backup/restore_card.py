@@ -1,0 +1,71 @@
+"""Restoring beside: a new vault is made from a backup, the open one is not touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from rdpp_desk.actions.backup import BackupReport
+from rdpp_desk.messages import _
+from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.unlock.create_step import free_place
+from rdpp_desk.ui.unlock.restore_form import RestoreForm, report_words
+from rdpp_desk.ui.widgets import Button, Card, FlowLayout, Label, Paragraph, Strip, panel
+from rdpp_desk.ui.workspace import Workspace
+
+
+class RestoreCard(Card):
+    """`open_asked` gives the folder of the restored vault, to lock this one and open that one."""
+
+    open_asked = Signal(str)
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(spacing=Space.S3)
+        self._made = ""
+        self.told = Strip("success")
+        self.begin = Button(_("Restore beside…"), "archive-restore")
+        self.begin.clicked.connect(self._begin)
+        self._beginning = panel(FlowLayout(self.begin))
+        back = Button(_("Restore nothing"))
+        back.clicked.connect(self._give_up)
+        place = free_place(_("RDPP Desk restored"))
+        self.form = RestoreForm(workspace.desk.clock, workspace.jobs, place, back)
+        self.form.button.set_primary(False)
+        self.form.restored.connect(self._restored)
+        self.form.hide()
+        explained = _(
+            "Makes a new vault from a backup, beside this one and never over it, under the secrets of that day."
+        )
+        for part in (Label(_("Restore"), "subtitle"), Paragraph(explained), self.told, self._beginning, self.form):
+            self.column.addWidget(part)
+
+    def wipe(self) -> None:
+        """Forget the secret."""
+        self.form.wipe()
+
+    def _begin(self) -> None:
+        self.told.hide()
+        self.form.target.set_path(free_place(_("RDPP Desk restored")))
+        self._beginning.hide()
+        self.form.show()
+        self.form.file.edit.setFocus()
+
+    def _give_up(self) -> None:
+        if self.form.busy:
+            self.form.stop()
+            return
+        self.form.secret.wipe()
+        self.form.hide()
+        self._beginning.show()
+        self.begin.setFocus()
+
+    def _restored(self, report: BackupReport, folder: str, _secret: str) -> None:
+        self._made = folder
+        self.form.hide()
+        self._beginning.show()
+        go = Button(_("Lock, and open that vault"), size="small")
+        go.clicked.connect(lambda: self.open_asked.emit(self._made))
+        self.told.set_actions(go)
+        where = _("It is in {path}").format(path=Path(folder))
+        self.told.tell("success", _("The vault was restored and read again."), f"{report_words(report)} {where}")
