@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import subprocess
@@ -54,6 +55,30 @@ def test_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
             assert opened.path.stat().st_mode & 0o777 == 0o700
     finally:
         os.umask(before)
+
+
+def test_a_vault_that_was_read_only_for_a_time_opens_again(closed: Closed) -> None:
+    closed.database.chmod(0o400)
+    assert refusal(closed.folder) == "read-only"
+    closed.database.chmod(0o600)
+    closed.open().close()
+    for name in ("vault.db-wal", "vault.db-shm"):
+        (closed.folder / name).touch(0o400)
+    closed.open().close()
+    assert {path.name for path in closed.folder.iterdir()} == {"vault.db", "vault.keys", "vault.lock"}
+
+
+def test_a_folder_that_cannot_be_read_shows_no_vault(
+    closed: Closed, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def refuse(path: Path, **_: object) -> os.stat_result:
+        raise PermissionError(errno.EACCES, "refused", str(path))
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(os, "stat", refuse)
+    assert not store.is_vault(closed.folder)
+    with pytest.raises(StorageError, match="read-only"):
+        vault.create(tmp_path / "new", PASSPHRASE, clock=CLOCK, parameters=vault.FLOOR)
 
 
 def test_nothing_is_created_over_something(closed: Closed, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import secrets
 import shutil
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -143,8 +144,8 @@ class Vault:
 
 
 def is_vault(folder: Path) -> bool:
-    """Whether `folder` holds a file of a vault, damaged or not."""
-    return (folder / DATABASE_NAME).exists() or (folder / keyfile.KEYS_NAME).exists()
+    """Whether `folder` holds a file of a vault, damaged or not; one that cannot be read shows none."""
+    return os.path.exists(folder / DATABASE_NAME) or os.path.exists(folder / keyfile.KEYS_NAME)
 
 
 def create(
@@ -236,9 +237,9 @@ def build_beside(folder: Path, fill: Callable[[Path], None]) -> None:
     folder = folder.absolute()
     if is_vault(folder):
         raise VaultUnavailable("vault-exists", path=str(folder))
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise VaultUnavailable("folder-not-empty", path=str(folder))
     with _disk(folder):
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise VaultUnavailable("folder-not-empty", path=str(folder))
         folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         place = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.new")
         place.mkdir(mode=0o700)
@@ -263,6 +264,7 @@ def _open(folder: Path, key_of: Callable[[Header], bytearray], clock: Clock) -> 
     db: Connection | None = None
     try:
         header, data_key, opened_by = _unlock(folder, key_of)
+        _require_writable(folder / DATABASE_NAME)
         problems = wal.problems(folder / DATABASE_NAME)
         db = open_database(folder / DATABASE_NAME, data_key)
         found = identity.read(db)
@@ -311,6 +313,16 @@ def _require_vault(folder: Path) -> None:
         raise VaultUnavailable("not-a-vault", path=str(folder))
     if DATABASE_NAME not in here:
         raise VaultUnavailable("vault-damaged", part="database")
+
+
+def _require_writable(database: Path) -> None:
+    """Opened read-only once, a database gets companions that are read-only too and would refuse for ever after."""
+    with _disk(database):
+        if not database.stat().st_mode & stat.S_IWUSR:
+            raise StorageError("read-only", path=str(database))
+        for companion in (database.with_name(f"{DATABASE_NAME}{suffix}") for suffix in ("-wal", "-shm")):
+            if companion.exists() and not companion.stat().st_mode & stat.S_IWUSR:
+                companion.chmod(0o600)
 
 
 def _bring_up_to_date(folder: Path, db: Connection) -> None:
