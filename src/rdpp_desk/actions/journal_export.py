@@ -60,6 +60,11 @@ def read_back(printable: Printable) -> str:
     return printing.extract_text(printable.content) if printable.format == "pdf" else printable.content.decode()
 
 
+def still_named(review: Review) -> tuple[tuple[int, int], ...]:
+    """Where, in the text to share, a name that the vault knows can still be read: what stops the last check."""
+    return tuple((leak.start, leak.end) for leak in leaks(shared(review).text, review.known, _kept(review)))
+
+
 def export_journal(
     desk: Desk, review: Review, target: Path, format: Format, printable: Printable | None = None
 ) -> Path:

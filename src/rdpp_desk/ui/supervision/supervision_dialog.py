@@ -67,7 +67,7 @@ class SupervisionDialog(Dialog):
         self.add(self._pages_part())
         back = Button(_("Change nothing"))
         back.clicked.connect(lambda: self.close_with(""))
-        self.store = Button(_("Record"), icon="check", variant="primary", shortcut="Ctrl+Return")
+        self.store = Button(_("Record it"), icon="check", variant="primary", shortcut="Ctrl+Return")
         self.store.clicked.connect(self._store)
         for button in (back, self.store):
             self._buttons.addWidget(button)

@@ -53,6 +53,10 @@ class ListView(QListView):
             self.set_current(keep)
         self._filling = False
 
+    def set_row(self, at: int, row: RowItem) -> None:
+        """Replace the row `at` by one of the same height; nothing moves."""
+        self._rows.set_row(at, row)
+
     def rows(self) -> tuple[RowItem, ...]:
         """The rows shown."""
         return self._rows.rows()

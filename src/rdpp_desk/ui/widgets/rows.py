@@ -58,6 +58,11 @@ class RowModel(QAbstractListModel):
         self._rows = tuple(rows)
         self.endResetModel()
 
+    def set_row(self, at: int, row: RowItem) -> None:
+        """Replace the row `at` by one of the same height."""
+        self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
+        self.dataChanged.emit(self.index(at), self.index(at))
+
     def rows(self) -> tuple[RowItem, ...]:
         """Every row."""
         return self._rows
