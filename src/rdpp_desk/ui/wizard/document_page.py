@@ -164,7 +164,7 @@ class DocumentPage(Page):
     def _fingerprint(self) -> Card:
         self._hash = Label("", "caption", elide="middle")
         copy = Button(_("Copy"), icon="copy", variant="ghost", size="small", name=_("Copy the fingerprint"))
-        copy.clicked.connect(self._copy_hash)
+        copy.clicked.connect(self.copy_fingerprint)
         why = Paragraph(
             _("The print, the PDF and this page are the same bytes; this fingerprint is theirs."), "caption"
         )
@@ -363,7 +363,8 @@ class DocumentPage(Page):
             self._show(documents.open_document(self.workspace.desk, self.opened.document.id))
             self.workspace.changed.emit()
 
-    def _copy_hash(self) -> None:
+    def copy_fingerprint(self) -> None:
+        """Copy the whole fingerprint."""
         if self.opened is not None:
             self.shell.copy(self.opened.document.sha256)
             self.workspace.toasts.show(_("Fingerprint copied"))

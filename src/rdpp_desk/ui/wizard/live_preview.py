@@ -61,9 +61,14 @@ class LivePreview(QObject):
             return
         self._job = self._jobs.run(documents.build_preview, request, on_done=self._done, on_error=self._fail)
 
+    @property
+    def fresh(self) -> bool:
+        """Whether the last print is that of the present answers."""
+        return self.printed is not None and self._job is None and not self._pause.isActive()
+
     def when_ready(self, then: Callable[[Printed], object]) -> None:
         """Call `then` with the print of the present answers: now if it is there, else as soon as it is."""
-        if self.printed is not None and self._job is None and not self._pause.isActive():
+        if self.fresh and self.printed is not None:
             then(self.printed)
             return
         self._waiting.append(then)

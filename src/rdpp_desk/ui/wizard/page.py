@@ -285,10 +285,14 @@ class WizardPage(Page):
         return StepItem(key, wording.step(answering.opened.document.kind, key).name, note, status, count > 0)
 
     def _problems(self, answering: Answering) -> tuple[Problem, ...]:
-        """Those of the answers, then what the last print found missing in the dossier or in the profile."""
-        printed = self.live.printed
-        elsewhere = tuple(one for one in printed.missing if not one.step) if printed is not None else ()
-        return (*answering.state.problems(), *elsewhere)
+        """Those of the last print, which knows of the dossier and the profile; of the answers until it is there."""
+        printed, own = self.live.printed, answering.state.problems()
+        if printed is None:
+            return own
+        if self.live.fresh:
+            order = {key: rank for rank, key in enumerate(answering.keys)}
+            return tuple(sorted(printed.missing, key=lambda one: order.get(one.step, len(order))))
+        return (*own, *(one for one in printed.missing if not one.step))
 
     def _show_save(self) -> None:
         self.bar.show_save(self.answering, self.workspace.desk)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QStackedWidget, QWidget
 
@@ -37,6 +37,8 @@ class _Tools(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if short else QBoxLayout.Direction.LeftToRight
         if self._line.direction() != direction:
             self._line.setDirection(direction)
+            aligned = Qt.AlignmentFlag.AlignLeft if short else Qt.AlignmentFlag(0)
+            self._line.setAlignment(self._parts[1], aligned)
 
 
 class PreviewPanel(QWidget):

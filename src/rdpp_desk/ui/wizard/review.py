@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import wizard as wording
@@ -32,6 +32,8 @@ from rdpp_desk.ui.wizard.answer_words import answer_words, review_fields
 
 if TYPE_CHECKING:
     from rdpp_desk.actions.wizard import Printed
+
+_SHOWN = 3
 
 
 class Review(QWidget):
@@ -91,17 +93,7 @@ class Review(QWidget):
         """What is missing and what cannot be printed, in the print of these answers."""
         kind = self._opened.document.kind
         problems = printed.missing if printed is not None else state.problems()
-        clear(self._missing.column)
-        self._missing.setVisible(bool(problems))
-        if problems:
-            count = len(problems)
-            words = ngettext("{count} answer to complete", "{count} answers to complete", count).format(count=count)
-            self._missing.column.addWidget(Label(words, "strong"))
-            self._missing.column.addWidget(
-                Paragraph(_("Until then the print carries “Draft” and cannot be proposed for signature."), "second")
-            )
-            for line in problem_lines(problems, lambda one: wording.problem(kind, one)):
-                self._missing.column.addWidget(self._problem_row(*line))
+        self._show_missing(problem_lines(problems, lambda one: wording.problem(kind, one)))
         self.propose.setEnabled(not problems and not self._blocked())
         warned = printed.warnings if printed is not None else ()
         self._show_warnings(warned)
@@ -123,13 +115,28 @@ class Review(QWidget):
     def _blocked(self) -> bool:
         return any(verdict.severity is Severity.BLOCK for verdict in self._opened.verdicts)
 
-    def _problem_row(self, words: str, step: str) -> QWidget:
+    def _show_missing(self, lines: Sequence[tuple[str, str]]) -> None:
+        clear(self._missing.column)
+        self._missing.setVisible(bool(lines))
+        if not lines:
+            return
+        count = ngettext("{count} answer to complete", "{count} answers to complete", len(lines))
+        self._missing.column.addWidget(Label(count.format(count=len(lines)), "strong"))
+        sentence = _("Until then the print carries “Draft” and cannot be proposed for signature.")
+        self._missing.column.addWidget(Paragraph(sentence, "second"))
+        for step in dict.fromkeys(step for _words, step in lines):
+            self._missing.column.addWidget(self._problem_row([words for words, of in lines if of == step], step))
+
+    def _problem_row(self, lines: Sequence[str], step: str) -> QWidget:
         row = QWidget()
-        name = wording.step(self._opened.document.kind, step).name if step else _("your profile")
-        go = Button(_("Complete"), variant="link", size="small", name=_("Complete: {name}").format(name=words))
-        go.setToolTip(name)
+        name = wording.step(self._opened.document.kind, step).name if step else _("Your profile")
+        go = Button(_("Complete"), variant="link", size="small", name=_("Complete: {name}").format(name=name))
         go.clicked.connect(partial(self.edit_asked.emit, step) if step else self.profile_asked.emit)
-        row.setLayout(hbox((Paragraph(words), 1), go, spacing=Space.S3))
+        shown, others = lines[:_SHOWN], len(lines) - _SHOWN
+        more = ngettext("And {count} other.", "And {count} others.", others).format(count=others) if others > 0 else ""
+        words = Paragraph("\n".join((*shown, more) if more else shown), "caption")
+        top = Qt.AlignmentFlag.AlignTop
+        row.setLayout(hbox((vbox(Label(name, "label"), words, spacing=2), 1), (go, 0, top), spacing=Space.S3))
         return row
 
     def _show_warnings(self, warned: Sequence[Problem]) -> None:

@@ -21,7 +21,7 @@ from rdpp_desk.ui.wizard.editors import Asked, Editor
 
 _FOLDED = "optional_clauses"
 Make = Callable[[Asked, Answer], Editor]
-_MAKES: dict[FieldKind, Make] = {
+MAKES: dict[FieldKind, Make] = {
     FieldKind.TEXT: editors.text,
     FieldKind.LONG: editors.long,
     FieldKind.CHOICE: editors.choice,
@@ -106,7 +106,7 @@ class StepForm(QWidget):
         editor = (
             Report(asked, questions, answers)
             if question.kind is FieldKind.REPORT_ITEMS
-            else _MAKES[question.kind](asked, answers.get(question.name))
+            else MAKES[question.kind](asked, answers.get(question.name))
         )
         editor.changed.connect(self.answered)
         if isinstance(editor, Rows):

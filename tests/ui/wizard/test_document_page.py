@@ -1,0 +1,203 @@
+"""A frozen document: its bytes, its signatures one by one, its scans, and what a consent form records."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtWidgets import QApplication
+from tests.ui.checks import clipped, too_small, unnamed
+
+from rdpp_desk import messages
+from rdpp_desk.actions import consents, documents, signatures
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party
+from rdpp_desk.practice.consents import ConsentState, Purpose
+from rdpp_desk.ui.jobs import HandExecutor
+from rdpp_desk.ui.main_window import MainWindow
+from rdpp_desk.ui.theme import Theme, manager
+from rdpp_desk.ui.wizard.document_page import DocumentPage
+from rdpp_desk.ui.wizard.signing import ScanDialog, SigningDialog
+from rdpp_desk.ui.wizard.slot_card import SlotCard
+
+Frozen = Callable[[DocumentKind], DocumentPage]
+PDF = b"%PDF-1.7 scan"
+
+
+def card(page: DocumentPage, party: Party) -> SlotCard:
+    return next(one for one in page.slots if one.party is party)
+
+
+def words(page: DocumentPage, party: Party) -> str:
+    """What is said of a signature, with ordinary spaces."""
+    return " ".join(card(page, party).words.plain().split())
+
+
+def state(page: DocumentPage) -> DocumentState:
+    assert page.opened is not None
+    return page.opened.document.state
+
+
+def test_the_bytes_shown_are_the_frozen_ones(frozen: Frozen, desk: Desk) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    assert page.opened is not None
+    assert page.preview.paper.pages > 3
+    plain = " ".join(page.preview.text.toPlainText().split())
+    assert plain == " ".join(page.opened.document.clauses.split())
+    assert documents.printed_bytes(desk, page.opened.document.id).startswith(b"%PDF-")
+
+
+def test_three_signatures_bring_it_into_force_and_each_can_be_undone(frozen: Frozen, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    card(page, Party.CLIENT).paper.click()
+    assert state(page) is DocumentState.SIGNED
+    assert words(page, Party.CLIENT) == "Written agreement received on 24 November 2026"
+    window.toasts.undo()
+    assert state(page) is DocumentState.PROPOSED
+    card(page, Party.CLIENT).paper.click()
+    card(page, Party.ORGANISATION).paper.click()
+    card(page, Party.PRACTITIONER).paper.click()
+    assert state(page) is DocumentState.IN_FORCE
+    assert window.toasts.current is not None
+    assert window.toasts.current.text == "Everyone has signed: the document is in force."
+    assert words(page, Party.PRACTITIONER) == "Signed on 24 November 2026, in Lyon"
+
+
+def test_a_signature_has_its_day_and_its_place(frozen: Frozen, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    card(page, Party.ORGANISATION).sign.click()
+    dialog = window.dialog()
+    assert isinstance(dialog, SigningDialog)
+    dialog.day.set_value(date(2026, 11, 25))
+    dialog.record.click()
+    assert dialog.isVisible()
+    dialog.day.set_value(date(2026, 11, 20))
+    dialog.place.setText("Grenoble")
+    dialog.record.click()
+    assert words(page, Party.ORGANISATION) == "Signed on 20 November 2026, in Grenoble"
+
+
+def test_a_signature_taken_back_can_be_put_back(frozen: Frozen, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    card(page, Party.CLIENT).paper.click()
+    page.unsign(Party.CLIENT)
+    assert state(page) is DocumentState.PROPOSED
+    window.toasts.undo()
+    assert card(page, Party.CLIENT).slot.paper_received_on == date(2026, 11, 24)
+
+
+def test_a_scan_is_kept_in_the_vault_shown_and_saved(
+    frozen: Frozen,
+    window: MainWindow,
+    desk: Desk,
+    executor: HandExecutor,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    card(page, Party.CLIENT).paper.click()
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(picture, "PNG")
+    page.attach(Party.CLIENT, "signature.png", picture.getvalue())
+    executor.drain()
+    slot = card(page, Party.CLIENT)
+    kept = signatures.scan_of(desk, slot.slot)
+    assert kept is not None
+    assert kept.name == "signature.jpg"
+    monkeypatch.setattr(page.output, "ask_where", lambda _title, name, then: then(tmp_path / name))
+    slot.scan.click()
+    dialog = window.dialog()
+    assert isinstance(dialog, ScanDialog)
+    dialog.close_with("save")
+    page.output.save_bytes(kept.name, kept.content)
+    assert (tmp_path / "signature.jpg").read_bytes() == kept.content
+
+
+def test_a_file_that_is_no_scan_is_refused_in_words(frozen: Frozen, executor: HandExecutor) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    card(page, Party.CLIENT).paper.click()
+    page.attach(Party.CLIENT, "notes.txt", b"hello")
+    executor.drain()
+    assert page.trouble.isVisible()
+    assert card(page, Party.CLIENT).slot.scan_attachment_id is None
+
+
+def test_a_signed_consent_form_asks_what_the_paper_says(frozen: Frozen, desk: Desk) -> None:
+    page = frozen(DocumentKind.CONSENT)
+    assert page.consents is not None
+    assert page.consents.choices == {}
+    card(page, Party.CLIENT).paper.click()
+    page.consents.choices[Purpose.SUPERVISION].options[0].click()
+    assert page.opened is not None
+    recorded = {one.purpose: one.state for one in consents.consents(desk, page.opened.document.engagement_id)}
+    assert recorded[Purpose.SUPERVISION] is ConsentState.GIVEN
+    page.consents.choices[Purpose.SUPERVISION].options[1].click()
+    recorded = {one.purpose: one.state for one in consents.consents(desk, page.opened.document.engagement_id)}
+    assert recorded[Purpose.SUPERVISION] is ConsentState.REFUSED
+
+
+def test_withdrawing_asks_first_and_the_safe_way_is_to_keep(frozen: Frozen, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    page.withdraw()
+    dialog = window.dialog()
+    assert dialog is not None
+    dialog.close_with("")
+    assert state(page) is DocumentState.PROPOSED
+    page.withdraw()
+    dialog = window.dialog()
+    assert dialog is not None
+    dialog.close_with("do")
+    assert state(page) is DocumentState.WITHDRAWN
+    assert all(one.paper.isHidden() for one in page.slots)
+
+
+def test_the_fingerprint_is_copied_whole(frozen: Frozen, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    page.copy_fingerprint()
+    assert page.opened is not None
+    assert QApplication.clipboard().text() == page.opened.document.sha256
+
+
+def test_the_file_saved_is_the_frozen_one(
+    frozen: Frozen, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, names = frozen(DocumentKind.TRIPARTITE), list[str]()
+
+    def pick(_title: str, name: str, then: Callable[[Path], object]) -> None:
+        names.append(name)
+        then(tmp_path / name)
+
+    monkeypatch.setattr(page.output, "ask_where", pick)
+    page.preview.pdf.click()
+    assert page.opened is not None
+    assert names == ["Tripartite agreement.pdf"]
+    assert (tmp_path / names[0]).read_bytes() == documents.printed_bytes(desk, page.opened.document.id)
+
+
+def test_a_lock_leaves_no_word_behind(frozen: Frozen, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    paper, text = page.preview.paper, page.preview.text
+    window.lock()
+    assert paper.empty
+    assert text.toPlainText() == ""
+    assert page.opened is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("kind", list(DocumentKind))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_page_is_named_large_enough_and_whole(
+    frozen: Frozen, window: MainWindow, scale: float, kind: DocumentKind, language: str
+) -> None:
+    messages.use(language)
+    manager().apply(Theme(scale=scale))
+    window.resize(960, 640)
+    page = frozen(kind)
+    card(page, Party.CLIENT).paper.click()
+    for _turn in range(4):
+        QApplication.processEvents()
+    assert (unnamed(page), too_small(page), clipped(page)) == ([], [], [])
