@@ -1,0 +1,20 @@
+"""Menus filled anew as what they are about changes."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from rdpp_desk.ui.widgets import MenuButton
+
+
+def test_a_menu_filled_anew_opens_without_its_former_entries(qtbot: QtBot) -> None:
+    button = MenuButton("More")
+    qtbot.addWidget(button)
+    button.show()
+    for words in ("Before", "Now"):
+        button.menu_of_actions.clear()
+        button.add(words, lambda: None, "pencil")
+        button.open_menu()
+        button.menu_of_actions.close()
+    assert [action.text() for action in button.menu_of_actions.actions()] == ["Now"]
+    assert not button.menu_of_actions.actions()[0].icon().isNull()
