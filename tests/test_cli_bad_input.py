@@ -15,7 +15,7 @@ from rdpp_desk.documents import library
 from rdpp_desk.vault import steps
 from rdpp_desk.vault.lock import VaultLock
 from rdpp_desk.vault.store import open_with_passphrase
-from tests.test_cli import PASSPHRASE, Runner, demo, demo_secret, plain, run, secret, vault
+from tests.test_cli import PASSPHRASE, Ran, Runner, demo, demo_secret, plain, run, secret, vault
 
 __all__ = ["demo", "demo_secret", "plain", "run", "secret", "vault"]
 
@@ -117,6 +117,34 @@ def test_a_backup_never_goes_inside_the_vault(run: Runner, vault: Path, secret: 
     assert run("backup", vault, vault / "copy.rdppbackup", "--passphrase-file", secret).status == 2
 
 
+def test_a_print_never_goes_over_the_vault(run: Runner, demo: Path, demo_secret: Path) -> None:
+    before = contents(demo / "vault")["vault.keys"]
+    ended = document(run, demo, demo_secret, demo / "vault" / "vault.keys")
+    assert ended.status == 2
+    assert contents(demo / "vault")["vault.keys"] == before
+
+
+@pytest.mark.parametrize("place", ["absent/words.txt", "v/words.txt"])
+def test_no_vault_is_made_whose_recovery_words_have_no_place(
+    run: Runner, secret: Path, tmp_path: Path, place: str
+) -> None:
+    ended = run("new", tmp_path / "v", "--passphrase-file", secret, "--recovery-out", tmp_path / place)
+    assert ended.status in (2, 4)
+    assert not (tmp_path / "v").exists()
+
+
+def test_a_place_that_may_not_even_be_looked_at(
+    run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "refused", str(path))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    ended = run("demo", "--out", tmp_path / "d", "--no-window")
+    assert ended.status == 4
+    assert "does not allow writing" in ended.err
+
+
 def test_an_empty_passphrase(run: Runner, tmp_path: Path) -> None:
     (tmp_path / "empty").write_text("\n")
     ended = run("new", tmp_path / "v", "--passphrase-file", tmp_path / "empty")
@@ -131,7 +159,7 @@ def test_no_passphrase_and_nobody_to_ask(run: Runner, vault: Path, tmp_path: Pat
     assert run("check", vault, "--passphrase-file", tmp_path / "absent").status == 2
 
 
-def document(run: Runner, demo: Path, demo_secret: Path, out: Path, *more: object) -> object:
+def document(run: Runner, demo: Path, demo_secret: Path, out: Path, *more: object) -> Ran:
     options = ("--kind", "tripartite", "--engagement", 1, "--passphrase-file", demo_secret, "--out", out)
     return run("document", demo / "vault", *options, *more)
 
@@ -145,6 +173,7 @@ def document(run: Runner, demo: Path, demo_secret: Path, out: Path, *more: objec
         ("{\n  oops", "line 2"),
         ("[1, 2]", "JSON"),
         ("\xff", "JSON"),
+        ('{\n "training": "Formée à l’écoute"}'.replace("’", "'"), "line 2"),
     ],
 )
 def test_an_answer_file_that_makes_no_sense(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from rdpp_desk import __version__, messages, settings
 from rdpp_desk.commands import argparse_words, demo, documents, journal, vaults
 from rdpp_desk.commands.terminal import Terminal, has_screen
 from rdpp_desk.errors import DeskError, ExitStatus, UsageError, VaultUnavailable
+from rdpp_desk.files import storage_error
 from rdpp_desk.messages import _, sentences
 
 _COMMANDS = (*vaults.COMMANDS, *documents.COMMANDS, *journal.COMMANDS, *demo.COMMANDS)
@@ -36,6 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _STOPPED
     except BrokenPipeError:
         return int(ExitStatus.DONE)
+    except OSError as refused:  # a place named on the command line that no action foresaw
+        foreseen = storage_error(refused, Path(os.fsdecode(refused.filename or "")))
+        terminal.end_progress()
+        terminal.complain(str(sentences.error(foreseen)))
+        return int(foreseen.exit_status)
     except Exception as fault:  # a traceback may hold a client's words: only its kind is kept
         logging.getLogger("rdpp_desk").error("command-failed %s", type(fault).__name__)
         terminal.end_progress()

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rdpp_desk.clock import Clock
+from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.people import Practitioner
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.vault import Connection, Vault
@@ -67,6 +69,15 @@ class Desk:
         """One action, one transaction: all of it is stored or none of it."""
         with self.vault.transaction():
             yield self.vault.db
+
+    def require_outside(self, target: Path) -> None:
+        """Refuse to write over the vault, or beside it what would open or tell it.
+
+        Raises:
+            UsageError: `target-inside-vault`.
+        """
+        if self.vault.path.resolve() in target.absolute().resolve().parents:
+            raise UsageError("target-inside-vault")
 
     def close(self) -> None:
         """Close every connection and wipe the key; harmless when already closed."""

@@ -16,7 +16,7 @@ from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.documents import kinds, wording
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.wizard import Field, FieldKind, Model, Problem, Step, StepStatus, WizardState
-from rdpp_desk.errors import Damaged, GateClosed
+from rdpp_desk.errors import Damaged, GateClosed, UsageError
 from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import labels
 from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Signature
@@ -163,7 +163,7 @@ def print_request(
     """
     model = kinds.MODELS[kind]
     facts = dossier_facts(desk, engagement_id)
-    given = WizardState.from_json(model, answers.decode("utf-8-sig", "replace"))
+    given = WizardState.from_json(model, _text(answers))
     state = WizardState.start(model, kinds.prefill(kind, facts, language)).answer_many(given.answers)
     return PreviewRequest(state=state, facts=facts, language=language)
 
@@ -241,8 +241,10 @@ def save_pdf(desk: Desk, document_id: int, target: Path, printed: Printed | None
 
     Raises:
         GateClosed: `document-not-proposed` for a draft without `printed`.
+        UsageError: `target-inside-vault`.
         StorageError: the disk refused.
     """
+    desk.require_outside(target)
     document = table.document(desk.db, document_id)
     draft = document.state is DocumentState.DRAFT and printed is not None
     write_atomic(target, printed.pdf if draft and printed is not None else printed_bytes(desk, document_id))
@@ -331,6 +333,13 @@ def _same(printed: Printed, request: PreviewRequest) -> bool:
     """Whether `printed` is a print of these answers, on this day, in these templates."""
     composition = _composed(request)
     return printed.text == composition.text and printed.versions == dict(composition.versions)
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise UsageError("answers-unreadable", line=1 + content[: error.start].count(b"\n")) from None
 
 
 def _freeze(desk: Desk, document: Document, pdf: bytes) -> int:

@@ -61,6 +61,7 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     kind = _kind(chosen.kind)
     answers = read_file(chosen.answers) if chosen.answers is not None else b"{}"
     with opened(chosen) as desk:
+        desk.require_outside(chosen.out)
         request = documents.print_request(desk, chosen.engagement, kind, answers)
         preview = documents.build_preview(request)
         write_atomic(chosen.out, preview.pdf)

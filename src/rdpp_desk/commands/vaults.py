@@ -51,8 +51,8 @@ def _new_arguments(parser: argparse.ArgumentParser) -> None:
 def _new(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     vault.harden()
     target: Path | None = chosen.recovery_out
-    if target is not None and target.exists():
-        raise UsageError("target-exists", path=str(target))
+    if target is not None:
+        _require_room(target, chosen.vault)
     passphrase = new_passphrase(chosen)
     if passphrase.strip() and unlock.strength(passphrase).level <= _WEAK:
         terminal.complain(_("This passphrase would be guessed quickly: change it in Settings."))
@@ -75,6 +75,16 @@ def _new(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         line = words[start : start + _WORDS_A_LINE]
         terminal.say("  " + "  ".join(f"{start + n:2d}.{formats.NBSP}{word}" for n, word in enumerate(line, start=1)))
     return ExitStatus.DONE
+
+
+def _require_room(target: Path, folder: Path) -> None:
+    """The words exist only once the vault does: know before that they can be written, and not beside what they open."""
+    if folder.resolve() in target.absolute().resolve().parents:
+        raise UsageError("target-inside-vault")
+    if target.exists():
+        raise UsageError("target-exists", path=str(target))
+    write_atomic(target, b"")
+    target.unlink()
 
 
 def _check_arguments(parser: argparse.ArgumentParser) -> None:

@@ -171,7 +171,7 @@ def _backups() -> dict[str, tuple[str, ...]]:
         "backup-stopped": (_("The backup was stopped."), _("The previous copy and your vault are intact.")),
         "stopped": (_("The work was stopped."), _("Nothing was changed by it.")),
         "target-inside-vault": (
-            _("A backup cannot be kept inside the vault’s own folder."),
+            _("What leaves the vault cannot be kept inside the vault’s own folder."),
             _("Nothing was written."),
             _("Choose another place, on another disk if you can."),
         ),
