@@ -178,6 +178,7 @@ def test_an_item_agreed_to_may_have_terms_of_its_own(qtbot: object) -> None:
     assert found == [{"report": {"progress": "each_time"}}]
     row.apart.click()
     assert found[-1] == {"report_apart": ["progress"]}
+    assert row.terms is not None
     box = row.terms.fields["to"].control
     assert isinstance(box, LineEdit)
     box.setText("Yves Kermadec")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rdpp_desk.actions import documents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
-from rdpp_desk.actions.wizard import Answer, StepStatus, WizardState
+from rdpp_desk.actions.wizard import Answer, Problem, WizardState
 from rdpp_desk.errors import DeskError
 from rdpp_desk.ui.theme import Time
 
@@ -30,6 +30,8 @@ class Answering(QObject):
         self._desk = desk
         self.opened = opened
         self.state: WizardState = opened.state
+        self._problems_of: WizardState | None = None
+        self._problems: tuple[Problem, ...] = ()
         self.dirty = False
         self.failure: DeskError | None = None
         self.saved_at: datetime | None = opened.document.updated_at
@@ -71,9 +73,11 @@ class Answering(QObject):
         """The next step (1) or the one before (-1)."""
         self.go(self.keys[min(len(self.keys) - 1, max(0, self.at + steps))])
 
-    def status(self, key: str) -> StepStatus:
-        """How the step shows in the list, the present one by its own completeness too."""
-        return self.state.status(key)
+    def problems(self) -> tuple[Problem, ...]:
+        """What is missing or wrong in the present answers, found once for each state."""
+        if self._problems_of is not self.state:
+            self._problems_of, self._problems = self.state, self.state.problems()
+        return self._problems
 
     def save(self) -> bool:
         """Keep the answers now; whether they are kept."""

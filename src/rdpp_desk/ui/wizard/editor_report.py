@@ -49,9 +49,11 @@ class ReportRow(Card):
     told = Signal(str, str)
 
     def __init__(
-        self, item: str, name: str, answer: Answer, own: Mapping[str, Answer] | None, parts: tuple[str, ...]
+        self, item: str, name: str, answer: Answer, own: Mapping[str, Answer], parted: bool, parts: tuple[str, ...]
     ) -> None:
         super().__init__(spacing=Space.S2)
+        self._own, self._parts = own, parts
+        self.terms: PartFields | None = None
         words = wording.choice(name, item).label
         title = Label(words, "strong")
         title.setWordWrap(True)
@@ -59,28 +61,31 @@ class ReportRow(Card):
         self.choice = InlineChoice(answers, words, answer)
         self.apart = Check(
             _("To someone else, or in another way"),
-            own is not None,
+            parted,
             name=_("Terms of its own: {name}").format(name=words),
         )
-        self.terms = PartFields(parts, own or {})
         self.error = Paragraph("", "error")
         self.error.hide()
-        for widget in (title, self.choice, self.error, self.apart, self.terms):
+        for widget in (title, self.choice, self.error, self.apart):
             self.column.addWidget(widget)
-        self._has_terms = bool(parts)
         self.setAccessibleName(words)
         self.choice.chosen.connect(self.answered)
         self.choice.chosen.connect(lambda _key: self.refresh())
         self.apart.toggled.connect(self.parted)
         self.apart.toggled.connect(lambda _on: self.refresh())
-        self.terms.changed.connect(self.told)
         self.refresh()
 
     def refresh(self) -> None:
-        """Terms count only for what is agreed to."""
-        agreed = self.choice.value() in _AGREED and self._has_terms
+        """Terms count only for what is agreed to; their fields are made when first needed."""
+        agreed = self.choice.value() in _AGREED and bool(self._parts)
         self.apart.setVisible(agreed)
-        self.terms.setVisible(agreed and self.apart.isChecked())
+        wanted = agreed and self.apart.isChecked()
+        if wanted and self.terms is None:
+            self.terms = PartFields(self._parts, self._own)
+            self.terms.changed.connect(self.told)
+            self.column.addWidget(self.terms)
+        if self.terms is not None:
+            self.terms.setVisible(wanted)
 
     def show_error(self, sentence: str) -> None:
         """What lacks in this row."""
@@ -101,9 +106,9 @@ class Report(Editor):
         self._own = {item: dict(values.get(one.name) or {}) for item, one in self._terms.items()}
         self.rows: dict[str, ReportRow] = {}
         for item in report.choices:
-            own = self._own.get(item) if item in self._parted else None
             parts = self._terms[item].parts if item in self._terms else ()
-            row = self.rows[item] = ReportRow(item, report.name, self._answers.get(item), own, parts)
+            given, own, parted = self._answers.get(item), self._own.get(item, {}), item in self._parted
+            row = self.rows[item] = ReportRow(item, report.name, given, own, parted, parts)
             row.answered.connect(partial(self._answer, item))
             row.parted.connect(partial(self._part, item))
             row.told.connect(partial(self._term, item))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import wizard as wording
-from rdpp_desk.actions.wizard import Answer, Words
+from rdpp_desk.actions.wizard import Answer, FieldKind, Words
 from rdpp_desk.actions.wizard import Field as Question
 from rdpp_desk.messages import _
 from rdpp_desk.practice.agreements import DocumentKind
@@ -61,7 +61,8 @@ class Asked:
     @property
     def optional(self) -> str:
         """What stands beside the label of what may stay empty."""
-        return "" if self.question.required else _("optional")
+        said_by_itself = self.question.required or self.question.kind is FieldKind.YES_NO
+        return "" if said_by_itself else _("optional")
 
 
 class Editor(QWidget):

@@ -166,11 +166,10 @@ class WizardPage(Page):
         )
         self.questions = ScrollPage(margins=(side, Space.S5, side, Space.S5))
         self.questions.column.addLayout(words)
-        self._middle = panel(vbox(self._compact, (self.questions, 1), self.footer, spacing=0), "bg")
+        self._middle = panel(vbox((self.questions, 1), self.footer, spacing=0), "bg")
         self._left_line, self._right_line = Separator(vertical=True), Separator(vertical=True)
         across = hbox(self._left, self._left_line, self._middle, self._right_line, (self.preview, 1), spacing=0)
-        self._across = across
-        self.setLayout(vbox(self.bar, self.trouble, (across, 1), spacing=0))
+        self.setLayout(vbox(self.bar, self._compact, self.trouble, (across, 1), spacing=0))
         self._resize()
 
     def _connect(self) -> None:
@@ -258,7 +257,7 @@ class WizardPage(Page):
     def _to_tell(self, answering: Answering) -> list[Problem]:
         """What is wrong is said at once; what is missing, only on a step that was left before."""
         state = answering.state
-        here = [one for one in state.problems() if one.step == state.step]
+        here = [one for one in answering.problems() if one.step == state.step]
         return [one for one in here if one.code != "missing" or state.step in state.seen]
 
     def _show_progress(self) -> None:
@@ -278,7 +277,7 @@ class WizardPage(Page):
         self.missing_count.setVisible(bool(lines))
 
     def _item(self, answering: Answering, key: str) -> StepItem:
-        status, count = answering.status(key), sum(1 for one in answering.state.problems() if one.step == key)
+        status, count = answering.state.status(key), sum(1 for one in answering.problems() if one.step == key)
         note = ""
         if status is StepStatus.INCOMPLETE:
             note = ngettext("{count} to complete", "{count} to complete", count).format(count=count)
@@ -286,7 +285,7 @@ class WizardPage(Page):
 
     def _problems(self, answering: Answering) -> tuple[Problem, ...]:
         """Those of the last print, which knows of the dossier and the profile; of the answers until it is there."""
-        printed, own = self.live.printed, answering.state.problems()
+        printed, own = self.live.printed, answering.problems()
         if printed is None:
             return own
         if self.live.fresh:
@@ -301,7 +300,7 @@ class WizardPage(Page):
         preview = not self._narrow or self.toggle.isChecked()
         self.preview.setVisible(preview)
         self._right_line.setVisible(preview and not self._narrow)
-        self.questions.setVisible(not self._narrow or not self.toggle.isChecked())
+        self._middle.setVisible(not self._narrow or not self.toggle.isChecked())
 
     def _resize(self) -> None:
         self._left.setFixedWidth(theme().px(STEPS_WIDTH))
