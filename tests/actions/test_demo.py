@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from rdpp_desk import messages, resources
 from rdpp_desk.actions import dossiers, journal, notes, supervision, today
-from rdpp_desk.actions.demo import scenario
+from rdpp_desk.actions.demo import history, scenario
 from rdpp_desk.actions.demo.build import build_demo
+from rdpp_desk.actions.demo.stage import Practice
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.standing import AgreementStatus, ConsentStatus
 from rdpp_desk.actions.unlock import lock, unlock
@@ -128,3 +129,12 @@ def test_every_seed_casts_people_of_the_right_gender_once() -> None:
         assert scenario.read(30, seed).cast == cast
         told = scenario.read(6, seed).told["names"]
         assert all(one.first_name in told[one.agreement.value] for one in cast)
+
+
+def test_the_largest_practice_begins_after_its_organisations_and_its_papers() -> None:
+    practice = Practice(scenario.read(5_000, 1), datetime(2026, 11, 24, 18))
+    houses = max(act.at for act in history.organisation_acts(practice))
+    for cast in practice.scenario.cast:
+        begun = min(act.at for act in history.client_acts(practice, cast, {}))
+        paper = practice.now - timedelta(weeks=cast.arc.get("taken_over", {"weeks": 60})["weeks"])
+        assert begun > max(houses, paper)

@@ -19,6 +19,7 @@ from rdpp_desk.vault.folding import folded
 
 _HOURS = (time(9, 30), time(11, 0), time(14, 30), time(16, 0), time(17, 30))
 _WRITTEN_UP = timedelta(minutes=60)
+_ECHO_DAYS = 35  # how far the echoes of an arc are spread: all of them after the organisations, and after their paper
 
 
 def organisation_acts(practice: Practice) -> list[Act]:
@@ -88,7 +89,8 @@ def _person(told: Told) -> Told:
 
 def _start(practice: Practice, cast: Cast, number: int) -> datetime:
     """When a past session began: a weekday, at an hour that the client keeps."""
-    day = practice.today - timedelta(weeks=cast.arc["weeks"][number], days=cast.echo * 3 + cast.index % 3)
+    earlier = cast.echo * 3 % _ECHO_DAYS + cast.index % 3
+    day = practice.today - timedelta(weeks=cast.arc["weeks"][number], days=earlier)
     day -= timedelta(days=max(0, day.weekday() - 4))
     return datetime.combine(day, _HOURS[(cast.index + cast.echo) % len(_HOURS)])
 
