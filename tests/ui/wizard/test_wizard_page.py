@@ -318,3 +318,13 @@ def test_f6_reaches_the_steps_the_question_and_the_page(wizard: Open, draft: Fin
     found: list[QWidget] = page.regions()
     assert found[0] is page.steps
     assert found[-1] is page.preview.paper.canvas
+
+
+def test_a_document_has_its_own_language(wizard: Open, draft: Find, executor: HandExecutor) -> None:
+    page = wizard(draft(TRIPARTITE), "place")
+    page.bar.language_chosen.emit("en")
+    executor.drain()
+    assert page.live.printed is not None
+    assert "Convention tripartite" not in page.live.printed.text
+    assert page.answering is not None
+    assert page.answering.state.step == "place"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
@@ -11,8 +12,11 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _, ngettext, sentences
 from rdpp_desk.ui.session.note_words import saved_sentence
 from rdpp_desk.ui.theme import Size, Space
-from rdpp_desk.ui.widgets import Button, Card, Icon, Label, Paragraph, hbox, vbox
+from rdpp_desk.ui.widgets import Button, Card, Icon, Label, MenuButton, Paragraph, hbox, vbox
 from rdpp_desk.ui.wizard.answering import Answering
+
+LANGUAGES = {"fr": "Français", "en": "English"}
+"""Each in its own words, whatever the interface speaks."""
 
 
 class TopBar(QFrame):
@@ -20,10 +24,14 @@ class TopBar(QFrame):
 
     later_asked = Signal()
     retry_asked = Signal()
+    language_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("ground", "bar")
+        self.language = MenuButton(_("Language of the document"), text="…", icon="languages")
+        for key, words in LANGUAGES.items():
+            self.language.add(words, partial(self.language_chosen.emit, key))
         self._title = Label("", "subtitle", elide="right")
         self._who = Label("", "caption", elide="right")
         self._icon = Icon("circle-check", "success")
@@ -39,6 +47,7 @@ class TopBar(QFrame):
             self._icon,
             self._saved,
             self.retry,
+            self.language,
             Space.S2,
             self.later,
             spacing=Space.S2,
@@ -46,8 +55,12 @@ class TopBar(QFrame):
         )
         self.setLayout(self._line)
 
-    def show_names(self, title: str, who: str) -> None:
-        """The document, and « Camille Rousseau · Novalens »."""
+    def show_names(self, title: str, who: str, language: str = "") -> None:
+        """The document, « Camille Rousseau · Novalens », and the language that it is written in."""
+        words = LANGUAGES.get(language, "")
+        self.language.setText(words or "…")
+        self.language.setAccessibleName(_("Language of the document: {language}").format(language=words))
+        self.language.setVisible(bool(words))
         self._title.setText(title)
         self._who.setText(who)
         self._who.setVisible(bool(who))

@@ -91,7 +91,8 @@ class WizardPage(Page):
         facts = opened.facts
         who = [facts.client.full_name if facts.client else facts.engagement.title]
         who += [facts.organisation.name] if facts.organisation else []
-        self.bar.show_names(label(opened.document.kind), " · ".join(part for part in who if part))
+        words = " · ".join(part for part in who if part)
+        self.bar.show_names(label(opened.document.kind), words, opened.document.language)
         self._show_save()
         self._show_step()
         self.live.open(document_id, self.answering.state)
@@ -175,6 +176,7 @@ class WizardPage(Page):
     def _connect(self) -> None:
         self.bar.later_asked.connect(self._later)
         self.bar.retry_asked.connect(self.save_now)
+        self.bar.language_chosen.connect(self.write_in)
         self.steps.chosen.connect(lambda key: self.go(key, keep_focus=True))
         self.drop.chosen.connect(lambda key: self.go(str(key), keep_focus=True))
         self.to_complete.go_asked.connect(self.go)
@@ -198,6 +200,13 @@ class WizardPage(Page):
         self.answering.go(key)
         if not keep_focus:
             self._focus_first()
+
+    def write_in(self, language: str) -> None:
+        """Write the document in another language; the questions keep that of the interface."""
+        if self.answering is not None and self.answering.save():
+            document_id = self.answering.opened.document.id
+            documents.set_language(self.workspace.desk, document_id, language)
+            self.enter(document_id=document_id)
 
     def _step_by(self, steps: int) -> None:
         if self.answering is not None:
