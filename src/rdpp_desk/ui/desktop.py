@@ -81,6 +81,7 @@ class Desktop(QObject):
         if rescued and not kept:
             self.window.toasts.show(_("The text that could not be saved before the lock is back, and saved."))
         self.sealed = tuple(kept)
+        self.window.text_waiting = bool(kept)
         return rescued
 
     def _new_entry(self) -> None:
@@ -103,6 +104,7 @@ class Desktop(QObject):
             with contextlib.suppress(DeskError):
                 self._note_was_open = bool(notes.last_open_note(workspace.desk))
             self.sealed = (*self.sealed, *unlocking.lock(workspace.desk, unsaved).sealed)
+            self.window.text_waiting = bool(self.sealed)
             workspace.deleteLater()
 
     def _keep_settings(self, changed: Settings) -> None:

@@ -37,7 +37,7 @@ class MainWindow(QWidget):
     """Hosts the entrance (unlock, first run) and, once open, the pages. Its title never says a name.
 
     `locking` is emitted once the pages are gone and before the entrance is shown: close the vault there, with
-    `unsaved_drafts`, the texts that the disk refused.
+    `unsaved_drafts`, the texts that the disk refused; say by `text_waiting` that some are kept in memory.
     """
 
     locking = Signal()
@@ -54,6 +54,8 @@ class MainWindow(QWidget):
         self.breakpoint = Breakpoint.FULL
         self.is_locked = True
         self.unsaved_drafts: tuple[Draft, ...] = ()
+        self.text_waiting = False
+        self._warned = False
         self.pages: dict[str, Page] = {}
         self._factories: dict[str, PageFactory] = {}
         self._commands: dict[str, Command] = {}
@@ -113,7 +115,7 @@ class MainWindow(QWidget):
         self._factories = dict(factories)
         self._commands = dict(commands or {})
         self._palette_source = palette or (lambda _text: ())
-        self.is_locked = False
+        self.is_locked = self._warned = False
         self._outer.setCurrentWidget(self._frame)
         self._drop_entrance()
         self.auto_lock.start()
@@ -370,10 +372,22 @@ class MainWindow(QWidget):
         self._reflow()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._holds_unsaved_text() and not self._warned:
+            self._warned = True
+            self.toasts.show(_("A text could not be saved. Closing the window again would lose it."))
+            event.ignore()
+            return
         size = self.normalGeometry().size() if self.isMaximized() else self.size()
         self.keep_settings(window_width=size.width(), window_height=size.height(), window_maximised=self.isMaximized())
         self.lock()
         super().closeEvent(event)
+
+    def _holds_unsaved_text(self) -> bool:
+        current = self._current()
+        if self.is_locked or current is None:
+            return self.text_waiting
+        current.leave()
+        return any(page.drafts() for page in self.pages.values())
 
 
 def _holds(stop: QWidget, focused: QWidget) -> bool:

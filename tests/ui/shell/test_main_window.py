@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.keys import press
 
+from rdpp_desk.actions.notes import Draft
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import HandExecutor, Jobs
@@ -285,3 +286,21 @@ def test_closing_locks_and_remembers_the_size(opened: MainWindow) -> None:
     opened.close()
     assert opened.is_locked
     assert (kept[-1].window_width, kept[-1].window_height) == (1000, 700)
+
+
+def test_a_text_that_the_disk_refused_holds_the_window_open_once(
+    opened: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Told, "drafts", lambda _page: (Draft(note_id=1, text="Camille"),))
+    assert not opened.close()
+    assert not opened.is_locked
+    assert opened.toasts.current is not None
+    assert "could not be saved" in opened.toasts.current.text
+    assert opened.close()
+    assert opened.is_locked
+
+
+def test_a_text_kept_in_memory_while_locked_holds_the_window_open_once(window: MainWindow) -> None:
+    window.text_waiting = True
+    assert not window.close()
+    assert window.close()
