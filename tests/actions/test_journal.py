@@ -94,6 +94,10 @@ def test_a_supervision_starts_the_counter_again(desk: Desk, camille: Engagement,
     supervision.mark_brought(desk, [entry.id], date(2026, 11, 22), 60, supervisor.id)
     counter = supervision.counter(desk)
     assert (counter.days, counter.practice_minutes) == (2, 0)
+    for day, minutes in ((22, 30), (23, 45)):
+        again = Session(engagement_id=camille.id, starts_at=datetime(2026, 11, day), kind=SessionKind.EXPLORATORY)
+        sessions.mark_held(desk, sessions.plan_session(desk, again).id, minutes)
+    assert supervision.counter(desk).practice_minutes == 45
     for held_on, minutes, code in (
         (date(2027, 1, 1), 60, "date-in-future"),
         (date(2026, 11, 1), 0, "minutes-out-of-range"),

@@ -166,6 +166,12 @@ def test_the_trash_is_emptied_after_its_time_only(db: Connection, base: Base) ->
     assert {row[0] for row in db.rows("SELECT id FROM organisations")} == {base.organisation_id}
 
 
+@pytest.mark.parametrize("table", ["notes", "sessions", "documents"])
+def test_emptying_the_trash_reads_no_more_than_the_trash(db: Connection, table: str) -> None:
+    plan = db.rows(f"EXPLAIN QUERY PLAN DELETE FROM {table} WHERE deleted_at < ?", (NOW.isoformat(),))
+    assert f"{table}_in_trash" in plan[0]["detail"]
+
+
 def test_a_dossier_and_a_person_leave_the_trash_with_all_they_hold(db: Connection, base: Base) -> None:
     trash_engagement(db, base.engagement_id, NOW)
     trash_client(db, base.client_id, NOW)

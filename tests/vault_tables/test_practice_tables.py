@@ -96,6 +96,21 @@ def test_engagements_and_objectives_of_a_client(db: Connection, base: Base) -> N
     assert len(engagements.objectives(db, base.engagement_id)) == 2
 
 
+def test_only_dossiers_where_something_is_left_to_do_show_all_their_meetings(db: Connection, base: Base) -> None:
+    work = engagements.engagement(db, base.engagement_id)
+    old = meetings.session(db, base.session_id)
+    engagements.update_engagement(db, replace(work, state=EngagementState.CLOSED))
+    assert meetings.sessions_under_way(db, old.starts_at + timedelta(days=1)) == [old]
+    meetings.update_session(db, replace(old, state=SessionState.HELD))
+    held = meetings.session(db, old.id)
+    assert meetings.sessions_under_way(db, old.starts_at + timedelta(days=1)) == []
+    assert meetings.sessions_under_way(db, old.starts_at) == [held]
+    engagements.update_engagement(db, replace(work, state=EngagementState.PAUSED))
+    assert meetings.sessions_under_way(db, old.starts_at + timedelta(days=1)) == [held]
+    meetings.trash_session(db, old.id, NOW)
+    assert meetings.sessions_under_way(db, old.starts_at) == []
+
+
 def test_meetings_are_found_by_wall_time_and_counted_once_held(db: Connection, base: Base) -> None:
     held = meetings.add_session(
         db, Session(engagement_id=base.engagement_id, starts_at=LOCAL, minutes=50, state=SessionState.HELD)

@@ -19,7 +19,7 @@ from rdpp_desk.vault.engagements import add_engagement, restore_engagement, tras
 from rdpp_desk.vault.folding import folded, words
 from rdpp_desk.vault.notes import rename_note, restore_note, save_text, trash_note
 from rdpp_desk.vault.people import add_client, add_organisation, trash_client
-from rdpp_desk.vault.search import excerpt, index_the_rest, search
+from rdpp_desk.vault.search import excerpt, holding, index_the_rest, search
 from rdpp_desk.vault.supervision import add_entry, add_passage, entry, trash_entry, update_entry
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzàâäæçéèêëîïôöœùûüÿñABCDEFGHIJKLMNOPQRSTUVWXYZÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸß"
@@ -116,6 +116,27 @@ def test_a_name_leads_to_the_last_dossier(db: Connection, base: Base) -> None:
     assert [hit.engagement_id for hit in search(db, "quere sol")] == [later.id]
     lonely = add_client(db, Client(first_name="Maël", other_names=("Ti Mael",)))
     assert [(hit.id, hit.engagement_id) for hit in search(db, "ti ma")] == [(lonely.id, None)]
+
+
+@given(names=st.lists(st.text() | st.text(LETTERS + " -’\n\u0301", max_size=20), max_size=8), data=st.data())
+def test_names_folded_together_are_found_as_each_alone(names: list[str], data: st.DataObject) -> None:
+    here = sorted({word for name in names for word in words(name)}) or ["absent"]
+    word = data.draw(st.sampled_from(here))
+    sought = [word[: data.draw(st.integers(1, len(word)))]]
+    found = list(holding(names, str, sought))
+    assert found == [name for name in names if any(each.startswith(sought[0]) for each in words(name))]
+
+
+def test_one_title_among_many_documents_is_found_newest_first(db: Connection, base: Base) -> None:
+    ids = [
+        add_document(
+            db, Document(engagement_id=base.engagement_id, kind=DocumentKind.CONSENT, title=title, created_at=NOW)
+        ).id
+        for title in ("Accord écrit", "Charte", "Accord écrit", "Accord oral")
+    ]
+    assert kinds(db, "accord ECR") == [("document", ids[2]), ("document", ids[0])]
+    assert [hit.id for hit in search(db, "accord", limit=1)] == [ids[3]]
+    assert search(db, "ecrit", engagement_id=base.engagement_id + 1) == []
 
 
 def test_ranked_search_prefers_titles(db: Connection, base: Base) -> None:

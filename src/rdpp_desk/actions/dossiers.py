@@ -101,7 +101,7 @@ def list_dossiers(
     `states` keeps only those states; `groups` keeps only practice-analysis groups (True) or only the others (False).
     """
     wanted = folded(text.strip())
-    facts = {one.engagement.id: one for one in all_facts(desk.db)}
+    facts = {one.engagement.id: one for one in all_facts(desk.db, meetings=())}
     lines = [
         _line(row, facts[row.engagement.id])
         for row in engagements_table.dossiers(desk.db, desk.local(), states)

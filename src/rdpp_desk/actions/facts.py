@@ -86,10 +86,13 @@ def engagement_facts(db: Connection, engagement: Engagement) -> EngagementFacts:
     )
 
 
-def all_facts(db: Connection) -> tuple[EngagementFacts, ...]:
-    """The same for every engagement, in a handful of queries; its documents at a glance only."""
+def all_facts(db: Connection, meetings: Iterable[Session] | None = None) -> tuple[EngagementFacts, ...]:
+    """The same for every engagement, in a handful of queries; its documents at a glance only.
+
+    `meetings` are the only sessions to put in them (None: every one, which takes time after some years).
+    """
     named = names(db)
-    sessions = _by_engagement(sessions_table.sessions(db))
+    sessions = _by_engagement(sessions_table.sessions(db) if meetings is None else meetings)
     consents = _by_engagement(consents_table.consents(db))
     signatures: defaultdict[int, list[Signature]] = defaultdict(list)
     for signature in documents_table.signatures(db):

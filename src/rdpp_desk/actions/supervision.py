@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import names, who
@@ -60,13 +60,10 @@ def journal(desk: Desk) -> Journal:
 
 def counter(desk: Desk) -> SupervisionCounter:
     """Days and practice hours since the last supervision, and passages waiting."""
-    return supervision_counter(
-        table.entries(desk.db),
-        sessions_table.sessions(desk.db),
-        desk.today(),
-        desk.preferences.supervision_every_days,
-        len(marks_table.waiting_marks(desk.db)),
-    )
+    every_days, passages = desk.preferences.supervision_every_days, len(marks_table.waiting_marks(desk.db))
+    counted = supervision_counter(table.entries(desk.db), (), desk.today(), every_days, passages)
+    after = None if counted.last_on is None else datetime.combine(counted.last_on + timedelta(days=1), time())
+    return replace(counted, practice_minutes=sessions_table.held_minutes(desk.db, after))
 
 
 def waiting(desk: Desk) -> tuple[WaitingPassage, ...]:

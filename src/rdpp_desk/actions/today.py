@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from rdpp_desk.actions import supervision
@@ -119,7 +119,7 @@ class Today:
 def today(desk: Desk) -> Today:
     """What there is to settle and to do today."""
     db, day, preferences = desk.db, desk.today(), desk.preferences
-    facts = all_facts(db)
+    facts = _facts(desk, day)
     counter = supervision.counter(desk)
     put_off = snoozes_table.snoozes(db)
     snapshot = _snapshot(desk, facts, counter)
@@ -146,7 +146,7 @@ def today(desk: Desk) -> Today:
 
 def reminders(desk: Desk) -> tuple[Duty, ...]:
     """Every duty, snoozed ones included, in the same order."""
-    snapshot = _snapshot(desk, all_facts(desk.db), supervision.counter(desk))
+    snapshot = _snapshot(desk, _facts(desk, desk.today()), supervision.counter(desk))
     return duties(snapshot, desk.local(), desk.preferences)
 
 
@@ -157,7 +157,7 @@ def put_off(desk: Desk) -> Mapping[str, date]:
 
 def week(desk: Desk, start: date) -> tuple[TodaySession, ...]:
     """The sessions of the seven days from `start`."""
-    facts = all_facts(desk.db)
+    facts = _facts(desk, start)
     days = {start + timedelta(days=count) for count in range(7)}
     return _lines(desk, facts, [s for f in facts for s in f.sessions if s.starts_at.date() in days])
 
@@ -180,6 +180,11 @@ def dismiss_first_steps(desk: Desk) -> None:
     """Stop showing the first steps."""
     with desk.transaction() as db:
         preferences_table.save_preferences(db, replace(desk.preferences, first_steps_dismissed=True))
+
+
+def _facts(desk: Desk, start: date) -> tuple[EngagementFacts, ...]:
+    """Every dossier; its meetings only if there is still something to do in it, or one was met since `start`."""
+    return all_facts(desk.db, sessions_table.sessions_under_way(desk.db, datetime.combine(start, time())))
 
 
 def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: SupervisionCounter) -> Snapshot:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from rdpp_desk.vault.connection import Connection
+from rdpp_desk.vault.connection import Connection, Row
 from rdpp_desk.vault.folding import folded, spelled_out, words, words_as_typed
+from rdpp_desk.vault.rows import marks_for
+
+_T = TypeVar("_T")
 
 _LIVE = "e.deleted_at IS NULL"
 _WHO = "CASE WHEN c.id IS NULL THEN e.title ELSE trim(c.first_name || ' ' || c.last_name) END"
@@ -58,12 +62,12 @@ def search(
     sought, query = words(text), full_text_query(text)
     if not sought or not query:
         return []
-    names = [] if engagement_id is not None else list(_names(connection, sought))
+    names = [] if engagement_id is not None else list(_names(connection, sought, limit))
     found = [
         *_being_written(connection, sought, engagement_id),
         *_notes(connection, query, limit, engagement_id, ranked),
         *_entries(connection, query, limit, engagement_id),
-        *_documents(connection, sought, engagement_id),
+        *_documents(connection, sought, limit, engagement_id),
     ]
     if not ranked:
         found.sort(key=lambda hit: hit.when or date.min, reverse=True)
@@ -87,13 +91,16 @@ def full_text_query(text: str) -> str:
     return " ".join('"{}"'.format(word.replace('"', '""')) for word in typed) + unfinished
 
 
-def holds(name: str, sought: list[str]) -> bool:
-    """Whether every word sought begins a word of `name`."""
-    plain = folded(name)
-    if not all(part in plain for part in sought):
-        return False
-    here = words(name)
-    return all(any(word.startswith(part) for word in here) for part in sought)
+def holding(rows: Sequence[_T], name: Callable[[_T], str], sought: list[str]) -> Iterator[_T]:
+    """The rows in whose name every word sought begins a word. All the names are folded at once: it is much faster."""
+    if not rows:
+        return
+    plain = folded("\n".join(name(row).replace("\n", " ") for row in rows)).split("\n")
+    for row, line in zip(rows, plain, strict=True):
+        if all(part in line for part in sought):
+            here = words(line)
+            if all(any(word.startswith(part) for word in here) for part in sought):
+                yield row
 
 
 def excerpt(text: str, sought: list[str]) -> str | None:
@@ -120,29 +127,49 @@ def excerpt(text: str, sought: list[str]) -> str | None:
     return ("…" if first else "") + "".join(parts) + text[at:last] + ("…" if last < len(text) else "")
 
 
-def _names(db: Connection, sought: list[str]) -> Iterator[Hit]:
-    clients = db.rows(
-        "SELECT c.id, trim(c.first_name || ' ' || c.last_name), c.other_names, (SELECT max(e.id) FROM engagements e"
-        f" WHERE e.client_id = c.id AND {_LIVE}) FROM clients c WHERE c.deleted_at IS NULL"
+def _names(db: Connection, sought: list[str], limit: int) -> Iterator[Hit]:
+    clients = [
+        Hit(kind="client", id=row[0], engagement_id=None, title=row[1], who=row[1])
+        for row in holding(
+            db.rows(
+                "SELECT id, trim(first_name || ' ' || last_name), other_names FROM clients WHERE deleted_at IS NULL"
+            ),
+            _with_other_names,
+            sought,
+        )
+    ]
+    clients = sorted(clients, key=_by_title)[:limit]
+    dossiers = db.rows(
+        "SELECT e.client_id, max(e.id) FROM engagements e"
+        f" WHERE e.client_id IN ({marks_for(len(clients))}) AND {_LIVE} GROUP BY e.client_id",
+        tuple(hit.id for hit in clients),
     )
-    found = [
-        Hit(kind="client", id=row[0], engagement_id=row[3], title=row[1], who=row[1])
-        for row in clients
-        if holds(f"{row[1]} {row[2]}", sought)
-    ]
-    organisations = db.rows("SELECT id, name, other_names FROM organisations WHERE deleted_at IS NULL")
-    found += [
-        Hit(kind="organisation", id=row[0], engagement_id=None, title=row[1])
-        for row in organisations
-        if holds(f"{row[1]} {row[2]}", sought)
-    ]
+    last = {row[0]: row[1] for row in dossiers}
+    yield from (replace(hit, engagement_id=last.get(hit.id)) for hit in clients)
     groups = db.rows(f"SELECT e.id, e.title FROM engagements e WHERE e.title <> '' AND {_LIVE}")
-    found += [
+    organisations = db.rows("SELECT id, name, other_names FROM organisations WHERE deleted_at IS NULL")
+    found = [
         Hit(kind="engagement", id=row[0], engagement_id=row[0], title=row[1], who=row[1])
-        for row in groups
-        if holds(row[1], sought)
+        for row in holding(groups, _title, sought)
     ]
-    yield from sorted(found, key=lambda hit: (hit.kind, folded(hit.title)))
+    yield from sorted(found, key=_by_title)
+    found = [
+        Hit(kind="organisation", id=row[0], engagement_id=None, title=row[1])
+        for row in holding(organisations, _with_other_names, sought)
+    ]
+    yield from sorted(found, key=_by_title)
+
+
+def _title(row: Row) -> str:
+    return str(row[1])
+
+
+def _with_other_names(row: Row) -> str:
+    return f"{row[1]} {row[2]}"
+
+
+def _by_title(hit: Hit) -> str:
+    return folded(hit.title)
 
 
 def _being_written(db: Connection, sought: list[str], engagement_id: int | None) -> Iterator[Hit]:
@@ -200,14 +227,22 @@ def _entries(db: Connection, query: str, limit: int, engagement_id: int | None) 
             yield Hit("entry", row[0], row[1], row[2], snippet=row[4], when=date.fromisoformat(row[3]))
 
 
-def _documents(db: Connection, sought: list[str], engagement_id: int | None) -> Iterator[Hit]:
+def _documents(db: Connection, sought: list[str], limit: int, engagement_id: int | None) -> Iterator[Hit]:
+    """By title: a practice has many documents and few titles."""
+    titles = db.rows(
+        "SELECT DISTINCT title FROM documents WHERE deleted_at IS NULL AND (? IS NULL OR engagement_id = ?)",
+        (engagement_id, engagement_id),
+    )
+    wanted = [str(row[0]) for row in holding(titles, lambda row: str(row[0]), sought)]
+    if not wanted:
+        return
     rows = db.rows(
         f"""SELECT d.id, d.engagement_id, d.title, d.created_at, {_WHO} FROM documents d
         JOIN engagements e ON e.id = d.engagement_id LEFT JOIN clients c ON c.id = e.client_id
-        WHERE d.deleted_at IS NULL AND {_LIVE} AND (? IS NULL OR e.id = ?) ORDER BY d.id DESC""",
-        (engagement_id, engagement_id),
+        WHERE d.deleted_at IS NULL AND {_LIVE} AND (? IS NULL OR e.id = ?) AND d.title IN ({marks_for(len(wanted))})
+        ORDER BY d.id DESC LIMIT ?""",
+        (engagement_id, engagement_id, *wanted, limit),
     )
     for row in rows:
-        if holds(row[2], sought):
-            when = None if row[3] is None else date.fromisoformat(row[3][:10])
-            yield Hit("document", row[0], row[1], row[2], when=when, who=row[4])
+        when = None if row[3] is None else date.fromisoformat(row[3][:10])
+        yield Hit("document", row[0], row[1], row[2], when=when, who=row[4])

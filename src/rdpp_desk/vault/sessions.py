@@ -31,6 +31,21 @@ def sessions(db: Connection, engagement_id: int | None = None) -> list[Session]:
     return SESSIONS.all(db, "engagement_id = ? AND deleted_at IS NULL ORDER BY starts_at, id", (engagement_id,))
 
 
+def sessions_under_way(db: Connection, since: datetime) -> list[Session]:
+    """All the meetings of each dossier that is not closed, or has one planned or one that starts at `since` or later.
+
+    In the order of time; `since` is wall time (naive).
+    """
+    return SESSIONS.all(
+        db,
+        f"""{_LIVE} AND engagement_id IN (SELECT id FROM engagements WHERE state <> 'closed'
+            UNION SELECT engagement_id FROM sessions WHERE state = 'planned' AND deleted_at IS NULL
+            UNION SELECT engagement_id FROM sessions WHERE starts_at >= ? AND deleted_at IS NULL)
+        ORDER BY starts_at, id""",
+        (instant(since),),
+    )
+
+
 def sessions_between(db: Connection, start: datetime, end: datetime) -> list[Session]:
     """Meetings of every dossier that start in [`start`, `end`[, both wall time (naive), in the order of time."""
     return SESSIONS.all(

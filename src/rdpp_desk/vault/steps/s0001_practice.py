@@ -124,6 +124,8 @@ _ENGAGEMENTS = (
     ) STRICT""",
     "CREATE INDEX sessions_of_engagement ON sessions (engagement_id, starts_at, id)",
     "CREATE INDEX sessions_by_start ON sessions (starts_at, id)",
+    "CREATE INDEX sessions_planned ON sessions (engagement_id) WHERE state = 'planned'",
+    "CREATE INDEX sessions_in_trash ON sessions (deleted_at) WHERE deleted_at IS NOT NULL",
     f"""CREATE TABLE consents (
         {_ID}, engagement_id {_ENGAGEMENT} NOT NULL,
         {_one_of("purpose", "accompaniment", "supervision", "health_data", "remote", "training_use", "publication",
@@ -145,6 +147,7 @@ _NOTES = (
     "CREATE INDEX notes_of_engagement ON notes (engagement_id, written_on, id)",
     "CREATE INDEX notes_of_session ON notes (session_id)",
     "CREATE INDEX notes_not_indexed ON notes (id) WHERE indexed = 0",
+    "CREATE INDEX notes_in_trash ON notes (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX notes_unfinished ON notes (updated_at) WHERE finished = 0 AND deleted_at IS NULL",
     f"""CREATE TABLE marks (
         {_ID}, note_id INTEGER NOT NULL REFERENCES notes (id) ON DELETE CASCADE, section INTEGER NOT NULL,
@@ -180,6 +183,7 @@ _DOCUMENTS = (
         {_json("templates")}, {_json("answers")}, clauses TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX documents_of_engagement ON documents (engagement_id)",
+    "CREATE INDEX documents_in_trash ON documents (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX documents_by_state ON documents (state)",
     "CREATE INDEX documents_of_attachment ON documents (pdf_attachment_id)",
     "CREATE INDEX documents_replaced ON documents (replaced_by)",
