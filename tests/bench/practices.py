@@ -32,6 +32,7 @@ PASSPHRASE = "neuf lanternes au bord du canal"
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 NOTES_A_DOSSIER = 20
 _DOSSIERS_A_FIRM = 8
+_UNDER_WAY = 30
 
 
 class PlainVault:
@@ -162,11 +163,15 @@ def workbench(
 
 
 def fill(desk: Desk, size: int) -> None:
-    """Some years of practice: a dossier for twenty notes, each with its meeting, its consent and its agreement."""
+    """Some years of practice: a dossier for twenty notes, each with its meeting, its consent and its agreement.
+
+    The last thirty dossiers are under way, the others closed, as for someone who works alone.
+    """
     chance = random.Random(size)
     last = texts.last_names()
+    dossiers = -(-size // NOTES_A_DOSSIER)
     with desk.transaction() as db:
-        for number in range(-(-size // NOTES_A_DOSSIER)):
+        for number in range(dossiers):
             if number % _DOSSIERS_A_FIRM == 0:
                 firm = people.add_organisation(db, Organisation(name=f"Ateliers {last[-1 - number % len(last)]}"))
             client = Client(
@@ -175,20 +180,25 @@ def fill(desk: Desk, size: int) -> None:
                 organisation_id=firm.id,
                 created_at=NOW,
             )
-            begun = NOW.date() - timedelta(days=7 * (number % 400) + NOTES_A_DOSSIER * 14)
-            opened = _dossier(db, people.add_client(db, client), begun)
+            before = dossiers - number
+            begun = NOW.date() - timedelta(
+                days=NOTES_A_DOSSIER * 14 + (before % 14 if before <= _UNDER_WAY else before)
+            )
+            closed = None if before <= _UNDER_WAY else begun + timedelta(days=NOTES_A_DOSSIER * 14)
+            opened = _dossier(db, people.add_client(db, client), begun, closed)
             for rank in range(min(NOTES_A_DOSSIER, size - number * NOTES_A_DOSSIER)):
                 _meeting(db, opened, begun + timedelta(days=14 * rank), texts.note(chance, client.full_name))
 
 
-def _dossier(db: Connection, client: Client, begun: date) -> Engagement:
+def _dossier(db: Connection, client: Client, begun: date, closed: date | None) -> Engagement:
     engagement = engagements.add_engagement(
         db,
         Engagement(
             kind=EngagementKind.COACHING,
             client_id=client.id,
             organisation_id=client.organisation_id,
-            state=EngagementState.ACTIVE,
+            state=EngagementState.ACTIVE if closed is None else EngagementState.CLOSED,
+            closed_on=closed,
             client_interest="Prendre la parole sans m’excuser.",
             organisation_interest="Une équipe qui décide.",
             planned_sessions=NOTES_A_DOSSIER,
@@ -205,7 +215,7 @@ def _dossier(db: Connection, client: Client, begun: date) -> Engagement:
         Document(
             engagement_id=engagement.id,
             kind=DocumentKind.TRIPARTITE,
-            state=DocumentState.IN_FORCE,
+            state=DocumentState.IN_FORCE if closed is None else DocumentState.ENDED,
             title="Convention tripartite d’accompagnement",
             created_at=NOW,
             proposed_at=NOW,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import random
 import statistics
+from typing import Any
 
 from rdpp_desk.actions.search import search
 from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.search import search as find
 from tests.bench import texts
 from tests.bench.harness import Measured, in_turns, percentile
-from tests.bench.practices import Practice, Recorder, Workbench, replay
+from tests.bench.practices import Practice, Recorder, Workbench
 from tests.bench.targets import SEARCH_MS
 
 
@@ -27,19 +28,29 @@ def typed() -> tuple[str, ...]:
 
 def run(bench: Workbench, practice: Practice) -> list[Measured]:
     desk = practice.desk
-    plain, path = practice.plain()
-    recorder = Recorder(plain)
-    over_plain = Connection(recorder, path)
-    ours, floor = [], []
+    raw, path = practice.plain()
+    recorder = Recorder(raw)
+    recording, plain = Connection(recorder, path), Connection(raw, path)
+    whole, sealed, clear = [], [], []
     for text in typed():
-        find(over_plain, text)
+        recorder.taken()
+        find(recording, text)
         statements = recorder.taken()
-        spent = in_turns(lambda: search(desk, text), lambda: replay(plain, statements), bench.rounds)  # noqa: B023
-        ours.append(spent[0])
-        floor.append(spent[1])
+        spent = in_turns(
+            lambda: _ask(desk.search_db, statements), lambda: _ask(plain, statements), bench.rounds  # noqa: B023
+        )
+        sealed.append(spent[0])
+        clear.append(spent[1])
+        whole.append(in_turns(lambda: search(desk, text), lambda: None, bench.rounds)[0])  # noqa: B023
     plain.close()
     return [
-        Measured("search, median word", statistics.median(ours), statistics.median(floor)),
-        Measured("search, p95 word", percentile(ours, 0.95), percentile(floor, 0.95)),
-        Measured("search, p95 in 60 ms allowed", percentile(ours, 0.95), SEARCH_MS),
+        Measured("search SQL, median word", statistics.median(sealed), statistics.median(clear)),
+        Measured("search SQL, p95 word", percentile(sealed, 0.95), percentile(clear, 0.95)),
+        Measured("search over its SQL, median word", statistics.median(whole), statistics.median(clear)),
+        Measured("search, p95 in 60 ms allowed", percentile(whole, 0.95), SEARCH_MS),
     ]
+
+
+def _ask(connection: Connection, statements: list[tuple[str, Any]]) -> None:
+    for sql, parameters in statements:
+        connection.rows(sql, parameters)
