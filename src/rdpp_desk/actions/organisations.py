@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from rdpp_desk.actions.desk import Desk
@@ -25,13 +26,15 @@ class OrganisationCard:
 
 def organisations(desk: Desk) -> tuple[OrganisationCard, ...]:
     """Every organisation with its people, by name."""
-    found = [_card(desk, one) for one in table.organisations(desk.db)]
+    dossiers = Counter(one.organisation_id for one in engagements_table.engagements(desk.db))
+    found = [_card(desk, one, dossiers[one.id]) for one in table.organisations(desk.db)]
     return tuple(sorted(found, key=lambda card: folded(card.organisation.name)))
 
 
 def organisation(desk: Desk, organisation_id: int) -> OrganisationCard:
     """One organisation with its people."""
-    return _card(desk, table.organisation(desk.db, organisation_id))
+    dossiers = sum(one.organisation_id == organisation_id for one in engagements_table.engagements(desk.db))
+    return _card(desk, table.organisation(desk.db, organisation_id), dossiers)
 
 
 def save_organisation(desk: Desk, organisation: Organisation) -> Organisation:
@@ -109,13 +112,13 @@ def restore_organisation(desk: Desk, organisation_id: int) -> None:
         table.restore_organisation(db, organisation_id)
 
 
-def _card(desk: Desk, one: Organisation) -> OrganisationCard:
+def _card(desk: Desk, one: Organisation, dossiers: int) -> OrganisationCard:
     db = desk.db
     return OrganisationCard(
         organisation=one,
         sponsors=tuple(table.sponsors(db, one.id)),
         signatories=tuple(table.signatories(db, one.id)),
-        dossiers=sum(engagement.organisation_id == one.id for engagement in engagements_table.engagements(db)),
+        dossiers=dossiers,
     )
 
 
