@@ -60,9 +60,7 @@ class BackupCard(Card):
         self.button.clicked.connect(self.start)
         for part in (
             Label(_("Back up"), "subtitle"),
-            Paragraph(
-                _("One encrypted file, read back in full before it counts. Its name says nothing of your practice.")
-            ),
+            Paragraph(_("One encrypted file, read back in full before it counts; its name says nothing of your work.")),
             self.told,
             self.place_field,
             self.work,

@@ -35,7 +35,7 @@ class RestoreCard(Card):
         self.form.restored.connect(self._restored)
         self.form.hide()
         explained = _(
-            "Makes a new vault from a backup, beside this one and never over it, under the secrets of that day."
+            "Makes a new vault from a backup, beside this one and never over it, with the secrets of its day."
         )
         for part in (Label(_("Restore"), "subtitle"), Paragraph(explained), self.told, self._beginning, self.form):
             self.column.addWidget(part)

@@ -20,7 +20,8 @@ class AboutSection(Section):
     key = "about"
     icon = "info"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("About")
 
     def build(self) -> None:

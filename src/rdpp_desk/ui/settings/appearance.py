@@ -14,7 +14,8 @@ class AppearanceSection(Section):
     key = "appearance"
     icon = "palette"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Appearance")
 
     def build(self) -> None:

@@ -14,7 +14,8 @@ class LanguageSection(Section):
     key = "language"
     icon = "languages"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Language")
 
     def build(self) -> None:
@@ -22,11 +23,11 @@ class LanguageSection(Section):
         self.tongue = Segmented(tongues, _("Language of the window"))
         self.tongue.changed.connect(lambda key: self.host.shell.keep_settings(language=key))
         self.zone = LineEdit(_("Time zone"))
-        self.zone.left.connect(self._keep_zone)
-        self.when_left(self._keep_zone)
         self.zone_field = self.field(
             _("Time zone"), self.zone, _("Where you work, such as Europe/Paris: sessions and dates follow it.")
         )
+        self.zone.left.connect(self._keep_zone)
+        self.when_left(self._keep_zone)
         self.card(
             self.field(
                 _("Language of the window"), self.tongue, _("Documents keep the language they were prepared in.")

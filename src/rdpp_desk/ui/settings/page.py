@@ -31,6 +31,7 @@ SECTIONS: tuple[type[Section], ...] = (
     LanguageSection,
     AboutSection,
 )
+_BY_KEY = {section.key: section for section in SECTIONS}
 _FIRST = ProfileSection.key
 
 
@@ -75,18 +76,21 @@ class SettingsPage(Page):
         return _("Settings")
 
     def enter(self, **params: object) -> None:
-        for section in SECTIONS:
-            if section.key not in self._sections:
-                made = self._sections[section.key] = section(self)
-                self._stack.addWidget(made)
         for one in self._sections.values():
             one.load()
-        names = [(key, one.title()) for key, one in self._sections.items()]
-        self._choice.set_choices(names)
         wanted = str(params.get("section") or self._current)
-        self._current = wanted if wanted in self._sections else _FIRST
+        self._current = wanted if wanted in _BY_KEY else _FIRST
+        self._choice.set_choices([(key, section.title()) for key, section in _BY_KEY.items()])
         self._list_sections()
         self._show(self._current)
+
+    def section(self, key: str) -> Section:
+        """The section `key`, made at its first visit."""
+        if key not in self._sections:
+            made = self._sections[key] = _BY_KEY[key](self)
+            self._stack.addWidget(made)
+            made.load()
+        return self._sections[key]
 
     def leave(self) -> None:
         for one in self._sections.values():
@@ -129,7 +133,7 @@ class SettingsPage(Page):
         self._list.setMaximumHeight(theme().px(Size.SIDEBAR) if self._column else Size.UNBOUNDED)
 
     def _list_sections(self) -> None:
-        rows = [RowItem(key, one.title(), icon=one.icon) for key, one in self._sections.items()]
+        rows = [RowItem(one.key, one.title(), icon=one.icon) for one in SECTIONS]
         self._list.set_rows(rows, current=self._current)
 
     def _find(self, text: str) -> None:
@@ -140,7 +144,7 @@ class SettingsPage(Page):
         wanted = plain(text)
         rows = [
             RowItem((key, number), entry.name, subtitle=one.title(), icon=one.icon)
-            for key, one in self._sections.items()
+            for key, one in ((key, self.section(key)) for key in _BY_KEY)
             for number, entry in enumerate(one.entries)
             if wanted in plain(f"{entry.name} {entry.words} {one.title()}")
         ]
@@ -150,7 +154,7 @@ class SettingsPage(Page):
         if isinstance(key, tuple):
             section, number = key
             self._show(section)
-            shown = self._sections[section]
+            shown = self.section(section)
             control = shown.entries[number].control
             shown.ensureWidgetVisible(control)
         elif isinstance(key, str):
@@ -162,4 +166,4 @@ class SettingsPage(Page):
             before.flush()
         self._current = key
         self._choice.set_value(key)
-        self._stack.setCurrentWidget(self._sections[key])
+        self._stack.setCurrentWidget(self.section(key))

@@ -30,7 +30,8 @@ class PapersSection(Section):
     key = "documents"
     icon = "file-text"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Documents")
 
     def build(self) -> None:

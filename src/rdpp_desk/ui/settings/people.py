@@ -95,7 +95,8 @@ class SupervisorsSection(_Listed):
     key = "supervision"
     icon = "notebook-pen"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Supervisors")
 
     def words_to_add(self) -> str:
@@ -129,7 +130,8 @@ class PlacesSection(_Listed):
     key = "places"
     icon = "map-pin"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Places")
 
     def words_to_add(self) -> str:
@@ -229,7 +231,6 @@ class SupervisorForm(_Form):
         self.add(Field(_("Organisations they may recognise"), self.knows, _("One a line.")))
 
     def store(self) -> None:
-        tie = self.tie.value()
         supervision.save_supervisor(
             self._desk,
             replace(
@@ -237,7 +238,7 @@ class SupervisorForm(_Form):
                 first_name=self.first.text().strip(),
                 last_name=self.last.text().strip(),
                 accreditation=self.accreditation.text().strip(),
-                tie=tie if isinstance(tie, SupervisorTie) else SupervisorTie.NONE,
+                tie=SupervisorTie(str(self.tie.value())),
                 email=self.email.text().strip(),
                 phone=self.phone.text().strip(),
                 knows=tuple(line.strip() for line in self.knows.text().splitlines() if line.strip()),

@@ -33,7 +33,8 @@ class ProfileSection(Section):
     key = "profile"
     icon = "user-round"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Profile")
 
     def build(self) -> None:

@@ -14,7 +14,8 @@ class RhythmsSection(Section):
     key = "rhythms"
     icon = "bell"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Rhythms and retention")
 
     def build(self) -> None:

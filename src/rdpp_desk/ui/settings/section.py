@@ -62,7 +62,8 @@ class Section(ScrollPage):
         manager().changed.connect(self._narrow)
         self.build()
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         """Its name in the list."""
         raise NotImplementedError
 
@@ -76,7 +77,7 @@ class Section(ScrollPage):
     def flush(self) -> None:
         """Keep what was typed and not yet left."""
         for one in self._flushes:
-            one()
+            self._try(one)
 
     def wipe(self) -> None:
         """Show nothing of the practice any more."""
@@ -135,6 +136,15 @@ class Section(ScrollPage):
 
     def attempt(self, act: Callable[[], object], field: Field | None = None) -> bool:
         """Do `act`; say that it was kept, or why not (under `field`, or at the top)."""
+        if not self._try(act, field):
+            return False
+        self.problem.hide()
+        if field is not None:
+            field.set_error("")
+        self.kept()
+        return True
+
+    def _try(self, act: Callable[[], object], field: Field | None = None) -> bool:
         try:
             act()
         except DeskError as failure:
@@ -144,10 +154,6 @@ class Section(ScrollPage):
             else:
                 self.problem.tell("danger", said.what, " ".join(filter(None, (said.safe, said.todo))))
             return False
-        self.problem.hide()
-        if field is not None:
-            field.set_error("")
-        self.kept()
         return True
 
     def kept(self) -> None:

@@ -14,7 +14,8 @@ class SecuritySection(Section):
     key = "security"
     icon = "shield-check"
 
-    def title(self) -> str:
+    @classmethod
+    def title(cls) -> str:
         return _("Security")
 
     def build(self) -> None:
