@@ -1,0 +1,110 @@
+"""The whole window: from the entrance to the pages, to the lock, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.ui.find import click, find
+
+from rdpp_desk import messages, settings
+from rdpp_desk.clock import FixedClock
+from rdpp_desk.settings import Settings
+from rdpp_desk.ui.desktop import Desktop
+from rdpp_desk.ui.settings.page import SettingsPage
+from rdpp_desk.ui.theme import theme
+from rdpp_desk.ui.unlock.entrance import Entrance
+from rdpp_desk.ui.widgets import NumberField, PasswordEdit, Segmented, Strip
+
+PASSPHRASE = "quatre mots sans aucun lien"
+
+
+@pytest.fixture
+def desktop(qtbot: QtBot, clock: FixedClock, vault: Path) -> Iterator[Desktop]:
+    made = Desktop(Settings(last_vault=str(vault), language="en"), clock)
+    qtbot.addWidget(made.window)
+    made.window.show()
+    unlock(made)
+    yield made
+    made.window.lock()
+
+
+def unlock(desktop: Desktop, passphrase: str = PASSPHRASE) -> None:
+    entrance = desktop.window.entrance
+    find(entrance, PasswordEdit, messages._("Passphrase")).setText(passphrase)
+    click(entrance, messages._("Open the vault"))
+    desktop.window.jobs.wait_all()
+    QApplication.processEvents()
+
+
+def settings_page(desktop: Desktop, section: str) -> SettingsPage:
+    desktop.window.show_page("settings", section=section)
+    page = desktop.window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def test_unlocking_shows_today_and_remembers_the_vault(desktop: Desktop, vault: Path) -> None:
+    assert not desktop.window.is_locked
+    assert "today" in desktop.window.pages
+    assert settings.load().last_vault == str(vault)
+
+
+def test_locking_closes_the_vault_and_the_same_passphrase_opens_it_again(desktop: Desktop) -> None:
+    assert desktop.workspace is not None
+    desk = desktop.workspace.desk
+    desktop.window.lock()
+    assert not desk.vault.is_open
+    assert isinstance(desktop.window.entrance, Entrance)
+    unlock(desktop, "une autre phrase")
+    assert desktop.window.is_locked
+    unlock(desktop)
+    assert not desktop.window.is_locked
+
+
+def test_another_language_renews_every_word_and_stays_where_one_was(desktop: Desktop) -> None:
+    page = settings_page(desktop, "language")
+    find(page, Segmented, "Language of the window").set_value("fr")
+    for _settled in range(3):
+        QApplication.processEvents()
+    assert messages.language() == "fr"
+    renewed = desktop.window.pages["settings"]
+    assert renewed is not page
+    assert isinstance(renewed, SettingsPage)
+    assert renewed._current == "language"
+    assert settings.load().language == "fr"
+
+
+def test_appearance_is_applied_at_once(desktop: Desktop) -> None:
+    page = settings_page(desktop, "appearance")
+    find(page, Segmented, "Light or dark").set_value("dark")
+    assert theme().dark
+    assert settings.load().appearance == "dark"
+
+
+def test_the_lock_delay_is_obeyed_at_once(desktop: Desktop) -> None:
+    page = settings_page(desktop, "security")
+    number = find(page, NumberField, "Lock by itself")
+    number.setText("2")
+    number.left.emit()
+    assert desktop.window.auto_lock._delay.total_seconds() == 120
+
+
+def test_an_open_note_is_told_of_after_the_lock(desktop: Desktop) -> None:
+    from rdpp_desk.actions import clients, notes
+    from rdpp_desk.practice.engagements import Engagement, EngagementKind
+    from rdpp_desk.practice.people import Client
+
+    assert desktop.workspace is not None
+    desk = desktop.workspace.desk
+    client = clients.create_client(desk, Client(first_name="Camille"))
+    engagement = clients.start_engagement(desk, Engagement(kind=EngagementKind.COACHING, client_id=client.id))
+    note = notes.new_note(desk, engagement.id, None)
+    notes.open_note(desk, note.id)
+    desktop.window.lock()
+    strips = [s.accessibleName() for s in desktop.window.entrance.findChildren(Strip)]
+    assert any("will reopen as it was" in words for words in strips)
+    assert "Camille" not in " ".join(strips)
