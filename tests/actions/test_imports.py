@@ -9,6 +9,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.contacts import ContactField
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
+from rdpp_desk.practice.people import Sponsor
 
 HEADER = "Prénom;Nom;Adresse mail;Société;Téléphone\n"
 LATIN = HEADER + "Inès;Bélkacem;ines@x.example;Forêt & Cie;06\n;;;;\nZoé;;;Forêt & Cie;\n"
@@ -41,6 +42,24 @@ def test_an_import_is_taken_out_again_save_those_with_a_dossier(desk: Desk) -> N
     assert [one.first_name for one in clients.clients(desk)] == ["Zoé"]
     assert len(organisations.organisations(desk)) == 1
     assert imports.last_import(desk) is None
+
+
+def test_an_import_taken_out_leaves_who_has_a_dossier_in_the_trash(desk: Desk) -> None:
+    report = imports.import_contacts(desk, imports.read_csv(desk, LATIN.encode()))
+    zoe = clients.clients(desk, "zoé")[0]
+    dossier = clients.start_engagement(desk, Engagement(kind=EngagementKind.RDPP, client_id=zoe.id))
+    clients.trash_dossier(desk, dossier.id)
+    imports.undo_import(desk, report.done)
+    assert [one.first_name for one in clients.clients(desk)] == ["Zoé"]
+
+
+def test_an_organisation_that_others_belong_to_by_now_stays(desk: Desk) -> None:
+    report = imports.import_contacts(desk, imports.read_csv(desk, LATIN.encode()))
+    firm = report.done.organisation_ids[0]
+    organisations.save_sponsor(desk, Sponsor(organisation_id=firm, last_name="Vasseur"))
+    imports.undo_import(desk, report.done)
+    assert clients.clients(desk) == ()
+    assert [card.organisation.id for card in organisations.organisations(desk)] == [firm]
 
 
 def test_columns_are_matched_by_hand_when_no_guess_is_right(desk: Desk) -> None:

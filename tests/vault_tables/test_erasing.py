@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from tests.vault_tables.conftest import NOW, TODAY, Base, free, write
 
 from rdpp_desk.errors import UsageError
-from rdpp_desk.practice.agreements import Document, DocumentKind
+from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, Party, Signature
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.notes import Note
 from rdpp_desk.practice.people import Client, Organisation
 from rdpp_desk.practice.supervision import EntryPassage, EntryState, SupervisionEntry
 from rdpp_desk.vault import Connection
-from rdpp_desk.vault.documents import add_document
+from rdpp_desk.vault.attachments import add_attachment
+from rdpp_desk.vault.documents import add_document, add_signature, document, trash_document, update_document
 from rdpp_desk.vault.engagements import add_engagement, engagements, trash_engagement
 from rdpp_desk.vault.erasing import erase_client, erase_engagement, purge_trash
 from rdpp_desk.vault.notes import add_note, add_revision, save_text, trash_note
@@ -179,3 +182,25 @@ def test_a_dossier_and_a_person_leave_the_trash_with_all_they_hold(db: Connectio
     assert purge_trash(db, NOW + timedelta(days=30)) == 1
     for table in ("clients", "engagements", "notes", "sessions", "documents", "attachments"):
         assert db.value(f"SELECT count(*) FROM {table}") == 0
+
+
+def test_a_person_waits_for_a_dossier_that_came_back(db: Connection, base: Base) -> None:
+    trash_client(db, base.client_id, NOW)
+    assert purge_trash(db, NOW + timedelta(days=30)) == 0
+    trash_engagement(db, base.engagement_id, NOW + timedelta(days=20))
+    assert purge_trash(db, NOW + timedelta(days=10)) == 0
+    assert db.value("SELECT count(*) FROM notes") > 0
+
+
+def test_a_document_leaves_the_trash_with_its_files(db: Connection, base: Base) -> None:
+    content, digest = b"%", hashlib.sha256(b"%").hexdigest()
+    kept = Attachment(
+        engagement_id=base.engagement_id, name="", media_type="application/pdf", size=len(content), sha256=digest
+    )
+    pdf, scan, other = (add_attachment(db, kept, content).id for _ in range(3))
+    update_document(db, replace(document(db, base.document_id), pdf_attachment_id=pdf))
+    add_signature(db, Signature(document_id=base.document_id, party=Party.CLIENT, scan_attachment_id=scan))
+    trash_document(db, base.document_id, NOW)
+    assert purge_trash(db, NOW + timedelta(days=30)) == 1
+    assert {row[0] for row in db.rows("SELECT id FROM attachments")} == {base.pdf_attachment_id, other}
+    assert {row[0] for row in db.rows("SELECT attachment_id FROM attachment_chunks")} == {other}

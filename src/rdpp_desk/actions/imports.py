@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.contacts import Contact, ContactField, Table, contacts, guess_columns, read_table
-from rdpp_desk.practice.people import Client, Organisation
+from rdpp_desk.practice.engagements import Engagement
+from rdpp_desk.practice.people import Client, Organisation, Signatory, Sponsor
 from rdpp_desk.vault import Connection
 from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import engagements as engagements_table
@@ -95,8 +96,13 @@ def last_import(desk: Desk) -> ImportRecord | None:
 def undo_import(desk: Desk, done: ImportRecord) -> None:
     """Take out what an import brought in (to the trash, 30 days); people with a dossier by now stay."""
     with desk.transaction() as db:
-        busy = {one.client_id for one in engagements_table.engagements(db)}
-        kept = {one.organisation_id for one in engagements_table.engagements(db)}
+        dossiers = engagements_table.ENGAGEMENTS.all(db)  # those of the trash can come back
+        busy = {one.client_id for one in dossiers}
+        others = [one for one in people_table.clients(db) if one.id not in done.client_ids]
+        named: list[Engagement | Client | Sponsor | Signatory] = [
+            *dossiers, *others, *people_table.sponsors(db), *people_table.signatories(db)
+        ]  # fmt: skip
+        kept = {one.organisation_id for one in named}
         for client_id in done.client_ids:
             if client_id in busy:
                 kept.add(people_table.client(db, client_id).organisation_id)

@@ -32,6 +32,13 @@ _REFERENCES = {
         ("signatories", "organisation_id"),
     ),
 }
+_NO_DOSSIER_LEFT = (
+    "NOT EXISTS (SELECT 1 FROM engagements e WHERE e.client_id = c.id AND (e.deleted_at IS NULL OR e.deleted_at >= ?))"
+)
+_FILES_OF_DOCUMENTS = """
+    SELECT pdf_attachment_id FROM documents WHERE deleted_at < ? AND pdf_attachment_id IS NOT NULL
+    UNION SELECT s.scan_attachment_id FROM signatures s JOIN documents d ON d.id = s.document_id
+    WHERE d.deleted_at < ? AND s.scan_attachment_id IS NOT NULL"""
 
 
 def erase_client(db: Connection, record: int) -> tuple[int, ...]:
@@ -81,19 +88,24 @@ def erase_engagement(db: Connection, record: int) -> tuple[int, ...]:
 
 
 def purge_trash(db: Connection, before: datetime) -> int:
-    """Erase what has been in the trash since before that instant, and is not named elsewhere; how many records."""
+    """Erase what has been in the trash since before that instant, and is not named elsewhere; how many records.
+
+    A person waits for each of their dossiers that is not to be erased too; a document goes with its files.
+    """
     limit, gone = (instant(before),), 0
     with db.transaction():
-        for row in db.rows("SELECT id FROM clients WHERE deleted_at < ?", limit):
+        for row in db.rows(f"SELECT id FROM clients c WHERE deleted_at < ? AND {_NO_DOSSIER_LEFT}", limit * 2):
             erase_client(db, row[0])
             gone += 1
         for row in db.rows("SELECT id FROM engagements WHERE deleted_at < ?", limit):
             erase_engagement(db, row[0])
             gone += 1
+        files = [row[0] for row in db.rows(_FILES_OF_DOCUMENTS, limit * 2)]
         for table, references in _REFERENCES.items():
             free = "".join(f" AND id NOT IN (SELECT {column} FROM {other} WHERE {column} IS NOT NULL)"
                            for other, column in references)
             gone += db.execute(f"DELETE FROM {table} WHERE deleted_at < ?{free}", limit)
+        db.execute_many("DELETE FROM attachments WHERE id = ?", [(file,) for file in files])
     return gone
 
 
