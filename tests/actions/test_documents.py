@@ -294,6 +294,7 @@ def test_missing_interests_ask_for_a_reason(desk: Desk, ready: Engagement) -> No
         documents.propose(desk, document_id)
     assert stopped.value.code == "reason-needed"
     assert documents.propose(desk, document_id, reason="Écrit dans la convention").state is DocumentState.PROPOSED
+    assert documents.open_document(desk, document_id).document.reason == "Écrit dans la convention"
 
 
 def test_a_broken_template_is_named_and_nothing_is_lost(

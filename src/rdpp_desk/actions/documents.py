@@ -209,6 +209,7 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
             sha256=made.sha256,
             clauses=made.text,
             templates=json.dumps(made.versions, ensure_ascii=False, sort_keys=True),
+            reason=reason.strip(),
             proposed_at=desk.now(),
             updated_at=desk.now(),
         )

@@ -38,8 +38,8 @@ class Party(StrEnum):
 class Document:
     """A document of an engagement. `answers` is the wizard's JSON; `language` is the document's own.
 
-    From PROPOSED on, `pdf_attachment_id`, `sha256` (of those bytes), `clauses` (the full text that was printed) and
-    `templates` (template name → version) are set and never change.
+    From PROPOSED on, `pdf_attachment_id`, `sha256` (of those bytes), `clauses` (the full text that was printed),
+    `templates` (template name → version) and `reason` (given where the charter asked for one) never change.
     """
 
     id: int = 0
@@ -53,6 +53,7 @@ class Document:
     sha256: str = ""
     clauses: str = ""
     templates: str = "{}"
+    reason: str = ""
     created_at: datetime | None = None
     updated_at: datetime | None = None
     proposed_at: datetime | None = None

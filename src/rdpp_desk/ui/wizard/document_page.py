@@ -385,4 +385,6 @@ def _since_words(opened: OpenDocument) -> str:
     if opened.document.proposed_at is not None:
         day = formats.day(opened.document.proposed_at.date())
         words.insert(0, _("Proposed on {day}").format(day=day))
+    if opened.document.reason:
+        words.append(_("Your reason: {reason}").format(reason=opened.document.reason))
     return " · ".join(words)

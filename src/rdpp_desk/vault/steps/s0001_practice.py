@@ -161,7 +161,7 @@ _NOTES = (
     "CREATE INDEX revisions_of_note ON revisions (note_id, created_at)",
 )
 
-_FROZEN = ("pdf_attachment_id", "sha256", "templates", "answers", "clauses", "language", "kind")
+_FROZEN = ("pdf_attachment_id", "sha256", "templates", "answers", "clauses", "reason", "language", "kind")
 
 _DOCUMENTS = (
     f"""CREATE TABLE attachments (
@@ -180,7 +180,7 @@ _DOCUMENTS = (
         title TEXT NOT NULL, pdf_attachment_id INTEGER REFERENCES attachments (id), sha256 TEXT NOT NULL,
         {_instant("created_at")}, {_instant("updated_at")}, {_instant("proposed_at")},
         replaced_by INTEGER REFERENCES documents (id) ON DELETE SET NULL, {_TRASH},
-        {_json("templates")}, {_json("answers")}, clauses TEXT NOT NULL
+        {_json("templates")}, {_json("answers")}, clauses TEXT NOT NULL, reason TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX documents_of_engagement ON documents (engagement_id)",
     "CREATE INDEX documents_in_trash ON documents (deleted_at) WHERE deleted_at IS NOT NULL",
