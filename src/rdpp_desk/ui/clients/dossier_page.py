@@ -206,9 +206,13 @@ class DossierPage(Page):
         self.timeline.show_items(seen.engagement.id, seen.timeline)
         self._find_item(seen)
         self.pane.show_strips(seen, self._item)
-        self.objectives.show_dossier(seen)
-        self.documents.show_dossier(seen)
-        self.information.show_dossier(seen)
+        self._show_part(seen)
+
+    def _show_part(self, seen: Dossier) -> None:
+        """Fill the tab on screen; the others are filled when they are chosen."""
+        part = self._parts[self.header.tabs.value()]
+        if isinstance(part, ObjectivesTab | DocumentsTab | InformationTab):
+            part.show_dossier(seen)
 
     def _refresh(self) -> None:
         if self._seen is None or not self.isVisible():
@@ -269,6 +273,8 @@ class DossierPage(Page):
             self.information.flush()
         if key != OBJECTIVES:
             self.objectives.flush()
+        if self._seen is not None:
+            self._show_part(self._seen)
         self._stack.setCurrentWidget(self._parts[key])
         self._show_side(writing=not self.pane.isHidden() and key == TIMELINE)
 

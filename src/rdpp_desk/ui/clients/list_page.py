@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from rdpp_desk.actions import clients, dossiers, notes
+from rdpp_desk.actions import clients, dossiers, notes, trash
 from rdpp_desk.actions.dossiers import DossierLine
 from rdpp_desk.messages import _, ngettext
 from rdpp_desk.practice.engagements import EngagementState
@@ -91,13 +91,13 @@ class DossiersPage(Page):
         ]
         self.filters = Segmented(choices, _("Which dossiers"), "active")
         self.filters.changed.connect(lambda _key: self._show())
-        trash = Button(_("Trash"), "trash-2", "ghost", size="small")
-        trash.clicked.connect(lambda: self._show_trash(True))
+        to_trash = Button(_("Trash"), "trash-2", "ghost", size="small")
+        to_trash.clicked.connect(lambda: self._show_trash(True))
         self._tools_line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._tools_line.setContentsMargins(0, 0, 0, 0)
         self._tools_line.setSpacing(Space.S3)
         self._tools_line.addWidget(self.search)
-        self._tools_line.addLayout(hbox(self.filters, None, trash, spacing=Space.S3), 1)
+        self._tools_line.addLayout(hbox(self.filters, None, to_trash, spacing=Space.S3), 1)
         self._tools = panel(self._tools_line)
         self._waiting_words = Label("", "caption", elide="right")
         begin = Button(_("Open a dossier for one of them"), variant="link", size="small")
@@ -110,7 +110,9 @@ class DossiersPage(Page):
         bring = Button(_("Import"), "import")
         bring.clicked.connect(lambda: self.workspace.go("import"))
         text = _("A first name is enough. You will complete the rest at your own pace.")
-        return EmptyState("folder-open", _("Your first dossier begins here"), text, [new, bring])
+        self._first_trash = Button(_("Trash"), "trash-2", "ghost")
+        self._first_trash.clicked.connect(lambda: self._show_trash(True))
+        return EmptyState("folder-open", _("Your first dossier begins here"), text, [new, bring, self._first_trash])
 
     def _everywhere_button(self) -> Button:
         button = Button(_("Search everywhere"), "search", shown_keys="Ctrl+K")
@@ -185,6 +187,7 @@ class DossiersPage(Page):
         count = ngettext("{count} dossier", "{count} dossiers", len(kept)).format(count=len(kept))
         self._count.setText(count if self._lines else "")
         if not self._lines:
+            self._first_trash.setVisible(bool(trash.trashed_dossiers(self.workspace.desk)))
             self._stack.setCurrentWidget(self._first)
         elif kept:
             self._stack.setCurrentWidget(self._card)
