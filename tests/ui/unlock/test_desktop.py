@@ -13,6 +13,7 @@ from tests.ui.find import click, find
 from rdpp_desk import messages, settings
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.settings import Settings
+from rdpp_desk.ui.application import speak
 from rdpp_desk.ui.desktop import Desktop
 from rdpp_desk.ui.settings.page import SettingsPage
 from rdpp_desk.ui.theme import theme
@@ -30,6 +31,9 @@ def desktop(qtbot: QtBot, clock: FixedClock, vault: Path) -> Iterator[Desktop]:
     unlock(made)
     yield made
     made.window.lock()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    speak(application, "en")
 
 
 def unlock(desktop: Desktop, passphrase: str = PASSPHRASE) -> None:

@@ -38,7 +38,6 @@ def shortcuts() -> tuple[Shortcut, ...]:
         Shortcut("", ("Alt+Z",), _("Undo what the message says")),
         Shortcut("next-region", ("F6",), _("Next part of the window")),
         Shortcut("previous-region", ("Shift+F6",), _("Previous part of the window")),
-        Shortcut("discreet", ("Ctrl+Shift+D",), _("Discreet mode: codes instead of names")),
         Shortcut("larger", ("Ctrl++", "Ctrl+="), _("Larger text")),
         Shortcut("smaller", ("Ctrl+-",), _("Smaller text")),
         Shortcut("usual-size", ("Ctrl+0",), _("Usual text size")),
