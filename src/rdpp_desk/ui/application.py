@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QLocale,
     QMessageLogContext,
     QObject,
+    QSettings,
     QtMsgType,
     QTranslator,
     Signal,
@@ -145,6 +146,8 @@ def dress(settings: Settings) -> None:
 
 def build_application(argv: list[str], settings: Settings | None = None) -> QApplication:
     """The application, dressed and speaking, before any window."""
+    # Qt's file window keeps the folders it showed, clients' names among them: it has nowhere to keep them.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.path.join(os.devnull, "qt"))
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(argv)
     application.setApplicationName(NAME)
