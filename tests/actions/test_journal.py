@@ -14,6 +14,7 @@ from rdpp_desk import messages
 from rdpp_desk.actions import (
     clients,
     consents,
+    documents,
     journal,
     journal_decisions,
     journal_export,
@@ -22,9 +23,11 @@ from rdpp_desk.actions import (
     supervision,
 )
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.known import known_entities
 from rdpp_desk.actions.notes import Span
 from rdpp_desk.documents.journal import extract_text
 from rdpp_desk.errors import GateClosed, UsageError
+from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.consents import Purpose
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.people import Supervisor
@@ -201,6 +204,19 @@ def test_the_trash_hides_nobody_from_the_review(desk: Desk, camille: Engagement,
     review = journal.prepare_journal(desk)
     strong = {item.text for item in journal.items(review) if item.known and item.strong}
     assert {"Camille Rousseau", "Novalens", "Hélène VASSEUR"} <= strong
+
+
+def test_whom_a_document_alone_names_is_known(desk: Desk, camille: Engagement, entry: SupervisionEntry) -> None:
+    form = documents.start_document(desk, camille.id, DocumentKind.CONSENT)
+    state = documents.open_document(desk, form.id).state
+    relative = {"name": "maël prigent", "phone": "07 89 10 11 12"}
+    documents.save_answers(desk, form.id, state.answer("emergency_contact", relative))
+    supervision.save_entry(desk, replace(entry, facts="Elle vit avec maël prigent ; son 07.89.10.11.12 sonne."))
+    review = journal.prepare_journal(desk)
+    found = {item.text: item for item in journal.items(review)}
+    assert found["maël prigent"].strong
+    assert found["07.89.10.11.12"].strong
+    assert len([one for one in known_entities(desk) if one.value == "Camille Rousseau"]) == 1
 
 
 def test_a_dossier_in_the_trash_that_refused_supervision_stays_in(

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.anonymise import KnownEntity
+from rdpp_desk.anonymise.findings import Kind
 from rdpp_desk.practice.people import Client, Organisation, Practitioner, Signatory, Sponsor, Supervisor
+from rdpp_desk.vault import Connection
+from rdpp_desk.vault import documents as documents_table
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as table
+from rdpp_desk.vault.folding import folded
 
+_PARTIES: dict[str, Kind] = {
+    "client": "person",
+    "sponsor": "person",
+    "signatory": "person",
+    "emergency_contact": "person",
+    "organisation": "organisation",
+    "payer_other": "organisation",
+}
 _POSTCODE_AND_TOWN = re.compile(r"\b\d{5}\s+([^\W\d_][\w’' -]{1,40})")
 
 
@@ -33,6 +46,7 @@ def known_entities(desk: Desk) -> tuple[KnownEntity, ...]:
         if engagement.client_id is None and engagement.title.strip():
             found.append(KnownEntity(kind="reference", value=engagement.title.strip()))
     found += _practitioner(table.practitioner(db))
+    found += _only_in_documents(db, {folded(entity.value) for entity in found})
     return tuple(dict.fromkeys(found))
 
 
@@ -69,6 +83,19 @@ def _organisation(organisation: Organisation) -> Iterator[KnownEntity]:
     if organisation.siren.strip():
         yield KnownEntity(kind="reference", value=organisation.siren.strip())
     yield from _address(organisation.address)
+
+
+def _only_in_documents(db: Connection, known: set[str]) -> Iterator[KnownEntity]:
+    """Whom a document alone names: a person to call in an emergency, a signatory or a payer typed there."""
+    for document in documents_table.DOCUMENTS.all(db):
+        answers = json.loads(document.answers)
+        for field, kind in _PARTIES.items():
+            party = answers.get(field) or {}
+            parts: tuple[tuple[str, Kind], ...] = (("name", kind), ("phone", "phone"))
+            for part, what in parts:
+                value = (party.get(part) or "").strip()
+                if value and folded(value) not in known:
+                    yield KnownEntity(kind=what, value=value)
 
 
 def _practitioner(practitioner: Practitioner) -> Iterator[KnownEntity]:
