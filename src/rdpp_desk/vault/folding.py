@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss"})
+_LIGATURES = (("œ", "oe"), ("Œ", "OE"), ("æ", "ae"), ("Æ", "AE"), ("ß", "ss"))
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _WORD = re.compile(r"[^\W_]+")
 _TYPED = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
@@ -14,7 +14,10 @@ _TYPED = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
 
 def spelled_out(text: str) -> str:
     """The text with its ligatures spelled out, as the full-text index holds it."""
-    return text if text.isascii() else text.translate(_LIGATURES)
+    if not text.isascii():
+        for letter, spelled in _LIGATURES:
+            text = text.replace(letter, spelled)
+    return text
 
 
 def folded(text: str) -> str:
