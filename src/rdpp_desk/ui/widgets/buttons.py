@@ -217,10 +217,16 @@ class IconButton(Button):
 
 
 class MenuButton(Button):
-    """« … » (or words with a chevron) that opens a menu; fill `menu` with `add`."""
+    """« … » (or words, with a `chevron` or not) that opens a menu; fill `menu` with `add`."""
 
     def __init__(
-        self, name: str, text: str = "", icon: str = "", variant: ButtonVariant = "ghost", size: ButtonSize = "small"
+        self,
+        name: str,
+        text: str = "",
+        icon: str = "",
+        variant: ButtonVariant = "ghost",
+        size: ButtonSize = "small",
+        chevron: bool = True,
     ) -> None:
         super().__init__(
             text=text,
@@ -228,7 +234,7 @@ class MenuButton(Button):
             variant=variant,
             size=size,
             name=name,
-            trailing_icon="chevron-down" if text else "",
+            trailing_icon="chevron-down" if text and chevron else "",
         )
         self.menu_of_actions = QMenu(self)
         self.clicked.connect(self.open_menu)
