@@ -26,7 +26,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.known import known_entities
 from rdpp_desk.actions.notes import Span
 from rdpp_desk.documents.journal import extract_text
-from rdpp_desk.errors import GateClosed, UsageError
+from rdpp_desk.errors import GateClosed, StorageError, UsageError
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.consents import Purpose
 from rdpp_desk.practice.engagements import Engagement
@@ -240,6 +240,21 @@ def test_a_withdrawal_during_the_review_stops_the_export(
         journal_export.export_journal(desk, review, tmp_path / "journal.txt", "txt")
     assert stopped.value.code == "supervision-refused"
     assert not (tmp_path / "journal.txt").exists()
+
+
+def test_what_cannot_be_recorded_does_not_leave(desk: Desk, entry: SupervisionEntry, tmp_path: Path) -> None:
+    review = journal.decide_all(journal.prepare_journal(desk))
+    desk.db.execute("PRAGMA query_only = ON")
+    with pytest.raises(StorageError):
+        journal_export.export_journal(desk, review, tmp_path / "journal.txt", "txt")
+    desk.db.execute("PRAGMA query_only = OFF")
+    before = audit.events(desk.db)
+    with pytest.raises(StorageError):
+        journal_export.export_journal(desk, review, tmp_path / "absent" / "journal.txt", "txt")
+    with pytest.raises(UsageError):
+        journal_export.export_journal(desk, review, desk.vault.path / "journal.txt", "txt")
+    assert list(tmp_path.rglob("journal.txt")) == []
+    assert audit.events(desk.db) == before
 
 
 def test_two_exports_cannot_be_joined(desk: Desk, entry: SupervisionEntry) -> None:

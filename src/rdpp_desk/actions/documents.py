@@ -248,8 +248,10 @@ def save_pdf(desk: Desk, document_id: int, target: Path, printed: Printed | None
     desk.require_outside(target)
     document = table.document(desk.db, document_id)
     draft = document.state is DocumentState.DRAFT and printed is not None
-    write_atomic(target, printed.pdf if draft and printed is not None else printed_bytes(desk, document_id))
-    note_print(desk, document_id, draft=draft)
+    content = printed.pdf if draft and printed is not None else printed_bytes(desk, document_id)
+    with desk.transaction():
+        note_print(desk, document_id, draft=draft)
+        write_atomic(target, content)
     return target
 
 

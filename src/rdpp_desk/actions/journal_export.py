@@ -74,8 +74,10 @@ def export_journal(
 
     Raises:
         GateClosed: as `build_export`; `supervision-refused` when a client withdrew meanwhile.
-        StorageError: the disk refused; nothing at `target` has changed.
+        UsageError: `target-inside-vault`.
+        StorageError: the disk refused; nothing at `target` has changed, nothing is recorded.
     """
+    desk.require_outside(target)
     touched = {one for block in review.blocks for one in block.engagement_ids}
     asked = [
         (engagements_table.engagement(desk.db, one), tuple(consents_table.consents(desk.db, one)))
@@ -83,11 +85,11 @@ def export_journal(
     ]
     raise_blocks(gates.before_supervision_export(len(undecided(review)), asked))
     made = printable or build_export(review, format)
-    write_atomic(target, made.content)
     with desk.transaction() as db:
         save_decisions(desk, review)
         detail = {"format": format, "entries": len(review.entry_ids), "unlinked": review.unlinked}
         audit_table.record(db, "journal-exported", "", desk.now(), detail)
+        write_atomic(target, made.content)
     return target
 
 
