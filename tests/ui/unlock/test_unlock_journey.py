@@ -264,3 +264,20 @@ def test_what_the_lock_left_behind_is_told(enter: Enter, vault: Path, waiting: s
     door = enter(Settings(last_vault=str(vault)), **{waiting: True})
     strips = [strip.accessibleName() for strip in door.entrance.findChildren(Strip) if strip.isVisible()]
     assert any(said in words for words in strips)
+
+
+def test_each_step_starts_with_the_keyboard_in_its_first_field(qtbot: QtBot, enter: Enter) -> None:
+    door = enter(Settings())
+    click(door.entrance, "Create your vault")
+    first = find(door.entrance, PasswordEdit, "New passphrase")
+    qtbot.waitUntil(lambda: door.entrance.focusWidget() is first)
+
+
+def test_letters_typed_on_the_eye_do_not_slip_into_the_passphrase(qtbot: QtBot, enter: Enter, vault: Path) -> None:
+    door = enter(Settings(last_vault=str(vault)))
+    with qtbot.waitActive(door.entrance):
+        door.entrance.activateWindow()
+    secret = find(door.entrance, PasswordEdit, "Passphrase")
+    secret._eye.setFocus()
+    type_text(secret._eye, "abc")
+    assert secret.text() == ""

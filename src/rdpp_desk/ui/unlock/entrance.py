@@ -168,14 +168,14 @@ class Entrance(QWidget):
         self.step, self._again = step, again
         clear(self._place)
         self._place.addLayout(hbox(None, (step, 100), None, spacing=0))
+        step.show()
         self.setFocusProxy(step.first())
         QTimer.singleShot(0, step, self._focus)
         return step
 
     def _focus(self) -> None:
-        start = self.step.first() if self.step is not None else None
-        if start is not None and start.isVisible() and self.window().isActiveWindow():
-            start.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.step is not None:
+            self.step.first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dress(self) -> None:
         clear(self._whole)

@@ -45,6 +45,12 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(Size.RAIL), theme().px(Size.CONTROL))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._trailing is not None and self._trailing.hasFocus():
+            event.ignore()  # keys that the button inside does not know would be typed here
+            return
+        super().keyPressEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.left.emit()
