@@ -206,6 +206,9 @@ def test_an_amendment_replaces_the_agreement_once_in_force(desk: Desk, agreement
     for party in Party:
         signatures.record_signature(desk, agreement, party)
     draft = documents.amend(desk, agreement)
+    assert documents.amend(desk, agreement).id == draft.id
+    with pytest.raises(GateClosed):
+        documents.amend(desk, draft.id)
     documents.propose(desk, draft.id)
     assert documents_table.document(desk.db, agreement).state is DocumentState.IN_FORCE
     last = [signatures.record_signature(desk, draft.id, party) for party in Party][-1]

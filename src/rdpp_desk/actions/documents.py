@@ -287,9 +287,20 @@ def end_document(desk: Desk, document_id: int) -> Document:
 
 
 def amend(desk: Desk, document_id: int) -> Document:
-    """Begin a draft with the same answers; the document in force is replaced once the new one is in force."""
+    """Begin a draft with the same answers; the document in force is replaced once the new one is in force.
+
+    An amendment already begun is given back: only one of them can take its place.
+
+    Raises:
+        GateClosed: `state-forbidden`: it is not in force.
+    """
     with desk.transaction() as db:
         old = table.document(db, document_id)
+        if old.state is not DocumentState.IN_FORCE:
+            raise GateClosed("state-forbidden", state=old.state.value, new=DocumentState.REPLACED.value)
+        for begun in table.documents(db, old.engagement_id, (DocumentState.DRAFT,)):
+            if begun.id == old.replaced_by:
+                return begun
         begun = table.add_document(
             db,
             Document(
