@@ -30,7 +30,8 @@ def around_engagement(engagement: Engagement, sponsor_names: frozenset[str], cli
 
 def before_session(facts: EngagementFacts, session: Session) -> tuple[Verdict, ...]:
     """Asked when a session is planned."""
-    held = sum(1 for other in facts.sessions if other.state is SessionState.HELD)
+    earlier = facts.engagement.earlier_sessions
+    held = earlier + sum(1 for other in facts.sessions if other.state is SessionState.HELD)
     return _said(
         agreement_comes_first(facts, session), within_the_sessions_agreed(facts.engagement, held + 1)
     )
