@@ -61,6 +61,17 @@ def test_a_first_name_and_enter_make_a_dossier(first_day: Opened) -> None:
     assert dossiers.list_dossiers(first_day.desk) == ()
 
 
+def test_the_keyboard_stays_in_the_form_that_the_page_opens(opened: Opened) -> None:
+    for then, kind in (("new", LineEdit), ("note", SearchEdit)):
+        opened.show("dossiers", then=then)
+        focused = opened.window.focusWidget()
+        assert isinstance(focused, kind)
+        assert dialog(opened).isAncestorOf(focused)
+        assert focused.accessibleDescription() == "", "nothing was left, so nothing is wrong yet"
+        dialog(opened).close_with("")
+        QApplication.processEvents()
+
+
 def test_without_a_first_name_the_field_says_so_and_nothing_is_made(first_day: Opened) -> None:
     click(first_day.page(), "New dossier")
     click(dialog(first_day), "Create the dossier")

@@ -54,7 +54,7 @@ class DossierHeader(QFrame):
         self._who = QWidget()
         self._who.setLayout(self._chips)
         self.documents = MenuButton(
-            _("Prepare a document"), _("Prepare a document"), "file-text", "outlined", size="normal"
+            _("Prepare a document"), _("Prepare a document"), "file-text", "outlined", "normal", chevron=False
         )
         for kind in DocumentKind:
             self.documents.add(label(kind), partial(self.prepare.emit, kind), "file-text")
@@ -80,9 +80,12 @@ class DossierHeader(QFrame):
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.addLayout(who, 1)
         self._top.addLayout(verbs)
+        self._foot = panel()
+        self._foot.setFixedHeight(Space.S1)
+        self._foot.hide()
         self._line = panel(hbox(self.tabs, None, margins=(0, Space.S2, 0, 0)))
         margins = (Space.PAGE, Space.S4, Space.S4, 0)
-        self.setLayout(vbox(self._top, self._line, spacing=Space.S2, margins=margins))
+        self.setLayout(vbox(self._top, self._line, self._foot, spacing=Space.S2, margins=margins))
 
     def stack_up(self, narrow: bool) -> None:
         """Put the verbs under the name, or beside it."""
@@ -92,6 +95,7 @@ class DossierHeader(QFrame):
     def fold(self, folded: bool) -> None:
         """Leave the room to the note, in a small window."""
         self._line.setVisible(not folded)
+        self._foot.setVisible(folded)
         for verb in (self.note, self.more):
             verb.setVisible(not folded)
         self.documents.setVisible(not folded and self._may_prepare)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rdpp_desk.actions import dossiers
@@ -101,6 +102,8 @@ class DossierPage(Page):
         self.documents.prepare.connect(self._prepare)
         self.information.shown_name_changed.connect(self._refresh_head)
         self._rest.timeout.connect(self._refresh_timeline)
+        keys = QShortcut(QKeySequence("Ctrl+Shift+F"), self)
+        keys.activated.connect(lambda: self.search_field().setFocus(Qt.FocusReason.ShortcutFocusReason))
         self.workspace.changed.connect(self._refresh)
 
     # What the window asks
@@ -154,7 +157,7 @@ class DossierPage(Page):
             return self.header.tabs
         return self.timeline.list if self._narrow and self.pane.isHidden() else self.pane.start()
 
-    def search_field(self) -> QWidget | None:
+    def search_field(self) -> QWidget:
         self.header.tabs.set_value(TIMELINE)
         self._back_to_timeline()
         return self.timeline.search

@@ -114,6 +114,7 @@ class NewGroup(Dialog):
         self.column.setSpacing(Space.S3)
         self._workspace, self._desk = workspace, workspace.desk
         self._name = LineEdit()
+        self._tried = False  # an empty name is no mistake before that
         self._named = Field(_("Name of the group"), self._name, check=self._needs_name)
         self._organisation = OrganisationChoice(self._desk)
         self._problem = Strip("danger")
@@ -127,9 +128,11 @@ class NewGroup(Dialog):
         self._name.returnPressed.connect(self._store)
 
     def _needs_name(self) -> str:
-        return "" if self._name.text().strip() else _("A group needs a name of its own.")
+        known = bool(self._name.text().strip()) or not self._tried
+        return "" if known else _("A group needs a name of its own.")
 
     def _store(self) -> None:
+        self._tried = True
         wrong = [one for one in (self._named, self._organisation) if not one.verify()]
         if wrong:
             wrong[0].setFocus()

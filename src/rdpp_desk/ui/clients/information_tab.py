@@ -79,7 +79,13 @@ class InformationTab(ScrollPage):
         before, self._seen = self._seen, seen
         if before is None or _shape(before) != _shape(seen):
             self._build(seen)
-        self._fill_values(seen)
+        other = before is None or before.engagement.id != seen.engagement.id
+        if other:
+            self._saved.setText("")
+            self._icon.hide()
+            self._conflict.hide()
+            self.verticalScrollBar().setValue(0)
+        self._fill_values(seen, other=other)
         self._show_conflict(seen)
 
     def flush(self) -> None:
@@ -102,8 +108,6 @@ class InformationTab(ScrollPage):
         clear(self._left)
         clear(self._right)
         self._forms, self._choices = {}, {}
-        self._saved.setText("")
-        self._icon.hide()
         group = seen.engagement.kind is EngagementKind.PRACTICE_ANALYSIS
         if not group:
             self._put("client", person_form(self._store("client")), self._left)
@@ -147,7 +151,7 @@ class InformationTab(ScrollPage):
         self._forms[key] = form
         column.addWidget(form)
 
-    def _fill_values(self, seen: Dossier) -> None:
+    def _fill_values(self, seen: Dossier, *, other: bool) -> None:
         stored = {
             "client": seen.client,
             "work": seen.engagement,
@@ -161,7 +165,7 @@ class InformationTab(ScrollPage):
             form.show_value(stored[key])
         engagement = seen.engagement
         for key, choice in self._choices.items():
-            if choice.is_new():
+            if choice.is_new() and not other:
                 continue
             if isinstance(choice, OrganisationChoice):
                 choice.fill(engagement.organisation_id)
@@ -217,4 +221,4 @@ def _shape(seen: Dossier) -> tuple[object, ...]:
     """What decides which cards there are."""
     engagement = seen.engagement
     people = (seen.organisation is None, seen.sponsor is None, seen.signatory is None)
-    return (engagement.id, engagement.kind is EngagementKind.PRACTICE_ANALYSIS, engagement.taken_over, *people)
+    return (engagement.kind is EngagementKind.PRACTICE_ANALYSIS, engagement.taken_over, *people)

@@ -21,6 +21,7 @@ from rdpp_desk.ui.theme import Size, Space, theme
 from rdpp_desk.ui.widgets import (
     Button,
     Card,
+    Dialog,
     EmptyState,
     Label,
     SearchEdit,
@@ -50,6 +51,7 @@ class DossiersPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._lines: tuple[DossierLine, ...] = ()
+        self._asking = False
         self._search_keys: dict[int, str] = {}
         self._build_head()
         self.table = DossierTable(_("Dossiers"))
@@ -142,6 +144,8 @@ class DossiersPage(Page):
         self._count.setText("")
 
     def primary_focus(self) -> QWidget | None:
+        if self._asking:
+            return None
         return self.table if self._lines else self._first.findChildren(Button)[0]
 
     def search_field(self) -> QWidget | None:
@@ -224,7 +228,16 @@ class DossiersPage(Page):
         """Ask for a first name, and for what is known already."""
         form = NewDossier(self, self.workspace)
         form.made.connect(self._made)
-        form.open()
+        self._open(form)
+
+    def _open(self, dialog: Dialog) -> None:
+        """Show a dialog, which keeps the keyboard although the page is being entered."""
+        self._asking = True
+        dialog.finished.connect(self._asked)
+        dialog.open()
+
+    def _asked(self) -> None:
+        self._asking = False
 
     def _made(self, engagement_id: int) -> None:
         tell(self.workspace, _("Dossier created"), lambda: self._unmake(engagement_id))
@@ -241,7 +254,7 @@ class DossiersPage(Page):
             return
         choice = NoteChoice(self, lines, self.workspace.desk.today())
         choice.chosen.connect(self._write_in)
-        choice.open()
+        self._open(choice)
 
     def _write_in(self, engagement_id: int) -> None:
         made = attempt(self.workspace, lambda: notes.new_note(self.workspace.desk, engagement_id))

@@ -47,6 +47,7 @@ class NewDossier(Dialog):
         self.column.setSpacing(Space.S3)
         self._workspace, self._desk = workspace, workspace.desk
         self._people = {one.id: one for one in clients.without_dossier(self._desk)}
+        self._tried = False  # an empty name is no mistake before that
         self._build_person()
         self._build_work()
         self._build_earlier()
@@ -123,7 +124,8 @@ class NewDossier(Dialog):
         self._first_name.setFocus()
 
     def _needs_name(self) -> str:
-        if self._person.value() is not None or self._first_name.text().strip():
+        known = self._person.value() is not None or bool(self._first_name.text().strip())
+        if known or not self._tried:
             return ""
         return _("A first name is needed; a nickname will do.")
 
@@ -173,6 +175,7 @@ class NewDossier(Dialog):
         )
 
     def _store(self) -> None:
+        self._tried = True
         fields = [self._named, self._paper_field, *self._counts]
         asked: list[Field | OrganisationChoice | PersonChoice] = [*fields, *self._choices()]
         wrong = [one for one in asked if not one.verify()]

@@ -16,7 +16,7 @@ from rdpp_desk.ui.theme import Space, theme
 from rdpp_desk.ui.widgets import Dialog, ListView, RowItem, SearchEdit, kind_of
 from rdpp_desk.ui.widgets.date_text import plain
 
-_HEIGHT = 300
+_HEIGHT, _SHOWN = 300, 100
 
 
 class _Search(SearchEdit):
@@ -65,7 +65,7 @@ class NoteChoice(Dialog):
     def _show(self, text: str) -> None:
         sought = plain(text)
         found = [one for one in self._lines if sought in plain(f"{one.name} {one.organisation}")]
-        self._list.set_rows([self._row(one) for one in found])
+        self._list.set_rows([self._row(one) for one in found[:_SHOWN]])
         if found:
             self._list.set_current(found[0].engagement_id)
 

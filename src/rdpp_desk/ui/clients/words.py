@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from rdpp_desk import messages
 from rdpp_desk.actions.dossiers import Dossier
 from rdpp_desk.actions.standing import AgreementStanding, AgreementStatus, ConsentStanding, ConsentStatus
 from rdpp_desk.messages import _, formats, ngettext, pgettext, rules
@@ -26,46 +28,17 @@ class Standing:
 
 def consent_words(standing: ConsentStanding) -> Standing | None:
     """The chip of consent; None where none is needed."""
-    known = {
-        ConsentStatus.MISSING: Standing(
-            _("Consent missing"), pgettext("consent", "Missing"), "warning", "shield-alert"
-        ),
-        ConsentStatus.DRAFT: Standing(
-            _("Consent being prepared"), pgettext("consent", "Being prepared"), "neutral", "file-pen-line"
-        ),
-        ConsentStatus.TO_SIGN: Standing(
-            _("Consent to be signed"), pgettext("consent", "To be signed"), "warning", "signature"
-        ),
-        ConsentStatus.GIVEN: Standing(_("Consent signed"), pgettext("consent", "Signed"), "success", "shield-check"),
-        ConsentStatus.REFUSED: Standing(_("Consent refused"), pgettext("consent", "Refused"), "danger", "ban"),
-        ConsentStatus.WITHDRAWN: Standing(_("Consent withdrawn"), pgettext("consent", "Withdrawn"), "danger", "ban"),
-        ConsentStatus.PAPER: Standing(_("Consent on paper"), pgettext("consent", "On paper"), "neutral", "file-check"),
-    }
-    return known.get(standing.status)
+    return _consents(messages.language()).get(standing.status)
 
 
 def agreement_words(standing: AgreementStanding) -> Standing | None:
     """The chip of the written agreement; None where none is needed."""
-    part = _("{signed} of {slots} signed").format(signed=standing.signed, slots=standing.slots)
-    paper = _("Written agreement received") if standing.since else _("Earlier agreement")
-    known = {
-        AgreementStatus.MISSING: Standing(
-            _("Agreement to prepare"), pgettext("agreement", "To prepare"), "warning", "file-plus"
-        ),
-        AgreementStatus.DRAFT: Standing(
-            _("Agreement being prepared"), pgettext("agreement", "Being prepared"), "neutral", "file-pen-line"
-        ),
-        AgreementStatus.TO_SIGN: Standing(
-            _("Agreement to be signed"), pgettext("agreement", "To be signed"), "warning", "signature"
-        ),
-        AgreementStatus.PARTLY_SIGNED: Standing(_("Agreement: {part}").format(part=part), part, "warning", "signature"),
-        AgreementStatus.IN_FORCE: Standing(
-            _("Agreement signed"), pgettext("agreement", "Signed"), "success", "file-check"
-        ),
-        AgreementStatus.PAPER: Standing(paper, pgettext("agreement", "On paper"), "success", "file-check"),
-        AgreementStatus.ENDED: Standing(_("Agreement ended"), pgettext("agreement", "Ended"), "neutral", "archive"),
-    }
-    return known.get(standing.status)
+    if standing.status is AgreementStatus.PARTLY_SIGNED:
+        part = _("{signed} of {slots} signed").format(signed=standing.signed, slots=standing.slots)
+        return Standing(_("Agreement: {part}").format(part=part), part, "warning", "signature")
+    if standing.status is AgreementStatus.PAPER and standing.since is None:
+        return Standing(_("Earlier agreement"), pgettext("agreement", "On paper"), "success", "file-check")
+    return _agreements(messages.language()).get(standing.status)
 
 
 def state_words(state: EngagementState) -> Standing | None:
@@ -78,6 +51,59 @@ def state_words(state: EngagementState) -> Standing | None:
     }
     icon = icons.get(state)
     return Standing(label(state), label(state), "neutral", icon) if icon is not None else None
+
+
+@cache
+def _consents(_language: str) -> dict[ConsentStatus, Standing]:
+    """Made once a language: a list asks for them thousands of times."""
+    known: dict[ConsentStatus, tuple[str, str, Kind, str]] = {
+        ConsentStatus.MISSING: (_("Consent missing"), pgettext("consent", "Missing"), "warning", "shield-alert"),
+        ConsentStatus.DRAFT: (
+            _("Consent being prepared"),
+            pgettext("consent", "Being prepared"),
+            "neutral",
+            "file-pen-line",
+        ),
+        ConsentStatus.TO_SIGN: (_("Consent to be signed"), pgettext("consent", "To be signed"), "warning", "signature"),
+        ConsentStatus.GIVEN: (_("Consent signed"), pgettext("consent", "Signed"), "success", "shield-check"),
+        ConsentStatus.REFUSED: (_("Consent refused"), pgettext("consent", "Refused"), "danger", "ban"),
+        ConsentStatus.WITHDRAWN: (_("Consent withdrawn"), pgettext("consent", "Withdrawn"), "danger", "ban"),
+        ConsentStatus.PAPER: (_("Consent on paper"), pgettext("consent", "On paper"), "neutral", "file-check"),
+    }
+    return {status: Standing(*parts) for status, parts in known.items()}
+
+
+@cache
+def _agreements(_language: str) -> dict[AgreementStatus, Standing]:
+    known: dict[AgreementStatus, tuple[str, str, Kind, str]] = {
+        AgreementStatus.MISSING: (
+            _("Agreement to prepare"),
+            pgettext("agreement", "To prepare"),
+            "warning",
+            "file-plus",
+        ),
+        AgreementStatus.DRAFT: (
+            _("Agreement being prepared"),
+            pgettext("agreement", "Being prepared"),
+            "neutral",
+            "file-pen-line",
+        ),
+        AgreementStatus.TO_SIGN: (
+            _("Agreement to be signed"),
+            pgettext("agreement", "To be signed"),
+            "warning",
+            "signature",
+        ),
+        AgreementStatus.IN_FORCE: (_("Agreement signed"), pgettext("agreement", "Signed"), "success", "file-check"),
+        AgreementStatus.PAPER: (
+            _("Written agreement received"),
+            pgettext("agreement", "On paper"),
+            "success",
+            "file-check",
+        ),
+        AgreementStatus.ENDED: (_("Agreement ended"), pgettext("agreement", "Ended"), "neutral", "archive"),
+    }
+    return {status: Standing(*parts) for status, parts in known.items()}
 
 
 def sessions_words(held: int, planned: int | None) -> str:
