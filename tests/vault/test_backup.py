@@ -63,6 +63,20 @@ def test_a_wrong_secret_is_not_damage(file: Path) -> None:
         vault.verify_backup(file, PassphraseSecret("une autre"))
 
 
+def test_only_a_backup_is_replaced(opened: Vault, closed: Closed, file: Path, tmp_path: Path) -> None:
+    thesis = tmp_path / "thesis.odt"
+    thesis.write_bytes(b"years of work" * 100)
+    for target in (thesis, Path(shutil.copy(closed.keys, tmp_path / "vault.keys"))):
+        before = target.read_bytes()
+        with pytest.raises(UsageError, match="target-not-a-backup"):
+            vault.write_backup(opened, target)
+        assert target.read_bytes() == before
+    earlier = Path(shutil.copy(file, tmp_path / "earlier.bak"))
+    (tmp_path / "empty").touch()
+    for target in (earlier, file, tmp_path / "empty"):
+        assert vault.write_backup(opened, target).size == target.stat().st_size
+
+
 def test_verifying_writes_nothing(closed: Closed, file: Path) -> None:
     file.chmod(0o400)
     before = file.read_bytes(), sorted(file.parent.iterdir())

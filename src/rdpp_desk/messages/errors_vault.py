@@ -175,6 +175,11 @@ def _backups() -> dict[str, tuple[str, ...]]:
             _("Nothing was written."),
             _("Choose another place, on another disk if you can."),
         ),
+        "target-not-a-backup": (
+            _("Another file already has this name: {path}"),
+            _("It was not changed: only an earlier backup may be replaced."),
+            _("Choose another name."),
+        ),
         "target-exists": (
             _("There is already something at {path}"),
             _("It was not changed: a restore never writes over anything."),

@@ -6,7 +6,7 @@ WrongSecret
     wrong-passphrase · wrong-words · words-count [given] · word-unknown [number] · words-checksum
 UsageError
     empty-passphrase · words-count · word-unknown · words-checksum · words-differ · query-not-understood ·
-    sealed-elsewhere · target-inside-vault
+    sealed-elsewhere · target-inside-vault · target-not-a-backup [path]
 VaultUnavailable
     vault-missing [path] · not-a-vault · vault-damaged [part: header or database] · vault-swapped (the database and
     the key file do not belong together) · header-out-of-bounds (key file asks for an absurd cost: damaged) ·

@@ -69,7 +69,7 @@ def write_backup(
     was at `target` is untouched.
 
     Raises:
-        UsageError: `target-inside-vault`.
+        UsageError: `target-inside-vault`, `target-not-a-backup`: another file has that name.
         VaultUnavailable: `vault-damaged`: the vault itself does not pass its checks.
         Damaged: `backup-damaged`: what was written does not read back.
         StorageError, Stopped.
@@ -78,6 +78,8 @@ def write_backup(
     target = target.absolute()
     if vault.path.resolve() in target.resolve().parents:
         raise UsageError("target-inside-vault")
+    if not _replaceable(target):
+        raise UsageError("target-not-a-backup", path=str(target))
     work = _Steps(3, vault.database.stat().st_size, progress, stop)
     with replacing(target) as beside:
         facts = _copy_database(vault, data_key, beside, work) | _checked(beside, data_key, work)
@@ -141,6 +143,17 @@ def restore_backup(
     store.build_beside(folder, fill)
     with closing(store.open_with_data_key(folder, data_key, clock=clock)) as vault:
         return dataclasses.replace(report, path=folder, vault_id=vault.vault_id, parent_id=vault.parent_id)
+
+
+def _replaceable(target: Path) -> bool:
+    """Whether what has that name, if anything, is an earlier backup, damaged or not; never someone's other file."""
+    if target.suffix == backup_file.SUFFIX or not target.is_file() or not backup_file.size_of(target):
+        return True
+    try:
+        backup_file.trailer_of(target)
+    except Damaged as error:
+        return error.code != "not-a-backup"
+    return True
 
 
 def _copy_database(vault: Vault, data_key: bytes, beside: Path, work: _Steps) -> dict[str, object]:
