@@ -19,17 +19,22 @@ from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import words as word_list
 
+_RECOVERY_AWAITED = "recovery-awaited"
+
 __all__ = [
     "Locked",
     "Strength",
     "adopt_recovery",
+    "await_recovery",
     "change_passphrase",
     "check_words",
+    "confirm_recovery",
     "create_vault",
     "is_vault",
     "lock",
     "looks_like_words",
     "new_recovery",
+    "recovery_awaited",
     "recovery_sheet_pdf",
     "set_passphrase",
     "strength",
@@ -183,7 +188,25 @@ def adopt_recovery(desk: Desk, words: Sequence[str], retyped: str) -> None:
         StorageError: the disk refused; the old words still open.
     """
     vault.adopt_recovery(desk.vault, words, retyped)
+    confirm_recovery(desk)
     _audit(desk, "recovery-changed")
+
+
+def await_recovery(desk: Desk) -> None:
+    """Note that the words of a vault just created were not typed again yet."""
+    with desk.transaction() as db:
+        preferences_table.remember(db, _RECOVERY_AWAITED, True)
+
+
+def confirm_recovery(desk: Desk) -> None:
+    """Note that the words were typed again."""
+    with desk.transaction() as db:
+        preferences_table.remember(db, _RECOVERY_AWAITED, False)
+
+
+def recovery_awaited(desk: Desk) -> bool:
+    """Whether the vault's creation was broken off before its words were typed again: a new sheet is due."""
+    return preferences_table.recall(desk.db, _RECOVERY_AWAITED) is True
 
 
 def recovery_sheet_pdf(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.ui.find import click, find
 
 from rdpp_desk import messages
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.unlock import unlock_with_words
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import HandExecutor, Jobs
@@ -26,6 +28,7 @@ from rdpp_desk.ui.unlock.words_step import NewPassphraseStep, WordsStep
 from rdpp_desk.ui.widgets import PasswordEdit, Strip, TextArea
 from rdpp_desk.ui.widgets.pickers import PathField
 
+NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 PASSPHRASE = "quatre mots sans aucun lien"
 
 
@@ -123,6 +126,31 @@ def test_the_words_can_be_looked_at_again_while_typing_them(enter: Enter, tmp_pa
     assert isinstance(door.entrance.step, SheetStep)
     assert door.entrance.step.view._words == words
     door.entrance._quitting()
+
+
+def test_a_creation_broken_off_before_the_check_asks_for_a_new_sheet(enter: Enter, tmp_path: Path) -> None:
+    door = enter(Settings())
+    door.entrance.go("create")
+    find(door.entrance, PathField, "Folder of the vault").set_path(tmp_path / "Cabinet")
+    fill(door, "New passphrase", PASSPHRASE)
+    fill(door, "The same passphrase again", PASSPHRASE)
+    click(door.entrance, "Create the vault")
+    door.work()
+    door.entrance._quitting()
+    after = enter(Settings(last_vault=str(tmp_path / "Cabinet")))
+    fill(after, "Passphrase", PASSPHRASE)
+    click(after.entrance, "Open the vault")
+    after.work()
+    assert after.opened == []
+    assert isinstance(after.entrance.step, SheetStep)
+    words = after.entrance.step.view._words
+    click(after.entrance, "My sheet is ready")
+    find(after.entrance, TextArea, "The 24 words of your sheet").setText(" ".join(words))
+    click(after.entrance, "Check the sheet")
+    after.work()
+    assert len(after.opened) == 1
+    after.close()
+    unlock_with_words(tmp_path / "Cabinet", " ".join(words), FixedClock(NOW)).close()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from rdpp_desk import __version__, messages, paths
 from rdpp_desk.actions import unlock as unlocking
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import Clock
-from rdpp_desk.messages import _
+from rdpp_desk.errors import DeskError
+from rdpp_desk.messages import _, sentences
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.shell.page import Breakpoint, breakpoint_of
@@ -61,6 +62,7 @@ class Entrance(QWidget):
         self._opening = Opening(self._jobs, clock)
         self._desk: Desk | None = None
         self._words: tuple[str, ...] = ()
+        self._renewing = False
         self._again: Callable[[], None] = self.begin
         self.step: Step | None = None
         self.setProperty("ground", "bg")
@@ -124,23 +126,50 @@ class Entrance(QWidget):
 
     def _created(self, desk: Desk, words: Sequence[str]) -> None:
         self._desk, self._words = desk, tuple(words)
+        unlocking.await_recovery(desk)
         self._keep(last_vault=str(desk.vault.path))
         self._show_sheet()
 
     def _show_sheet(self) -> None:
         if self._desk is not None:
-            step = self._show(SheetStep(self._desk.vault.path.name, self._words, self._clock), self._show_sheet)
+            step = self._show(
+                SheetStep(self._desk.vault.path.name, self._words, self._clock, self._renewing), self._show_sheet
+            )
             step.copied.connect(self._retype)
 
     def _retype(self) -> None:
         step = self._show(RetypeStep(self._words), self._retype)
         step.look_again.connect(self._show_sheet)
-        step.matched.connect(lambda _typed: self._hand_over())
+        step.matched.connect(self._matched)
+
+    def _matched(self, typed: str) -> None:
+        if self._desk is None:
+            return
+        if not self._renewing:
+            unlocking.confirm_recovery(self._desk)
+            self._hand_over()
+            return
+        self._jobs.run(
+            unlocking.adopt_recovery,
+            self._desk,
+            self._words,
+            typed,
+            on_done=lambda _none: self._hand_over(),
+            on_error=self._not_adopted,
+        )
+
+    def _not_adopted(self, failure: DeskError) -> None:
+        if isinstance(self.step, RetypeStep):
+            self.step.view.entry.field.set_error(str(sentences.error(failure)))
 
     def _unlocked(self, desk: Desk, by_words: bool) -> None:
         self._desk = desk
         if by_words:
+            unlocking.confirm_recovery(desk)
             self._choose_passphrase()
+        elif unlocking.recovery_awaited(desk):
+            self._renewing, self._words = True, unlocking.new_recovery()
+            self._show_sheet()
         else:
             self._hand_over()
 

@@ -12,16 +12,16 @@ from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.recovery_sheet import RetypeView, SheetView
 from rdpp_desk.ui.unlock.step import WIDE_FORM, Step
-from rdpp_desk.ui.widgets import Button, hbox, vbox
+from rdpp_desk.ui.widgets import Button, Strip, hbox, vbox
 
 
 class SheetStep(Step):
-    """`copied` when the words are on paper."""
+    """`copied` when the words are on paper; `renewed` when an earlier sheet was never checked."""
 
     copied = Signal()
     width_wanted = WIDE_FORM
 
-    def __init__(self, vault_name: str, words: Sequence[str], clock: Clock) -> None:
+    def __init__(self, vault_name: str, words: Sequence[str], clock: Clock, renewed: bool = False) -> None:
         super().__init__()
         self.view = SheetView(vault_name, words, clock)
         self.button = Button(_("My sheet is ready"), "", "primary", trailing_icon="arrow-right")
@@ -30,9 +30,11 @@ class SheetStep(Step):
             "These 24 words open your vault if the passphrase is lost. Print them or copy them by hand: they are "
             "shown only now. You will type them once to check the sheet."
         )
+        told = _("The first sheet of this vault was never checked. Here is a new one; destroy the other.")
         self.setLayout(
             vbox(
                 self.heading(_("Your recovery sheet"), intro),
+                *([Strip("warning", text=told)] if renewed else []),
                 self.view,
                 hbox(None, self.button),
                 spacing=Space.S4,
