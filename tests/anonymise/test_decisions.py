@@ -19,6 +19,7 @@ from rdpp_desk.anonymise import (
     undecided,
 )
 from rdpp_desk.anonymise.generalise import generalise_age, generalise_date, month_of, relative_week
+from rdpp_desk.anonymise.pseudonyms import PROTECTED
 from rdpp_desk.anonymise.wording import label_name, why
 
 TEXT = "Camille vient de Lyon. À Lyon, Camille a 42 ans."
@@ -162,3 +163,10 @@ def test_every_reason_and_label_has_its_sentence() -> None:
     for finding in find_identifiers(text, KNOWN):
         assert why(finding.reason), finding.reason
         assert label_name(finding.label)
+
+
+def test_aliases_never_run_out() -> None:
+    table = AliasTable("fr")
+    given = {table.alias("PER", f"someone-{number}") for number in range(800)}
+    assert len(given) == 800
+    assert all(PROTECTED.fullmatch(alias) for alias in given)

@@ -6,6 +6,7 @@ import random
 import re
 import secrets
 import string
+from itertools import product
 
 from rdpp_desk.anonymise.findings import Label, Language
 
@@ -49,7 +50,7 @@ _GENERALISED = (
     r"(?: \d{4})?|S[+-]\d+|W[+-]\d+|\d{1,3}[-–]\d{1,3} (?:ans|years)|année|year)"
 )
 PROTECTED = re.compile(
-    r"\[(?:(?:Personne|Person) [A-Z]{1,2}|Organisation \d{1,3}|"
+    r"\[(?:(?:Personne|Person) [A-Z]{1,3}|Organisation \d{1,3}|"
     + "|".join(sorted({re.escape(word) for words in _WORDS.values() for word in words.values()}))
     + "|"
     + _GENERALISED
@@ -65,6 +66,7 @@ class AliasTable:
         self._rng = rng or secrets.SystemRandom()
         self._given: dict[tuple[str, str], str] = {}
         self._letters: list[str] = []
+        self._width = 0
         self._numbers: list[str] = []
 
     def alias(self, label: Label, key: str) -> str:
@@ -83,10 +85,8 @@ class AliasTable:
 
     def _letter(self) -> str:
         if not self._letters:
-            taken = {alias[1:-1].rpartition(" ")[2] for alias in self._given.values()}
-            pool = list(string.ascii_uppercase)
-            if pool[0] in taken or any(letter in taken for letter in pool):
-                pool = [a + b for a in string.ascii_uppercase for b in string.ascii_uppercase if a + b not in taken]
+            self._width += 1
+            pool = ["".join(letters) for letters in product(string.ascii_uppercase, repeat=self._width)]
             self._rng.shuffle(pool)
             self._letters = pool
         return self._letters.pop()

@@ -115,15 +115,6 @@ class Choices:
             return UNDECIDED
         return KEPT if item.decision is not None and item.decision.action == "keep" else MASKED
 
-    def original_place(self, shared_at: int) -> int:
-        """Where a place of the text to share lies in the original; inside a replacement, its beginning."""
-        moved = 0
-        for span in self.shared.spans:
-            if span.shared_start + span.shared_length > shared_at:
-                return span.start if span.shared_start < shared_at else shared_at - moved
-            moved = span.shared_start + span.shared_length - span.start - span.length
-        return shared_at - moved
-
     def _step(self, review: Review) -> None:
         self._steps = [*self._steps[-_MOST_STEPS:], self.review]
         self._take(review)

@@ -18,7 +18,7 @@ from rdpp_desk.ui.review.words import done_words, to_decide
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Chip, Combo, Label, MenuButton, ProgressBar, hbox, panel, vbox
 
-_LIST_LEAST = 132
+_LIST_LEAST = 96
 
 
 class DecisionColumn(QWidget):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from rdpp_desk.actions.journal import ReviewItem
+from rdpp_desk.actions.journal_wording import kind_name
 from rdpp_desk.messages import _
 from rdpp_desk.ui.review.choices import Choices
 from rdpp_desk.ui.review.words import row
@@ -25,27 +26,26 @@ class ItemList(ListView):
     def __init__(self, letters: Callable[[], bool]) -> None:
         super().__init__(_("Items to decide"))
         self._letters = letters
-        self._shown: dict[str, int] = {}
+        self._shown: list[ReviewItem] = []
         self.placeholder = _("Nothing here with this filter.")
         self.setUniformItemSizes(True)
 
     def show_choices(self, choices: Choices, wanted: str, current: str | None) -> None:
         """Show the items that the filter lets through (ALL, LEFT, or a label); only changed rows are painted anew."""
-        items = [item for item in choices.items if _passes(item, wanted)]
-        keys = {item.key: at for at, item in enumerate(items)}
-        if keys == self._shown:
-            for at, item in enumerate(items):
-                now = row(choices, item)
-                if now != self.rows()[at]:
-                    self.set_row(at, now)
+        before, items = self._shown, [item for item in choices.items if _passes(item, wanted)]
+        self._shown = items
+        kinds = {label: kind_name(label) for label in {item.label for item in items}}
+        if [item.key for item in items] == [item.key for item in before]:
+            for at, (was, item) in enumerate(zip(before, items, strict=True)):
+                if was != item:
+                    self.set_row(at, row(choices, item, kinds[item.label]))
         else:
-            self._shown = keys
-            self.set_rows([row(choices, item) for item in items], current)
+            self.set_rows([row(choices, item, kinds[item.label]) for item in items], current)
         if current is not None and self.current_key() != current:
             self.set_current(current)
 
     def wipe(self) -> None:
-        self._shown = {}
+        self._shown = []
         super().wipe()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
+    QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -28,8 +31,9 @@ _LINE, _GAP, _LABEL_GAP, _BOX = 28, 12, 2, 23
 _DASHES, _DASH_WIDTH, _DOT_WIDTH = (2.5, 1.8), 2.0, 1.6
 _INKS = {UNDECIDED: "on_warning_soft", KEPT: "text2"}
 _MASKED_INK = "on_accent_soft"
+_WIDE = re.compile("[\U00010000-\U0010ffff]")
 # What a QTextDocument would take for a break of its own, replaced one for one so that places stay the same.
-_BREAKS = {ord("\r"): " ", 0x2029: "\n", 0xFDD0: "\n", 0xFDD1: "\n"}
+_BREAKS = re.compile("[\r\u2029\ufdd0\ufdd1]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +84,9 @@ class MarkedText(QTextEdit):
 
     def show_text(self, text: str, parts: Sequence[Part], marks: Sequence[Mark]) -> None:
         """Show another text, or the same with other marks; only what differs is laid out again."""
-        text, marks = text.translate(_BREAKS), tuple(marks)
-        offsets = Offsets(text)
+        text = _BREAKS.sub(lambda found: " " if found[0] == "\r" else "\n", text)
+        marks = tuple(marks)
+        offsets = self._offsets if text == self._text else Offsets(text)
         changed = self._edit(text, marks, offsets)
         self._parts, self._marks, self._starts = tuple(parts), marks, [mark.start for mark in marks]
         self._text, self._offsets = text, offsets
@@ -132,6 +137,14 @@ class MarkedText(QTextEdit):
         self._text, self._marks, self._starts, self._parts = "", (), [], ()
         self._current, self._main = frozenset(), -1
         self.clear()
+
+    def event(self, event: QEvent) -> bool:
+        # A text edit keeps Ctrl+Z for itself; nothing is typed here, and it takes back the last choice.
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
@@ -292,7 +305,7 @@ class Offsets:
     """Places in a text, counted in code points as we do, and in UTF-16 units as a `QTextDocument` does."""
 
     def __init__(self, text: str) -> None:
-        wide = [] if text.isascii() else [at for at, character in enumerate(text) if character > "\uffff"]
+        wide = [] if text.isascii() else [match.start() for match in _WIDE.finditer(text)]
         self._wide = wide
         self._wide_units = [at + number for number, at in enumerate(wide)]
 

@@ -141,7 +141,7 @@ class ReviewPage(Page):
     def reflow(self, breakpoint: Breakpoint) -> None:
         self._room = breakpoint
         self._bar.reflow(breakpoint)
-        self.footer.show_hints(breakpoint is not Breakpoint.COLUMN, self.workspace.settings.single_letters)
+        self.footer.show_hints(breakpoint is Breakpoint.FULL, self.workspace.settings.single_letters)
 
     def _analyse(self, request: JournalRequest) -> None:
         self._stop()

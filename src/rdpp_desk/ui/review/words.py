@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rdpp_desk.actions.journal import LeftOut, Notice, Review, ReviewItem
-from rdpp_desk.actions.journal_wording import kind_name
 from rdpp_desk.messages import _, ngettext, rules
 from rdpp_desk.ui.review.choices import KEPT, MASKED, UNDECIDED, Choices
 from rdpp_desk.ui.widgets import Kind, RowItem
@@ -47,10 +46,10 @@ def standing(choices: Choices, item: ReviewItem) -> str:
     return _("becomes {replacement}").format(replacement=choices.replaced_by(item))
 
 
-def row(choices: Choices, item: ReviewItem) -> RowItem:
-    """An item as a row of the list: its state by icon and words."""
+def row(choices: Choices, item: ReviewItem, kind_words: str) -> RowItem:
+    """An item as a row of the list: its state by icon and words. `kind_words` name its kind."""
     icon, kind = _ICONS[choices.state(item)]
-    said = f"{kind_name(item.label)} · {standing(choices, item)}"
+    said = f"{kind_words} · {standing(choices, item)}"
     many = f"× {len(item.places)}" if len(item.places) > 1 else ""
     return RowItem(item.key, shown(item.text), said, icon=icon, kind=kind, note=many)
 

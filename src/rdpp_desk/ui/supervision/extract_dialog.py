@@ -29,28 +29,7 @@ class ExtractDialog(Dialog):
         self.end = DateField(_("To"), None, today=today)
         self._from = Field(_("From"), self.start, optional=_("Optional"))
         self._to = Field(_("To"), self.end, optional=_("Optional"), check=self._reversed)
-        self.how = RadioGroup(
-            [
-                ChoiceCard(
-                    _("Pseudonymised"),
-                    _(
-                        "Each person keeps one alias through this extract, and another in the next one. The table of "
-                        "aliases never leaves. It remains personal data."
-                    ),
-                    key=_PSEUDONYMISED,
-                ),
-                ChoiceCard(
-                    _("Unlinked"),
-                    _(
-                        "Aliases change with each page, months stand for days, pages have no number and no order "
-                        "within the month. No link is kept, but you may still recognise the situation."
-                    ),
-                    key=_UNLINKED,
-                ),
-            ],
-            _("How far it is cut from the people it speaks of"),
-            _PSEUDONYMISED,
-        )
+        self.how = RadioGroup(_cards(), _("How far it is cut from the people it speaks of"), _PSEUDONYMISED)
         days = panel(hbox((self._from, 1), (self._to, 1), spacing=Space.S3))
         self.add(days)
         self.add(self.how)
@@ -76,3 +55,25 @@ class ExtractDialog(Dialog):
         first, last = self.start.value(), self.end.value()
         self.close_with("go")
         self.chosen.emit(first, last, unlinked)
+
+
+def _cards() -> list[ChoiceCard]:
+    """The two ways out, each with what it truly means."""
+    return [
+        ChoiceCard(
+            _("Pseudonymised"),
+            _(
+                "Each person keeps one alias through this extract, and another in the next one. The table of "
+                "aliases never leaves. It remains personal data."
+            ),
+            key=_PSEUDONYMISED,
+        ),
+        ChoiceCard(
+            _("Unlinked"),
+            _(
+                "Aliases change with each page, months stand for days, pages have no number and no order "
+                "within the month. No link is kept, but you may still recognise the situation."
+            ),
+            key=_UNLINKED,
+        ),
+    ]

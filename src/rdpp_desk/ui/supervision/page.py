@@ -81,6 +81,7 @@ class JournalPage(Page):
             spacing=2,
         )
         self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._header.setSpacing(Space.S3)
         self._header.addLayout(words, 1)
         self._header.addWidget(self._buttons)
         self._side = panel(vbox(self.counter, self.waiting, None, spacing=Space.CARD))

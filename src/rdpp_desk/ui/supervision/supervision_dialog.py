@@ -111,9 +111,9 @@ class SupervisionDialog(Dialog):
 
     def _record(self) -> None:
         desk, day, length = self._workspace.desk, self.day.value(), self.minutes.value()
-        kind = self.kind.value()
-        if day is None or length is None or not isinstance(kind, SupervisionFormat):
+        if day is None or length is None:
             return
+        kind = SupervisionFormat(str(self.kind.value()))
         chosen = [entry_id for entry_id, tick in self.ticks.items() if tick.isChecked()]
         before = [supervision.open_entry(desk, entry_id).entry for entry_id in chosen]
         made = supervision.mark_brought(desk, chosen, day, length, self.supervisor.settled(), kind)

@@ -71,12 +71,11 @@ class SupervisorFields(QWidget):
         return chosen if isinstance(chosen, int) and chosen > _NONE else None
 
     def _typed(self) -> Supervisor:
-        tie = self.tie.value()
         return Supervisor(
             first_name=self.first_name.text().strip(),
             last_name=self.last_name.text().strip(),
             accreditation=self.accreditation.text().strip(),
-            tie=tie if isinstance(tie, SupervisorTie) else SupervisorTie.NONE,
+            tie=SupervisorTie(str(self.tie.value())),
             knows=tuple(word.strip() for word in self.knows.text().split(",") if word.strip()),
         )
 
