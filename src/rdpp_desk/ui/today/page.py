@@ -48,7 +48,6 @@ class TodayPage(Page):
         super().__init__(workspace)
         self._duty_acts = DutyActs(workspace, self)
         self._session_acts = SessionActs(workspace, self)
-        self._seen: Today | None = None
         self._first: QWidget | None = None
         self._heading = Label("", "display")
         self._sentence = Paragraph("")
@@ -60,7 +59,7 @@ class TodayPage(Page):
         self._body.addLayout(self._left, 1)
         self._body.addWidget(self._side)
         self._build()
-        workspace.changed.connect(self._refresh)
+        workspace.changed.connect(self._changed)
         manager().changed.connect(self._resize)
 
     def _build(self) -> None:
@@ -87,7 +86,7 @@ class TodayPage(Page):
         clear(self._right)
         self._heading.setText("")
         self._sentence.set_text("")
-        self._seen = self._first = None
+        self._first = None
 
     def primary_focus(self) -> QWidget | None:
         return self._first or self._new_note
@@ -106,10 +105,12 @@ class TodayPage(Page):
         self._side.setMinimumWidth(0 if column else theme().px(_SIDE))
         self._side.setMaximumWidth(Size.UNBOUNDED if column else theme().px(_SIDE))
 
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
     def _refresh(self) -> None:
-        if not self.isVisible() and self._seen is not None and self.parent() is None:
-            return
-        seen = self._seen = reading.today(self.workspace.desk)
+        seen = reading.today(self.workspace.desk)
         words = formats.weekday(seen.day)
         self._heading.setText(words[:1].upper() + words[1:])
         self._sentence.set_text(greeting(seen))

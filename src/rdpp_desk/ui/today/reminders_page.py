@@ -42,7 +42,7 @@ class RemindersPage(Page):
         words = vbox(Label(_("Reminders"), "display"), sentence, spacing=2)
         header = hbox((words, 1), self._rhythms)
         self.setLayout(vbox(ScrollPage(header, Space.S3, panel(self._column), None)))
-        workspace.changed.connect(self._refresh)
+        workspace.changed.connect(self._changed)
 
     def title(self) -> str:
         return _("Reminders")
@@ -55,6 +55,10 @@ class RemindersPage(Page):
 
     def primary_focus(self) -> QWidget | None:
         return self._rhythms
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
 
     def _refresh(self) -> None:
         desk = self.workspace.desk
