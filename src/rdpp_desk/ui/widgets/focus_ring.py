@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QScrollArea, QWidget
+from shiboken6 import isValid
 
 from rdpp_desk.ui.theme import Line, Radius, paint, theme
 
@@ -41,11 +42,13 @@ class FocusRing(QWidget):
         return self._target if self.isVisible() else None
 
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        self._attach(new if new is not None and new.window() is self.window() else None)
+        if isValid(self):  # the application still tells of the focus while it takes its windows down
+            self._attach(new if new is not None and new.window() is self.window() else None)
 
     def _attach(self, widget: QWidget | None) -> None:
         for followed in self._followed:
-            followed.removeEventFilter(self)
+            if isValid(followed):
+                followed.removeEventFilter(self)
         self._followed = []
         self._target = None
         if widget is None or not self._keyboard or widget.property("own_focus"):
