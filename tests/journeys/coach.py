@@ -185,6 +185,7 @@ class Coach:
         rows = self.find(ListView, name)
         row = self.wait(lambda: next((one for one in rows.rows() if one.title.startswith(title)), None), title)
         self.take_keyboard()
+        assert row is not None
         rows.setFocus(Qt.FocusReason.TabFocusReason)
         press(rows, Qt.Key.Key_Home)
         for _step in rows.rows():

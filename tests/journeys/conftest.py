@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -48,7 +49,8 @@ def home(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def application(qapp: QApplication, home: Path) -> Iterator[QApplication]:
     """The application as `run` builds it, log included."""
-    spoken = messages.language()
+    spoken, log = messages.language(), logging.getLogger("rdpp_desk")
+    propagated, level = log.propagate, log.level
     made = build_application([], Settings(language="en", appearance="light"))
     start_log()
     yield made
@@ -57,3 +59,8 @@ def application(qapp: QApplication, home: Path) -> Iterator[QApplication]:
         window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     messages.use(spoken)
+    for handler in tuple(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
+    log.propagate = propagated
+    log.setLevel(level)

@@ -53,4 +53,4 @@ def _write_and_die(day: Day) -> None:
             child.kill()
         assert told.strip() == b"SAVED", child.stderr.read().decode()
         child.kill()
-        child.wait()
+        assert child.wait() != 0

@@ -34,9 +34,17 @@ SUPERVISION = "Talking about it in supervision, pseudonymised"
 
 
 def consent_form(day: Day) -> None:
-    """From the strip above the note to the boxes that the client ticked."""
+    """From the strip above the note to a proposed form, and the boxes that the client ticked on paper."""
     coach = day.coach
     coach.press("Prepare the consent form")
+    _ask_about_the_work(coach)
+    propose(coach, "Consent form")
+    pdf = save_pdf(day, "consentement.pdf", DocumentKind.CONSENT)
+    assert FIRST_NAME in flat(extract_text(pdf))
+    _consent_received(day)
+
+
+def _ask_about_the_work(coach: Coach) -> None:
     step(coach, "The work")
     coach.press("Kind of work: RDPP")
     coach.press("Kind of work: Individual coaching")
@@ -52,19 +60,18 @@ def consent_form(day: Day) -> None:
     coach.press("Offer an emergency contact?: No")
     step(coach, "Signature")
     coach.write("Date of signature", "25/11/2026")
-    propose(coach, "Consent form")
-    pdf = save_pdf(day, "consentement.pdf", DocumentKind.CONSENT)
-    assert FIRST_NAME in flat(extract_text(pdf))
+
+
+def _consent_received(day: Day) -> None:
+    coach = day.coach
     coach.press("I signed today")
     coach.press("Client: written agreement received today")
     coach.sees("Everyone has signed: the document is in force.")
     for purpose in ("The accompaniment", SUPERVISION):
         coach.press(f"{purpose}: Yes")
     coach.press("Remote sessions: No")
-    said = {
-        one.purpose: one.state
-        for one in consents.consents(day.desk, of_kind(day, DocumentKind.CONSENT).document.engagement_id)
-    }
+    engagement_id = of_kind(day, DocumentKind.CONSENT).document.engagement_id
+    said = {one.purpose: one.state for one in consents.consents(day.desk, engagement_id)}
     assert said[Purpose.ACCOMPANIMENT] is ConsentState.GIVEN
     assert said[Purpose.SUPERVISION] is ConsentState.GIVEN
     assert said[Purpose.REMOTE] is ConsentState.REFUSED
@@ -82,6 +89,13 @@ def tripartite_agreement(day: Day) -> None:
     coach.press("Save as PDF")
     coach.save_to(draft)
     assert DRAFT_MARK in extract_text(draft.read_bytes())
+    _what_is_agreed(coach)
+    _what_it_costs(coach)
+    propose(coach, "Tripartite agreement")
+    _check_agreement(day, save_pdf(day, "convention.pdf", DocumentKind.TRIPARTITE))
+
+
+def _what_is_agreed(coach: Coach) -> None:
     step(coach, "Objectives")
     coach.press("Add an objective")
     coach.write("Wording, by the client", "Prendre la parole en comité de direction")
@@ -101,6 +115,9 @@ def tripartite_agreement(day: Day) -> None:
     coach.press(coach.begun("The client writes it"))
     step(coach, "Reporting")
     report(coach)
+
+
+def _what_it_costs(coach: Coach) -> None:
     step(coach, "Fees")
     coach.write("Price of a session", "190,50")
     coach.press("Are tripartite meetings included?: Yes")
@@ -114,8 +131,6 @@ def tripartite_agreement(day: Day) -> None:
     coach.press("Add an optional clause")
     coach.press("No use as a commercial reference")
     coach.write("Date of signature", "25/11/2026")
-    propose(coach, "Tripartite agreement")
-    _check_agreement(day, save_pdf(day, "convention.pdf", DocumentKind.TRIPARTITE))
 
 
 def signatures(day: Day) -> None:

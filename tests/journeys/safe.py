@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.journeys import entering, session
 from tests.journeys.coach import words_of
 from tests.journeys.day import Day
-from tests.journeys.people import CANARIES, NOTE, WRITTEN_BEFORE_THE_KILL
+from tests.journeys.people import CANARIES, NOTE, PASSPHRASE, WRITTEN_BEFORE_THE_KILL
 
 
 def backup(day: Day) -> Path:
@@ -52,7 +52,7 @@ def restore_beside(day: Day, file: Path) -> None:
     coach.press("Back up")
     coach.press("Restore beside…")
     coach.write("Backup file", str(file))
-    coach.write("Passphrase, or the 24 recovery words, of that day", entering.PASSPHRASE)
+    coach.write("Passphrase, or the 24 recovery words, of that day", PASSPHRASE)
     coach.write("New folder", str(beside))
     coach.press("Restore")
     coach.sees("The vault was restored and read again.")
