@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QFontMetrics, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Theme, Type, TypeStyle, icons, manager, paint, theme
@@ -121,6 +121,17 @@ class Button(QPushButton):
     def set_primary(self, primary: bool) -> None:
         """Primary, or outlined."""
         self.set_variant("primary" if primary else "outlined")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it like Space, once for as long as the key is held."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self._other_keys_held(event):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+    @staticmethod
+    def _other_keys_held(event: QKeyEvent) -> bool:
+        return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
 
     def sizeHint(self) -> QSize:
         now = theme()
