@@ -111,7 +111,7 @@ def test_a_wrong_field_says_so_and_what_was_stored_stays(opened: Opened, page: D
     first.setText("  ")
     first.left.emit()
     assert "first name is needed" in first.accessibleDescription()
-    siren = find(page, LineEdit, "SIREN")
+    siren = find(page, LineEdit, "SIREN, organisation")
     siren.setText("123456789")
     siren.left.emit()
     assert "nine digits" in siren.accessibleDescription()

@@ -95,7 +95,7 @@ def interests_form(save: Save, *, with_organisation: bool) -> BoundForm:
 
 def organisation_form(save: Save) -> BoundForm:
     """The organisation itself."""
-    form = BoundForm("", save)
+    form = BoundForm("", save, _("organisation"))
     name, siren = LineEdit(), LineEdit()
 
     def needed() -> str:
@@ -119,7 +119,7 @@ def organisation_form(save: Save) -> BoundForm:
 
 def contact_form(save: Save, *, signs: bool) -> BoundForm:
     """A sponsor, or a signatory with the capacity in which they sign."""
-    form = BoundForm("", save)
+    form = BoundForm("", save, _("signatory") if signs else _("sponsor"))
     last = LineEdit()
 
     def needed() -> str:
