@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,42 +11,11 @@ from rdpp_desk.actions.clients import create_client, start_engagement
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.organisations import save_organisation, save_signatory, save_sponsor
 from rdpp_desk.actions.preferences import save_practitioner
-from rdpp_desk.actions.unlock import create_vault
-from rdpp_desk.clock import FixedClock
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.people import Agreement, Client, Organisation, Practitioner, Signatory, Sponsor
-from rdpp_desk.vault import FLOOR
-from rdpp_desk.vault.store import open_with_data_key
+from tests.desks import PASSPHRASE, clock, desk, made_vault, vault_folder
 
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
-PASSPHRASE = "quatre mots sans aucun lien"
-
-
-@pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(NOW)
-
-
-@pytest.fixture(scope="session")
-def made_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
-    """An empty vault and its data key."""
-    folder = tmp_path_factory.mktemp("made") / "vault"
-    desk, _ = create_vault(folder, PASSPHRASE, FixedClock(NOW), parameters=FLOOR)
-    key = bytes(desk.vault.data_key)
-    desk.close()
-    return folder, key
-
-
-@pytest.fixture
-def vault_folder(made_vault: tuple[Path, bytes], tmp_path: Path) -> Path:
-    return Path(shutil.copytree(made_vault[0], tmp_path / "vault"))
-
-
-@pytest.fixture
-def desk(made_vault: tuple[Path, bytes], vault_folder: Path, clock: FixedClock) -> Iterator[Desk]:
-    opened = Desk(open_with_data_key(vault_folder, made_vault[1], clock=clock), clock)
-    yield opened
-    opened.close()
+__all__ = ["PASSPHRASE", "clock", "desk", "made_vault", "vault_folder"]
 
 
 @pytest.fixture(autouse=True)

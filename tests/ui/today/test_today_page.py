@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -18,8 +15,6 @@ from rdpp_desk.actions import notes, sessions
 from rdpp_desk.actions.clients import create_client, start_engagement
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.organisations import save_organisation
-from rdpp_desk.actions.unlock import create_vault
-from rdpp_desk.clock import FixedClock
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.people import Client, Organisation
 from rdpp_desk.practice.sessions import Session, SessionKind, SessionState
@@ -31,9 +26,6 @@ from rdpp_desk.ui.today.page import TodayPage
 from rdpp_desk.ui.today.reminders_page import RemindersPage
 from rdpp_desk.ui.widgets import Button, Label, Paragraph, ToastManager
 from rdpp_desk.ui.workspace import Workspace
-from rdpp_desk.vault import FLOOR
-
-NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
 @dataclass
@@ -47,8 +39,7 @@ class Opened:
 
 
 @pytest.fixture
-def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
-    desk, _ = create_vault(tmp_path / "vault", "quatre mots sans aucun lien", FixedClock(NOW), parameters=FLOOR)
+def opened(desk: Desk, qtbot: QtBot) -> Opened:
     host = QWidget()
     host.resize(1044, 800)
     qtbot.addWidget(host)
@@ -58,8 +49,7 @@ def opened(tmp_path: Path, qtbot: QtBot) -> Iterator[Opened]:
     def go(page: str, **params: object) -> None:
         went.append((page, params))
 
-    yield Opened(desk, host, Workspace(desk, Jobs(HandExecutor()), toasts, Settings(), go), went)
-    desk.close()
+    return Opened(desk, host, Workspace(desk, Jobs(HandExecutor()), toasts, Settings(), go), went)
 
 
 def session_today(desk: Desk, who: str = "Inès", hour: int = 14) -> tuple[Engagement, Session]:
