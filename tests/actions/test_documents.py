@@ -217,6 +217,40 @@ def test_an_amendment_replaces_the_agreement_once_in_force(desk: Desk, agreement
     assert documents_table.document(desk.db, agreement).state is DocumentState.IN_FORCE
 
 
+def test_an_amended_consent_form_replaces_the_earlier_one_once_in_force(
+    desk: Desk, form: int, ready: Engagement
+) -> None:
+    def sign(document_id: int) -> signatures.Signed:
+        documents.propose(desk, document_id)
+        signatures.record_signature(desk, document_id, Party.CLIENT, ticked={Purpose.ACCOMPANIMENT: True})
+        assert documents_table.document(desk.db, form).state is not DocumentState.REPLACED
+        return signatures.record_signature(desk, document_id, Party.PRACTITIONER)
+
+    sign(form)
+    amended = documents.amend(desk, form)
+    last = sign(amended.id)
+    assert documents_table.document(desk.db, form).state is DocumentState.REPLACED
+    signatures.undo_signature(desk, last)
+    assert documents_table.document(desk.db, form).state is DocumentState.IN_FORCE
+    signatures.record_signature(desk, amended.id, Party.PRACTITIONER)
+    assert documents_table.document(desk.db, form).state is DocumentState.REPLACED
+    assert dossiers.dossier(desk, ready.id).engagement.state is EngagementState.EXPLORING
+
+
+def test_a_consent_form_begun_anew_replaces_the_earlier_one_too(desk: Desk, form: int, ready: Engagement) -> None:
+    def sign(document_id: int) -> signatures.Signed:
+        documents.propose(desk, document_id)
+        signatures.record_signature(desk, document_id, Party.CLIENT)
+        return signatures.record_signature(desk, document_id, Party.PRACTITIONER)
+
+    sign(form)
+    last = sign(answered(desk, ready, DocumentKind.CONSENT))
+    earlier = documents_table.document(desk.db, form)
+    assert (earlier.state, earlier.replaced_by) == (DocumentState.REPLACED, last.document.id)
+    signatures.undo_signature(desk, last)
+    assert documents_table.document(desk.db, form).state is DocumentState.IN_FORCE
+
+
 def test_the_clients_signature_records_each_box_and_its_proof(desk: Desk, form: int, ready: Engagement) -> None:
     with pytest.raises(GateClosed):
         consents.record_consents(desk, form)

@@ -89,7 +89,7 @@ def record_signature(
 
 def undo_signature(desk: Desk, signed: Signed) -> Document:
     """Put a slot back as it was, and undo what it set going: consents recorded from the form, save those withdrawn,
-    and the replacement of the agreement that this one amends."""
+    and the replacement of the earlier documents."""
     with desk.transaction() as db:
         table.update_signature(db, signed.before)
         document = table.document(db, signed.before.document_id)
@@ -163,19 +163,28 @@ def _settle(desk: Desk, db: Connection, document: Document, ticked: Mapping[Purp
     state = state_after_signatures(signatures)
     after = document if state is document.state else replace(move_document(document, state), updated_at=desk.now())
     table.update_document(db, after)
+    came_into_force = state is DocumentState.IN_FORCE and document.state is not state
+    if came_into_force:
+        _replace_earlier(db, after)
     if document.kind is DocumentKind.CONSENT:
         if any(one.party is Party.CLIENT and one.given for one in signatures):
             consents.record_consents(desk, document.id, ticked)
-    elif state is DocumentState.IN_FORCE and document.state is not state:
+    elif came_into_force:
         _agreed(desk, db, after)
     return after
 
 
+def _replace_earlier(db: Connection, document: Document) -> None:
+    """A document in force replaces the one it amends; a consent form, every other one of the engagement."""
+    for other in table.documents(db, document.engagement_id, (DocumentState.IN_FORCE,)):
+        same_form = document.kind is DocumentKind.CONSENT and other.kind is document.kind
+        if other.id != document.id and (same_form or other.replaced_by == document.id):
+            moved = move_document(other, DocumentState.REPLACED)
+            table.update_document(db, replace(moved, replaced_by=document.id))
+
+
 def _agreed(desk: Desk, db: Connection, document: Document) -> None:
-    """An agreement in force replaces the one it amends, and an engagement being explored is agreed on."""
-    for other in table.documents(db, document.engagement_id):
-        if other.replaced_by == document.id and other.state is DocumentState.IN_FORCE:
-            table.update_document(db, move_document(other, DocumentState.REPLACED))
+    """With an agreement in force, an engagement being explored is agreed on."""
     engagement = engagements_table.engagement(db, document.engagement_id)
     if engagement.state is EngagementState.EXPLORING:
         engagements_table.update_engagement(db, move_engagement(engagement, EngagementState.AGREED, desk.today()))
