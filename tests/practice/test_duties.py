@@ -85,6 +85,15 @@ def test_an_agreement_that_waits_names_who_has_not_signed() -> None:
     assert (duty.code, duty.days, duty.parties) == (DutyCode.SIGNATURE_MISSING, 9, (Party.ORGANISATION,))
 
 
+def test_the_day_of_a_proposal_is_that_of_the_practice() -> None:
+    document = Document(
+        id=7, engagement_id=1, kind=DocumentKind.TRIPARTITE, state=DocumentState.PROPOSED,
+        proposed_at=datetime(2026, 11, 14, 23, 30, tzinfo=UTC),
+    )
+    (duty,) = look(EngagementFacts(engagement=COACHING, who="C", consents=(YES,), documents=((document, ()),)))
+    assert (duty.since, duty.days) == (date(2026, 11, 15), 9)
+
+
 def test_sessions_held_without_any_agreement_are_a_duty() -> None:
     held = (session(10, 9, SessionState.HELD),)
     facts = EngagementFacts(engagement=COACHING, who="C", consents=(YES,), sessions=held)

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import UsageError
@@ -58,11 +57,19 @@ class Desk:
 
     def local(self) -> datetime:
         """The present wall time in the practice's own zone, naive."""
-        return self.clock.now().astimezone(ZoneInfo(self.preferences.zone)).replace(tzinfo=None)
+        return self.wall(self.clock.now())
 
     def today(self) -> date:
         """The present day in the practice's own zone."""
         return self.local().date()
+
+    def wall(self, instant: datetime) -> datetime:
+        """The wall time of an aware instant in the practice's own zone, naive."""
+        return self.preferences.wall(instant)
+
+    def day(self, instant: datetime) -> date:
+        """The day of an aware instant in the practice's own zone."""
+        return self.preferences.day(instant)
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:

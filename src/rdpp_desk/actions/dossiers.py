@@ -17,6 +17,7 @@ from rdpp_desk.practice.duties import EngagementFacts
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState, Objective
 from rdpp_desk.practice.notes import Note
 from rdpp_desk.practice.people import Client, Organisation, Signatory, Sponsor
+from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.practice.retention import Destruction, notes_destruction
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.vault import Connection
@@ -102,8 +103,9 @@ def list_dossiers(
     """
     wanted = folded(text.strip())
     facts = {one.engagement.id: one for one in all_facts(desk.db, meetings=())}
+    preferences = desk.preferences
     lines = [
-        _line(row, facts[row.engagement.id])
+        _line(row, facts[row.engagement.id], preferences)
         for row in engagements_table.dossiers(desk.db, desk.local(), states)
         if wanted in folded(f"{facts[row.engagement.id].who} {row.organisation}")
         and (groups is None or groups == (row.engagement.kind is EngagementKind.PRACTICE_ANALYSIS))
@@ -135,7 +137,7 @@ def dossier(desk: Desk, engagement_id: int) -> Dossier:
         timeline=timeline(desk, facts, notes, objectives),
         counts=_counts(desk, facts, notes),
         consent=consent_standing(facts),
-        agreement=agreement_standing(facts),
+        agreement=agreement_standing(facts, preferences),
         destruction=notes_destruction(
             engagement.closed_on, preferences.notes_kept_years, preferences.backups_kept_months
         )
@@ -144,7 +146,7 @@ def dossier(desk: Desk, engagement_id: int) -> Dossier:
     )
 
 
-def _line(row: DossierRow, facts: EngagementFacts) -> DossierLine:
+def _line(row: DossierRow, facts: EngagementFacts, preferences: Preferences) -> DossierLine:
     engagement = row.engagement
     return DossierLine(
         engagement_id=engagement.id,
@@ -157,7 +159,7 @@ def _line(row: DossierRow, facts: EngagementFacts) -> DossierLine:
         state=engagement.state,
         next_session=row.next_session,
         consent=consent_standing(facts),
-        agreement=agreement_standing(facts),
+        agreement=agreement_standing(facts, preferences),
         sessions_held=row.sessions_held + engagement.earlier_sessions,
         planned_sessions=engagement.planned_sessions,
         last_note_id=row.last_note_id,

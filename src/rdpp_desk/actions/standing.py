@@ -9,6 +9,7 @@ from enum import StrEnum
 from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
 from rdpp_desk.practice.consents import Purpose
 from rdpp_desk.practice.duties import EngagementFacts, needs_tripartite
+from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.practice.states import missing_parties
 
 
@@ -89,11 +90,11 @@ def consent_standing(facts: EngagementFacts) -> ConsentStanding:
     return ConsentStanding(status=ConsentStatus.MISSING)
 
 
-def agreement_standing(facts: EngagementFacts) -> AgreementStanding:
-    """Where the written agreement stands."""
+def agreement_standing(facts: EngagementFacts, preferences: Preferences) -> AgreementStanding:
+    """Where the written agreement stands, on the days of the practice's own zone."""
     found = _latest(facts, DocumentKind.TRIPARTITE)
     if found is not None:
-        return document_standing(*found)
+        return document_standing(*found, preferences)
     if facts.engagement.paper_agreement_on is not None or facts.engagement.taken_over:
         return AgreementStanding(status=AgreementStatus.PAPER, since=facts.engagement.paper_agreement_on)
     if needs_tripartite(facts.engagement):
@@ -101,11 +102,13 @@ def agreement_standing(facts: EngagementFacts) -> AgreementStanding:
     return AgreementStanding(status=AgreementStatus.NOT_NEEDED)
 
 
-def document_standing(document: Document, signatures: tuple[Signature, ...]) -> AgreementStanding:
+def document_standing(
+    document: Document, signatures: tuple[Signature, ...], preferences: Preferences
+) -> AgreementStanding:
     """Where one document stands; `since` is the day it was proposed, or of the last signature once in force."""
     signed = [signature for signature in signatures if signature.given]
     days = [day for signature in signed for day in (signature.signed_on, signature.paper_received_on) if day]
-    proposed = document.proposed_at.date() if document.proposed_at else None
+    proposed = preferences.day(document.proposed_at) if document.proposed_at else None
     in_force = document.state is DocumentState.IN_FORCE
     return AgreementStanding(
         status=_status(document, len(signed)),

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import numbered
@@ -133,7 +132,7 @@ def _lone_notes(facts: EngagementFacts, notes: Sequence[Note]) -> Iterator[Timel
 
 
 def _documents(desk: Desk, facts: EngagementFacts) -> Iterator[TimelineItem]:
-    zone = ZoneInfo(desk.preferences.zone)
+    preferences = desk.preferences
     for document, signatures in facts.documents:
         when = document.proposed_at or document.created_at
         if when is None or document.state is DocumentState.WITHDRAWN:
@@ -141,10 +140,10 @@ def _documents(desk: Desk, facts: EngagementFacts) -> Iterator[TimelineItem]:
         yield TimelineItem(
             kind=TimelineKind.DOCUMENT,
             id=document.id,
-            when=when.astimezone(zone).replace(tzinfo=None),
+            when=preferences.wall(when),
             title=document.title,
             document_kind=document.kind,
-            agreement=document_standing(document, signatures),
+            agreement=document_standing(document, signatures, preferences),
         )
 
 

@@ -61,7 +61,10 @@ class TodaySession:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenDraft:
-    """Something to resume. `number` is the session's number for a note, the entry's for the journal."""
+    """Something to resume. `number` is the session's number for a note, the entry's for the journal.
+
+    `updated_at` is wall time in the practice's own zone.
+    """
 
     kind: DraftKind
     id: int
@@ -74,7 +77,10 @@ class OpenDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BackupStatus:
-    """The last backup. `verified` says that the copy was read back; `place` is the folder's name, never a path."""
+    """The last backup. `made_at` is wall time in the practice's own zone, `days` how many days ago that was.
+
+    `verified` says that the copy was read back; `place` is the folder's name, never a path.
+    """
 
     made_at: datetime | None
     days: int | None
@@ -200,9 +206,10 @@ def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: Supervisi
 
 def _backup(desk: Desk) -> BackupStatus:
     last = audit_table.last_backup(desk.db)
+    made_at = desk.wall(last.made_at) if last else None
     return BackupStatus(
-        made_at=last.made_at if last else None,
-        days=(desk.today() - last.made_at.date()).days if last else None,
+        made_at=made_at,
+        days=(desk.today() - made_at.date()).days if made_at else None,
         verified=last is not None and last.verified,
         place=last.place if last else "",
         every_days=desk.preferences.backup_every_days,
@@ -276,7 +283,7 @@ def _drafts(desk: Desk) -> tuple[OpenDraft, ...]:
                 who=named.who(engagement),
                 title=note.title,
                 number=number,
-                updated_at=note.updated_at or desk.now(),
+                updated_at=desk.wall(note.updated_at or desk.now()),
             )
         )
     for entry in supervision_table.entries(db):
@@ -289,7 +296,7 @@ def _drafts(desk: Desk) -> tuple[OpenDraft, ...]:
                     who="",
                     title=entry.title,
                     number=entry.number,
-                    updated_at=entry.updated_at or desk.now(),
+                    updated_at=desk.wall(entry.updated_at or desk.now()),
                 )
             )
     return tuple(sorted(found, key=lambda draft: draft.updated_at, reverse=True)[:_DRAFTS_SHOWN])

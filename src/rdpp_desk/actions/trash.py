@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from zoneinfo import ZoneInfo
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import initials, names
@@ -32,10 +31,10 @@ class TrashedDossier:
 def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
     """Dossiers in the trash, the last put there first. `clients.restore_dossier` takes one out."""
     named = names(desk.db)
-    zone, found = ZoneInfo(desk.preferences.zone), []
+    found = []
     for one in engagements_table.trashed_engagements(desk.db):
         assert one.deleted_at is not None
-        day = one.deleted_at.astimezone(zone).date()
+        day = desk.day(one.deleted_at)
         left = max(0, KEPT_DAYS - (desk.today() - day).days)
         who = named.who(one)
         found.append(

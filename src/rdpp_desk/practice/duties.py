@@ -189,7 +189,7 @@ def _signatures(facts: EngagementFacts, today: date, preferences: Preferences) -
         waiting = document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
         if not waiting or document.proposed_at is None:
             continue
-        since = document.proposed_at.date()
+        since = preferences.day(document.proposed_at)
         if (today - since).days >= preferences.signature_reminder_days:
             yield Duty(
                 code=DutyCode.SIGNATURE_MISSING, key=f"signature:{document.id}", urgency=Urgency.DATED,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,3 +32,11 @@ class Preferences:
     default_session_minutes: int = 60
     zone: str = "Europe/Paris"
     first_steps_dismissed: bool = False
+
+    def wall(self, instant: datetime) -> datetime:
+        """The wall time of an aware instant in the practice's own zone, naive."""
+        return instant.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    def day(self, instant: datetime) -> date:
+        """The day of an aware instant in the practice's own zone."""
+        return self.wall(instant).date()

@@ -70,11 +70,11 @@ def test_a_draft_opens_the_wizard(opened: Opened) -> None:
 
 def test_a_row_says_who_has_signed_and_since_when_it_waits(opened: Opened, clock: FixedClock) -> None:
     found = waiting(opened)
-    row = row_of(found, opened.desk.today(), narrow=False)
+    row = row_of(found, opened.desk.today(), opened.desk.preferences, narrow=False)
     assert [words for words, _kind in row.chips] == ["✓ Client", "— Organisation", "— Practitioner"]
     assert "waiting for 9 days" in row.subtitle
     assert "Organisation: not signed" in row.accessible_text()
-    small = row_of(found, opened.desk.today(), narrow=True)
+    small = row_of(found, opened.desk.today(), opened.desk.preferences, narrow=True)
     assert [words for words, _kind in small.chips] == ["1 of 3"]
 
 

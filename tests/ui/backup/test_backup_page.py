@@ -53,7 +53,7 @@ def test_a_copy_is_made_read_back_and_remembered(
     back_up(window, executor, tmp_path / "cle")
     assert (tmp_path / "cle" / "rdpp-desk-2026-11-24.rdppbackup").exists()
     assert today(desk).backup.verified
-    assert page.last._title.text() == "Reread without error, today at 9:30"
+    assert page.last._title.text() == "Reread without error, today at 10:30"
     assert "0 dossiers, 0 notes" in page.backup.told.accessibleName()
 
 
@@ -178,11 +178,11 @@ def test_problems_of_the_vault_are_listed(window: MainWindow) -> None:
 def test_a_late_copy_says_by_how_much(window: MainWindow, desk: Desk) -> None:
     card = LastCopyCard()
     card.setParent(window)
-    card.show_status(BackupStatus(made_at=desk.now(), days=10, verified=True, place="CABINET", every_days=7))
+    card.show_status(BackupStatus(made_at=desk.local(), days=10, verified=True, place="CABINET", every_days=7))
     assert card._chip.text() == "3 days late"
     assert card._text.plain() == "In “CABINET”."
-    card.show_status(BackupStatus(made_at=desk.now(), days=0, verified=False, place="", every_days=7))
-    assert card._title.text() == "Not reread, today at 9:30"
+    card.show_status(BackupStatus(made_at=desk.local(), days=0, verified=False, place="", every_days=7))
+    assert card._title.text() == "Not reread, today at 10:30"
 
 
 def test_the_lock_forgets_the_secrets(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from rdpp_desk.actions.standing import AgreementStanding, document_standing
 from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.agreements import DocumentState
+from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.ui.widgets import Kind, RowItem
 
 _WAITING = (DocumentState.PROPOSED, DocumentState.SIGNED)
@@ -25,12 +26,12 @@ def sought_in(found: DocumentListing) -> str:
     return f"{found.who} {found.organisation} {label(found.document.kind)}"
 
 
-def row_of(found: DocumentListing, today: date, *, narrow: bool) -> RowItem:
+def row_of(found: DocumentListing, today: date, preferences: Preferences, *, narrow: bool) -> RowItem:
     """The row of a document; in a narrow window the signatures become one count."""
     document = found.document
-    standing = document_standing(document, found.signatures)
+    standing = document_standing(document, found.signatures, preferences)
     icon, kind = _ICONS.get(document.state, ("archive", "neutral"))
-    parts = [label(document.kind), found.organisation, since_words(found, standing, today)]
+    parts = [label(document.kind), found.organisation, since_words(found, standing, today, preferences)]
     board = tuple(
         (f"✓ {label(one.party)}" if one.given else f"— {label(one.party)}", _kind_of(given=one.given))
         for one in found.signatures
@@ -53,7 +54,7 @@ def row_of(found: DocumentListing, today: date, *, narrow: bool) -> RowItem:
     )
 
 
-def since_words(found: DocumentListing, standing: AgreementStanding, today: date) -> str:
+def since_words(found: DocumentListing, standing: AgreementStanding, today: date, preferences: Preferences) -> str:
     """« proposée depuis 9 jours », « en vigueur depuis le 4 mars 2026 », « commencée le … »."""
     document = found.document
     if document.state in _WAITING and standing.since is not None:
@@ -64,7 +65,7 @@ def since_words(found: DocumentListing, standing: AgreementStanding, today: date
     if document.state is DocumentState.IN_FORCE and standing.since is not None:
         return _("in force since {day}").format(day=formats.day(standing.since))
     if document.state is DocumentState.DRAFT and document.updated_at is not None:
-        return _("last written on {day}").format(day=formats.day(document.updated_at.date()))
+        return _("last written on {day}").format(day=formats.day(preferences.day(document.updated_at)))
     return ""
 
 

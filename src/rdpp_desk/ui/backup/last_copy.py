@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from rdpp_desk.actions.today import BackupStatus
 from rdpp_desk.messages import _, ngettext
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.today.words import ago, local
+from rdpp_desk.ui.today.words import ago
 from rdpp_desk.ui.widgets import Card, Chip, FlowLayout, Label, Paragraph, Tile, hbox, panel, vbox
 
 
@@ -33,7 +33,7 @@ class LastCopyCard(Card):
             self._text.set_text(_("If this disk breaks down or is stolen, everything is lost. Make a first copy now."))
             self._chip.hide()
             return
-        when = ago(local(status.made_at), status.days)
+        when = ago(status.made_at, status.days)
         words = _("Reread without error, {when}") if status.verified else _("Not reread, {when}")
         self._title.setText(words.format(when=when))
         self._text.set_text(_("In “{place}”.").format(place=status.place) if status.place else "")

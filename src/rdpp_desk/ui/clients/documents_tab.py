@@ -101,11 +101,11 @@ class DocumentsTab(ScrollPage):
 
     def _row(self, line: DocumentLine) -> QWidget:
         document = line.document
-        standing = document_standing(document, line.signatures)
+        standing = document_standing(document, line.signatures, self._desk.preferences)
         kind = _KINDS.get(document.state, "neutral")
         words = signed_words(standing) or label(document.state)
         day = document.proposed_at or document.created_at
-        facts = _("of {day}").format(day=formats.day(day.date())) if day else ""
+        facts = _("of {day}").format(day=formats.day(self._desk.day(day))) if day else ""
         draft = document.state is DocumentState.DRAFT
         state = _("{signed}/{slots} signatures").format(signed=standing.signed, slots=standing.slots)
         waiting = document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import NoteTemplate, OpenNote, template_text
@@ -46,7 +45,7 @@ def saved_sentence(desk: Desk, at: datetime | None) -> str:
     """« Enregistré à 11 h 08 », or the day when it was not today."""
     if at is None:
         return ""
-    local = local_time(desk, at)
+    local = desk.wall(at)
     if local.date() == desk.today():
         return _("Saved at {hour}").format(hour=formats.clock_time(local))
     return _("Saved on {day}").format(day=formats.day(local.date(), year=local.year != desk.today().year))
@@ -54,13 +53,8 @@ def saved_sentence(desk: Desk, at: datetime | None) -> str:
 
 def version_words(desk: Desk, at: datetime) -> tuple[str, str]:
     """A version's day and hour."""
-    local = local_time(desk, at)
+    local = desk.wall(at)
     return formats.weekday(local.date()), formats.clock_time(local)
-
-
-def local_time(desk: Desk, at: datetime) -> datetime:
-    """An instant as wall time in the practice's zone."""
-    return at.astimezone(ZoneInfo(desk.preferences.zone)).replace(tzinfo=None)
 
 
 def template_names() -> dict[NoteTemplate, str]:

@@ -10,7 +10,7 @@ from rdpp_desk.actions.today import BackupStatus, DraftKind, OpenDraft
 from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.practice.hours import SupervisionCounter
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.today.words import ago, local
+from rdpp_desk.ui.today.words import ago
 from rdpp_desk.ui.widgets import Button, Card, Icon, Kind, Label, Paragraph, ProgressBar, hbox
 from rdpp_desk.ui.widgets.list_view import ListView
 from rdpp_desk.ui.widgets.rows import RowItem
@@ -88,8 +88,7 @@ def backup_card(backup: BackupStatus, on_backup: Callable[[], object]) -> Card:
     if backup.made_at is None:
         card.column.addWidget(Paragraph(_("No backup exists yet: a lost laptop would take everything.")))
     else:
-        made = local(backup.made_at)
-        when = ago(made, backup.days or 0)
+        when = ago(backup.made_at, backup.days or 0)
         words = _("Reread without error, {when}") if backup.verified else _("Not reread, {when}")
         icon = Icon("circle-check", "success") if backup.verified else Icon("circle-alert", "warning")
         said = Label(words.format(when=when), "strong")

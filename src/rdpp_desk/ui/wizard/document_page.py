@@ -13,6 +13,7 @@ from typing import cast
 from PySide6.QtWidgets import QFrame, QWidget
 
 from rdpp_desk.actions import consents, documents, signatures
+from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.actions.signatures import Scan, Signed
 from rdpp_desk.errors import DeskError
@@ -178,7 +179,7 @@ class DocumentPage(Page):
         self._name.setText(label(document.kind))
         self._who.setText(" · ".join(part for part in who if part))
         self._state.set(label(document.state), _KINDS.get(document.state, "neutral"))
-        self._since.set_text(_since_words(opened))
+        self._since.set_text(_since_words(self.workspace.desk, opened))
         digest = document.sha256
         self._hash.setText(digest)
         self._hash.setAccessibleName(f"{digest[:_SHOWN_OF_HASH]}…{digest[-_SHOWN_OF_HASH:]}")
@@ -378,12 +379,12 @@ class DocumentPage(Page):
         self.trouble.tell("danger", said.what, " ".join(part for part in (said.safe, said.todo) if part))
 
 
-def _since_words(opened: OpenDocument) -> str:
+def _since_words(desk: Desk, opened: OpenDocument) -> str:
     signed, slots = sum(1 for slot in opened.signatures if slot.given), len(opened.signatures)
     count = ngettext("{signed} signature of {slots}", "{signed} signatures of {slots}", signed)
     words = [count.format(signed=signed, slots=slots)]
     if opened.document.proposed_at is not None:
-        day = formats.day(opened.document.proposed_at.date())
+        day = formats.day(desk.day(opened.document.proposed_at))
         words.insert(0, _("Proposed on {day}").format(day=day))
     if opened.document.reason:
         words.append(_("Your reason: {reason}").format(reason=opened.document.reason))
