@@ -34,6 +34,7 @@ from rdpp_desk.practice.people import Supervisor
 from rdpp_desk.practice.sessions import Session, SessionKind
 from rdpp_desk.practice.supervision import SupervisionEntry
 from rdpp_desk.vault import audit
+from rdpp_desk.vault import notes as notes_table
 from rdpp_desk.vault import people as people_table
 
 PASSAGE = "Camille Rousseau me rappelle mes débuts chez Novalens, à Grenoble, et je n’ai plus écouté."
@@ -81,6 +82,18 @@ def test_a_passage_flows_in_and_the_note_is_untouched(desk: Desk, camille: Engag
     assert len(supervision.waiting(desk)) == 1
     supervision.put_passage_back(desk, dropped)
     assert supervision.waiting(desk) == ()
+
+
+def test_a_passage_outlives_the_mark_it_came_from(desk: Desk, camille: Engagement, entry: SupervisionEntry) -> None:
+    (passage,) = supervision.open_entry(desk, entry.id).passages
+    dropped = supervision.drop_passage(desk, passage)
+    (note,) = notes_table.notes(desk.db, camille.id)
+    notes.save_note(desk, note.id, PASSAGE, 0, [])
+    back = supervision.put_passage_back(desk, dropped)
+    assert (back.text, back.mark_id) == (PASSAGE, None)
+    edited = supervision.save_passage(desk, replace(back, text="Relu.", mark_id=passage.mark_id))
+    assert supervision.open_entry(desk, entry.id).passages == (edited,)
+    assert edited.mark_id is None
 
 
 def test_a_supervision_starts_the_counter_again(desk: Desk, camille: Engagement, entry: SupervisionEntry) -> None:

@@ -12,6 +12,7 @@ from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.hours import SupervisionCounter, supervision_counter
 from rdpp_desk.practice.people import Supervisor
 from rdpp_desk.practice.supervision import EntryPassage, EntryState, SupervisionEntry, SupervisionFormat
+from rdpp_desk.vault import Connection
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import marks as marks_table
 from rdpp_desk.vault import people as people_table
@@ -130,10 +131,11 @@ def take_marks(desk: Desk, entry_id: int, mark_ids: Sequence[int]) -> OpenEntry:
 
 
 def save_passage(desk: Desk, passage: EntryPassage) -> EntryPassage:
-    """Store an edited passage; the note is not touched."""
+    """Store an edited passage, without its mark if that one is gone; the note is not touched."""
     with desk.transaction() as db:
-        table.update_passage(db, passage)
-    return passage
+        stored = _with_living_mark(db, passage)
+        table.update_passage(db, stored)
+    return stored
 
 
 def drop_passage(desk: Desk, passage: EntryPassage) -> EntryPassage:
@@ -144,9 +146,9 @@ def drop_passage(desk: Desk, passage: EntryPassage) -> EntryPassage:
 
 
 def put_passage_back(desk: Desk, passage: EntryPassage) -> EntryPassage:
-    """Undo `drop_passage`; the passage comes back under a new id."""
+    """Undo `drop_passage`; the passage comes back under a new id, without its mark if that one is gone."""
     with desk.transaction() as db:
-        return table.add_passage(db, replace(passage, id=0))
+        return table.add_passage(db, replace(_with_living_mark(db, passage), id=0))
 
 
 def mark_brought(
@@ -217,6 +219,12 @@ def save_supervisor(desk: Desk, supervisor: Supervisor) -> Supervisor:
             people_table.update_supervisor(db, supervisor)
             return supervisor
         return people_table.add_supervisor(db, supervisor)
+
+
+def _with_living_mark(db: Connection, passage: EntryPassage) -> EntryPassage:
+    if passage.mark_id is None or marks_table.is_marked(db, passage.mark_id):
+        return passage
+    return replace(passage, mark_id=None)
 
 
 def _opened(desk: Desk, entry: SupervisionEntry) -> OpenEntry:

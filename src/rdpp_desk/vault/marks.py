@@ -40,6 +40,11 @@ def mark(db: Connection, record: int) -> Mark:
     return _read(found)
 
 
+def is_marked(db: Connection, record: int) -> bool:
+    """Whether a mark still exists: its passage may have been cut, or unmarked."""
+    return db.row("SELECT 1 FROM marks WHERE id = ?", (record,)) is not None
+
+
 def marks(db: Connection, note_id: int) -> list[Mark]:
     """A note's marks, in the order of its text."""
     rows = db.rows(
