@@ -16,10 +16,9 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import Draft, Span
 from rdpp_desk.actions.unlock import lock
 from rdpp_desk.clock import FixedClock
-from rdpp_desk.errors import StorageError, UsageError
+from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.notes import SectionKind
-from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.store import open_with_data_key
 
 TEXT = "## Ce qui a été dit\n\nElle a tenu son point de vue.\n\n## Ce que j’ai observé\n\nDébit plus lent.\n"
@@ -109,31 +108,6 @@ def test_locking_saves_what_is_on_screen(desk: Desk, note_id: int, vault_folder:
         again = Desk(vault, clock)
         assert notes.open_note(again, note_id).note.text == "jusqu’au dernier mot"
         assert [one.text for one in notes.revisions(again, note_id)] == ["jusqu’au dernier mot"]
-
-
-def test_a_text_the_disk_refuses_is_sealed_and_rescued(
-    desk: Desk, note_id: int, vault_folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    notes.save_note(desk, note_id, "ancien texte")
-    key = bytes(desk.vault.data_key)
-
-    def refuse(*_: object) -> None:
-        raise StorageError("disk-full", path="vault.db")
-
-    with monkeypatch.context() as full_disk:
-        full_disk.setattr(Connection, "transaction", refuse)
-        with pytest.raises(StorageError):
-            notes.save_note(desk, note_id, "nouveau texte")
-        locked = lock(desk, [Draft(note_id, "nouveau texte", 3, (Span(0, 7),))])
-    assert not locked.saved
-    assert b"nouveau" not in locked.sealed[0].sealed.content
-    with open_with_data_key(vault_folder, key, clock=clock) as vault:
-        again = Desk(vault, clock)
-        assert notes.open_note(again, note_id).note.text == "ancien texte"
-        notes.rescue(again, locked.sealed[0])
-        opened = notes.open_note(again, note_id)
-        assert (opened.note.text, opened.note.caret, opened.spans) == ("nouveau texte", 3, (Span(0, 7),))
-        assert [one.text for one in notes.revisions(again, note_id)] == ["ancien texte"]
 
 
 def test_a_template_only_offers_headings(desk: Desk, camille: Engagement) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +15,6 @@ from rdpp_desk.messages import _
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.notes import Mark, Note, Revision, Section, span, split_sections
 from rdpp_desk.practice.sessions import Session
-from rdpp_desk.vault import Sealed
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import marks as marks_table
 from rdpp_desk.vault import notes as table
@@ -47,21 +45,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is on screen and must not be lost."""
+    """What is on screen of a note and must not be lost; `actions.drafts` has those of other records."""
 
     note_id: int
     text: str
     caret: int = 0
     marks: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SealedDraft:
-    """A draft that could not be written, encrypted under a key derived from the vault's own; kept in memory only."""
-
-    note_id: int
-    sealed: Sealed
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +148,7 @@ def save_note(desk: Desk, note_id: int, text: str, caret: int = 0, marks: Sequen
     `marks` are the passages for supervision (None leaves them as they are).
 
     Raises:
-        StorageError: nothing was written; see `seal_draft`.
+        StorageError: nothing was written; see `drafts.seal`.
     """
     now = desk.now()
     with desk.transaction() as db:
@@ -235,27 +224,6 @@ def template_text(template: NoteTemplate) -> str:
         NoteTemplate.TRIPARTITE: (_("Who was there"), said, _("What was agreed, word for word"), observed),
     }[template]
     return "".join(f"## {heading}\n\n\n" for heading in headings)
-
-
-def seal_draft(desk: Desk, draft: Draft) -> SealedDraft:
-    """Encrypt what could not be written, to keep it in memory across a lock."""
-    spans = [[span.start, span.end] for span in draft.marks]
-    content = json.dumps({"text": draft.text, "caret": draft.caret, "marks": spans}).encode()
-    return SealedDraft(draft.note_id, desk.vault.seal(content), desk.now())
-
-
-def rescue(desk: Desk, sealed: SealedDraft) -> SavedAt:
-    """Store a sealed draft after unlocking; the text it replaces becomes a version first.
-
-    Raises:
-        UsageError: `sealed-elsewhere`: it belongs to another vault.
-        StorageError: still nothing written; the sealed draft stays good.
-    """
-    kept = json.loads(desk.vault.unseal(sealed.sealed))
-    with desk.transaction():
-        keep_revision(desk, sealed.note_id)
-        spans = tuple(Span(start, end) for start, end in kept["marks"])
-        return save_note(desk, sealed.note_id, kept["text"], kept["caret"], spans)
 
 
 def spans_of(sections: Sequence[Section], marks: Sequence[Mark]) -> tuple[Span, ...]:

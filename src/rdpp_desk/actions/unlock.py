@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from rdpp_desk import vault
-from rdpp_desk.actions import notes, trash
+from rdpp_desk.actions import drafts, trash
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.notes import Draft, SealedDraft
+from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
-from rdpp_desk.vault import Parameters, PassphraseSecret, Secret, Strength, WordsSecret
+from rdpp_desk.vault import Parameters, PassphraseSecret, Sealed, Secret, Strength, WordsSecret
 from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import words as word_list
 
+_LOG = logging.getLogger("rdpp_desk.unlock")
 _RECOVERY_AWAITED = "recovery-awaited"
 
 __all__ = [
@@ -46,10 +48,10 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Locked:
-    """How the vault closed. `sealed` holds texts that could not be written; give them to `rescue` once reopened."""
+    """How the vault closed. `sealed` holds what could not be written; give it to `drafts.rescue` once reopened."""
 
     saved: bool
-    sealed: tuple[SealedDraft, ...] = ()
+    sealed: tuple[Sealed, ...] = ()
 
 
 def create_vault(
@@ -133,16 +135,16 @@ def is_vault(folder: Path) -> bool:
     return vault.is_vault(folder)
 
 
-def lock(desk: Desk, drafts: Sequence[Draft] = ()) -> Locked:
+def lock(desk: Desk, unsaved: Sequence[AnyDraft] = ()) -> Locked:
     """Save what is being written, keep a version of it, wipe, close. Never asks, never raises, never waits."""
     sealed = []
-    for draft in drafts:
+    for draft in unsaved:
         try:
-            notes.save_note(desk, draft.note_id, draft.text, draft.caret, draft.marks)
-            notes.keep_revision(desk, draft.note_id)
-        except DeskError:
+            drafts.store(desk, draft)
+        except Exception as failure:  # whatever it was, the vault closes and the text is kept
+            _LOG.error("draft not stored: %s", type(failure).__name__)
             with contextlib.suppress(DeskError):
-                sealed.append(notes.seal_draft(desk, draft))
+                sealed.append(drafts.seal(desk, draft))
     with contextlib.suppress(DeskError), desk.transaction() as db:
         audit_table.record(db, "vault-locked", "", desk.now(), {})
     desk.close()

@@ -11,10 +11,10 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rdpp_desk import settings as settings_store
-from rdpp_desk.actions import notes, supervision
+from rdpp_desk.actions import drafts, notes, supervision
 from rdpp_desk.actions import unlock as unlocking
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.notes import SealedDraft
+from rdpp_desk.actions.drafts import AnswersDraft, AnyDraft, EntryDraft, Sealed
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
@@ -36,7 +36,7 @@ class Desktop(QObject):
         self.clock = clock
         self.settings = settings
         self.workspace: Workspace | None = None
-        self.sealed: tuple[SealedDraft, ...] = ()
+        self.sealed: tuple[Sealed, ...] = ()
         self._note_was_open = False
         self._jobs = Jobs()
         self.window = MainWindow(settings, clock, self._entrance, self._jobs)
@@ -62,24 +62,31 @@ class Desktop(QObject):
             "new-entry": self._new_entry,
             "lock": self.window.lock,
         }
-        reopened = rescued or notes.last_open_note(desk)
         self.window.open_desk(pages.factories(workspace), "today", palette_source(workspace, commands), commands)
-        if reopened:
-            opened = notes.open_note(desk, reopened).note
-            workspace.go("dossier", engagement_id=opened.engagement_id, note_id=opened.id)
+        page, params = _place_of(desk, rescued)
+        if page:
+            workspace.go(page, **params)
         self._refresh_frame()
 
-    def _rescue(self, desk: Desk) -> int:
-        """Write the texts kept in memory since the lock; the id of the last one, or 0."""
-        rescued, kept = 0, []
-        for draft in self.sealed:
+    def _rescue(self, desk: Desk) -> AnyDraft | None:
+        """Write what was kept in memory since the lock, and say so; the last one written."""
+        rescued, kept, words = None, [], []
+        said = _("The text that could not be saved before the lock is back, and saved.")
+        for sealed in self.sealed:
             try:
-                rescued = notes.rescue(desk, draft).note_id
+                rescued = drafts.rescue(desk, sealed)
             except DeskError as failure:
-                kept.append(draft)
-                self.window.toasts.show(str(sentences.error(failure)))
-        if rescued and not kept:
-            self.window.toasts.show(_("The text that could not be saved before the lock is back, and saved."))
+                kept.append(sealed)
+                cause = sentences.error(failure)
+                said = _("A text could not be saved before the lock, nor now: it stays in memory. {cause}").format(
+                    cause=cause.what
+                )
+                with contextlib.suppress(DeskError):
+                    words.append(drafts.words(drafts.unseal(desk, sealed)))
+        if kept and words:
+            self.window.toasts.show(said, lambda: self.window.copy("\n\n".join(words)), _("Copy the text"))
+        elif self.sealed:
+            self.window.toasts.show(said)
         self.sealed = tuple(kept)
         self.window.text_waiting = bool(kept)
         return rescued
@@ -123,6 +130,18 @@ class Desktop(QObject):
     def _rebuild(self) -> None:
         self.window.rebuild()
         self._refresh_frame()
+
+
+def _place_of(desk: Desk, draft: AnyDraft | None) -> tuple[str, dict[str, object]]:
+    """The page of what was just written, else of the note open at the lock; its name is empty if there is none."""
+    if isinstance(draft, AnswersDraft):
+        return "wizard", {"document_id": draft.document_id}
+    if isinstance(draft, EntryDraft):
+        return "entry", {"entry_id": draft.entry_id}
+    note_id = notes.last_open_note(desk) if draft is None else draft.note_id
+    if note_id is None:
+        return "", {}
+    return "dossier", {"engagement_id": notes.open_note(desk, note_id).note.engagement_id, "note_id": note_id}
 
 
 def run(vault_path: Path | None, clock: Clock) -> int:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from rdpp_desk.actions.notes import Draft
+from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.settings import Settings
@@ -37,7 +37,7 @@ class MainWindow(QWidget):
     """Hosts the entrance (unlock, first run) and, once open, the pages. Its title never says a name.
 
     `locking` is emitted once the pages are gone and before the entrance is shown: close the vault there, with
-    `unsaved_drafts`, the texts that the disk refused; say by `text_waiting` that some are kept in memory.
+    `unsaved_drafts`, what the disk refused; say by `text_waiting` that some are kept in memory.
     """
 
     locking = Signal()
@@ -53,7 +53,7 @@ class MainWindow(QWidget):
         self.jobs = jobs or Jobs()
         self.breakpoint = Breakpoint.FULL
         self.is_locked = True
-        self.unsaved_drafts: tuple[Draft, ...] = ()
+        self.unsaved_drafts: tuple[AnyDraft, ...] = ()
         self.text_waiting = False
         self._warned = False
         self.pages: dict[str, Page] = {}

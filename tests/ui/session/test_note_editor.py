@@ -14,7 +14,7 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.session.conftest import Practice
 
 from rdpp_desk import messages
-from rdpp_desk.actions import notes
+from rdpp_desk.actions import drafts, notes
 from rdpp_desk.actions.notes import Span
 from rdpp_desk.errors import StorageError
 from rdpp_desk.ui.session import NoteEditor
@@ -145,10 +145,10 @@ def test_a_text_that_could_not_be_saved_can_be_sealed_at_a_lock_and_rescued(
     type_text(editor.text, SECRET)
     editor.toggle_mark()
     editor.flush()
-    sealed = [notes.seal_draft(practice.desk, draft) for draft in editor.drafts()]
+    sealed = [drafts.seal(practice.desk, draft) for draft in editor.drafts()]
     editor.wipe()
     disk.full = False
-    notes.rescue(practice.desk, sealed[0])
+    drafts.rescue(practice.desk, sealed[0])
     opened = notes.open_note(practice.desk, practice.note_id)
     assert opened.note.text == SECRET
     assert opened.spans == (Span(0, len(SECRET)),)

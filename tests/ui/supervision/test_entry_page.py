@@ -12,6 +12,7 @@ from tests.ui.supervision.stage import NOTE, Stage, button, press, settle, tick,
 
 from rdpp_desk import messages
 from rdpp_desk.actions import notes, supervision
+from rdpp_desk.actions.drafts import EntryDraft
 from rdpp_desk.actions.supervision import OpenEntry
 from rdpp_desk.errors import StorageError
 from rdpp_desk.practice.supervision import EntryState, SupervisionEntry
@@ -88,9 +89,11 @@ def test_a_failure_to_save_stays_on_screen_until_it_is_solved(
         page.save_now()
         assert page._unsaved.isVisible()
         assert page.form.texts["facts"].text() == "À ne pas perdre."
+        assert page.drafts() == (EntryDraft(1, {"facts": "À ne pas perdre."}),)
     button(page, "Try again").click()
     assert not page._unsaved.isVisible()
     assert stored(stage).facts == "À ne pas perdre."
+    assert page.drafts() == ()
 
 
 def test_the_lock_keeps_what_was_typed_and_leaves_no_word(stage: Stage, page: EntryPage) -> None:

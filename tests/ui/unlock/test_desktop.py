@@ -11,14 +11,18 @@ from pytestqt.qtbot import QtBot
 from tests.ui.find import click, find
 
 from rdpp_desk import messages, settings
+from rdpp_desk.actions import drafts
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.errors import StorageError, UsageError
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import speak
 from rdpp_desk.ui.desktop import Desktop
 from rdpp_desk.ui.settings.page import SettingsPage
+from rdpp_desk.ui.supervision.entry_page import EntryPage
 from rdpp_desk.ui.theme import theme
 from rdpp_desk.ui.unlock.entrance import Entrance
 from rdpp_desk.ui.widgets import NumberField, PasswordEdit, Segmented, Strip
+from rdpp_desk.vault import Connection
 
 PASSPHRASE = "quatre mots sans aucun lien"
 
@@ -112,3 +116,62 @@ def test_an_open_note_is_told_of_after_the_lock(desktop: Desktop) -> None:
     strips = [s.accessibleName() for s in desktop.window.entrance.findChildren(Strip)]
     assert any("will reopen as it was" in words for words in strips)
     assert "Camille" not in " ".join(strips)
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A disk that refuses every write, until `undo`."""
+
+    def refuse(*_given: object) -> None:
+        raise StorageError("disk-full", path="vault.db")
+
+    monkeypatch.setattr(Connection, "transaction", refuse)
+    return monkeypatch
+
+
+@pytest.fixture
+def journal_page(desktop: Desktop) -> EntryPage:
+    """A page of the journal with something typed in it."""
+    desktop.window.run_command("new-entry")
+    page = desktop.window.pages["entry"]
+    assert isinstance(page, EntryPage)
+    page.form.texts["felt"].setText("Une boule au ventre.")
+    return page
+
+
+def test_a_page_of_the_journal_that_the_disk_refused_is_back_after_the_lock(
+    desktop: Desktop, journal_page: EntryPage, full_disk: pytest.MonkeyPatch
+) -> None:
+    desktop.window.lock()
+    assert len(desktop.sealed) == 1
+    full_disk.undo()
+    unlock(desktop)
+    again = desktop.window.stack.currentWidget()
+    assert isinstance(again, EntryPage)
+    assert again.form.texts["felt"].text() == "Une boule au ventre."
+    assert "is back, and saved" in toast(desktop)
+    assert not desktop.sealed
+    assert not desktop.window.text_waiting
+
+
+def test_what_has_no_place_any_more_is_said_kept_and_can_be_copied(
+    desktop: Desktop, journal_page: EntryPage, full_disk: pytest.MonkeyPatch
+) -> None:
+    desktop.window.lock()
+    full_disk.undo()
+    full_disk.setattr(drafts, "store", gone)
+    unlock(desktop)
+    assert "stays in memory. This item no longer exists in the vault." in toast(desktop)
+    desktop.window.toasts.undo()
+    assert QApplication.clipboard().text() == "Une boule au ventre."
+    assert len(desktop.sealed) == 1
+    assert desktop.window.text_waiting
+
+
+def gone(*_given: object) -> None:
+    raise UsageError("unknown-record", table="supervision_entries", id=1)
+
+
+def toast(desktop: Desktop) -> str:
+    assert desktop.window.toasts.current is not None
+    return desktop.window.toasts.current.text

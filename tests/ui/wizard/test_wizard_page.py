@@ -15,6 +15,7 @@ from tests.ui.checks import clipped, too_small, unnamed
 from rdpp_desk import messages
 from rdpp_desk.actions import documents
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.drafts import AnswersDraft
 from rdpp_desk.actions.wizard import StepStatus
 from rdpp_desk.errors import StorageError, UsageError
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState
@@ -328,3 +329,27 @@ def test_a_document_has_its_own_language(wizard: Open, draft: Find, executor: Ha
     assert "Convention tripartite" not in page.live.printed.text
     assert page.answering is not None
     assert page.answering.state.step == "place"
+
+
+def test_answers_that_the_disk_refused_are_never_replaced_by_those_it_has(
+    wizard: Open, draft: Find, window: MainWindow, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document_id = draft(TRIPARTITE)
+    page = wizard(document_id, "place")
+    box(page, "place").setText("Au cabinet")
+
+    def refuse(*_given: object) -> None:
+        raise StorageError("disk-full")
+
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr(documents, "save_answers", refuse)
+        window.show_page("today")
+        for other in (document_id, draft(CONSENT)):
+            window.show_page("wizard", document_id=other)
+            assert box(page, "place").text() == "Au cabinet"
+        (kept,) = page.drafts()
+        assert isinstance(kept, AnswersDraft)
+        assert (kept.document_id, "Au cabinet" in kept.answers) == (document_id, True)
+    window.show_page("wizard", document_id=document_id)
+    assert stored(desk, document_id, "place") == "Au cabinet"
+    assert page.drafts() == ()

@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions.notes import Draft
+from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.ui.theme import Window
 from rdpp_desk.ui.workspace import Workspace
 
@@ -95,8 +95,8 @@ class Page(QWidget):
     def leave(self) -> None:
         """It is about to be hidden, or the vault to be locked: keep what was typed, quickly."""
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """After `leave`: the texts that could not be saved, kept encrypted across the lock."""
+    def drafts(self) -> tuple[AnyDraft, ...]:
+        """After `leave`: what could not be saved, kept encrypted across the lock."""
         return ()
 
     def wipe(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rdpp_desk.actions import dossiers, supervision
+from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.actions.supervision import OpenEntry
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, sentences
@@ -121,6 +122,9 @@ class EntryPage(Page):
         if self.writing.stored:
             self.writing.stored = False
             self.workspace.changed.emit()
+
+    def drafts(self) -> tuple[AnyDraft, ...]:
+        return self.writing.drafts() if self.writing is not None else ()
 
     def wipe(self) -> None:
         if self.writing is not None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 from datetime import datetime
 from enum import Enum
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from rdpp_desk.actions import supervision
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.drafts import EntryDraft, with_fields
 from rdpp_desk.actions.supervision import OpenEntry
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _
@@ -56,7 +56,7 @@ class EntryWriting(QObject):
 
     def change(self, **fields: object) -> None:
         """Fields of the entry as they now stand on screen; what did not change is not saved."""
-        changed = _with(self.entry, fields)
+        changed = with_fields(self.entry, fields)
         if changed != self.entry:
             self.entry = changed
             self._typed |= fields
@@ -84,7 +84,7 @@ class EntryWriting(QObject):
         try:
             # Only what was typed here: an undo elsewhere may have changed the rest meanwhile.
             stored = supervision.open_entry(self._desk, self.entry.id).entry
-            done = supervision.save_entry(self._desk, _with(stored, self._typed))
+            done = supervision.save_entry(self._desk, with_fields(stored, self._typed))
             self._typed = {}
             for passage in tuple(self._passages.values()):
                 supervision.save_passage(self._desk, passage)
@@ -100,6 +100,12 @@ class EntryWriting(QObject):
         self.entry, self.saved_at, self.failure, self.stored = done, done.updated_at, None, True
         self._enter(PageState.KEPT)
         return True
+
+    def drafts(self) -> tuple[EntryDraft, ...]:
+        """What was typed and is not on the disk."""
+        if not self.dirty:
+            return ()
+        return (EntryDraft(self.entry.id, dict(self._typed), tuple(self._passages.values())),)
 
     def words(self) -> str:
         """« Modifications en cours », « Enregistré à 11 h 08 »…"""
@@ -142,7 +148,3 @@ class EntryWriting(QObject):
     def _enter(self, state: PageState) -> None:
         self.state = state
         self.state_changed.emit()
-
-
-def _with(entry: SupervisionEntry, fields: dict[str, object]) -> SupervisionEntry:
-    return replace(entry, **fields)  # type: ignore[arg-type]  # names are the form's own

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from rdpp_desk.actions import documents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
+from rdpp_desk.actions.drafts import AnswersDraft
 from rdpp_desk.actions.wizard import Answer, Problem, WizardState
 from rdpp_desk.errors import DeskError
 from rdpp_desk.ui.theme import Time
@@ -97,6 +98,10 @@ class Answering(QObject):
         self.dirty, self.failure = False, None
         self.save_changed.emit()
         return True
+
+    def drafts(self) -> tuple[AnswersDraft, ...]:
+        """The answers, while they are not on the disk."""
+        return (AnswersDraft(self.opened.document.id, self.state.to_json()),) if self.dirty else ()
 
     def wipe(self) -> None:
         """Forget the answers."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import documents
 from rdpp_desk.actions import wizard as wording
+from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.actions.wizard import Problem, StepStatus
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, ngettext, sentences
@@ -71,6 +72,8 @@ class WizardPage(Page):
     def enter(self, **params: object) -> None:
         document_id = cast(int, params.get("document_id", 0))
         before = self.answering
+        if before is not None and not before.save():
+            return  # what the disk refused stays on screen
         step = before.state.step if before is not None and before.opened.document.id == document_id else ""
         self._drop()
         try:
@@ -100,6 +103,9 @@ class WizardPage(Page):
     def leave(self) -> None:
         if self.answering is not None:
             self.answering.save()
+
+    def drafts(self) -> tuple[AnyDraft, ...]:
+        return self.answering.drafts() if self.answering is not None else ()
 
     def wipe(self) -> None:
         self._drop()
