@@ -71,6 +71,21 @@ def test_the_list_is_searched_without_accents_or_case(desk: Desk, camille: Engag
     assert dossiers.list_dossiers(desk, states={EngagementState.CLOSED}) == ()
 
 
+def test_a_session_that_stops_being_exploratory_passes_the_same_gate(desk: Desk, camille: Engagement) -> None:
+    planned = sessions.plan_session(desk, exploratory(camille, datetime(2026, 11, 24, 14, 0)))
+    moved = sessions.update_session(desk, replace(planned, minutes=90)).now
+    working = replace(moved, kind=SessionKind.SESSION)
+    with pytest.raises(GateClosed) as stopped:
+        sessions.update_session(desk, working)
+    assert stopped.value.code == "reason-needed"
+    assert sessions.session(desk, planned.id) == moved
+    change = sessions.update_session(desk, working, reason=" Accord oral ")
+    assert change.now.early_reason == "Accord oral"
+    assert sessions.session(desk, planned.id) == change.now
+    sessions.update_session(desk, replace(change.now, kind=SessionKind.EXPLORATORY))
+    sessions.update_session(desk, change.now)
+
+
 def test_work_before_the_agreement_asks_for_a_reason_once(desk: Desk, camille: Engagement, clock: FixedClock) -> None:
     session = Session(engagement_id=camille.id, starts_at=datetime(2026, 11, 24, 14, 0))
     with pytest.raises(GateClosed) as stopped:

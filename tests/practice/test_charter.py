@@ -45,6 +45,8 @@ def test_more_sessions_than_agreed_are_said() -> None:
     engagement = replace(COACHING, taken_over=True, planned_sessions=2)
     facts = replace(FACTS, engagement=engagement, sessions=held)
     assert codes(gates.before_session(facts, SESSION)) == [("more-sessions-than-agreed", Severity.INFORM)]
+    known = tuple(replace(one, id=number) for number, one in enumerate(held, start=1))
+    assert gates.before_session(replace(facts, sessions=known), known[1]) == (), "it does not count itself"
     taken = replace(facts, engagement=replace(engagement, earlier_sessions=2), sessions=())
     assert codes(gates.before_session(taken, SESSION)) == [("more-sessions-than-agreed", Severity.INFORM)]
 

@@ -31,7 +31,9 @@ class SessionChange:
 
 
 def may_plan(desk: Desk, session: Session) -> tuple[Verdict, ...]:
-    """What the charter says of planning this session; a reason asked for is asked once per agreement."""
+    """What the charter says of planning this session, or of changing its kind; a reason is asked once per agreement."""
+    if session.id and table.session(desk.db, session.id).kind is session.kind:
+        return ()
     engagement = engagements_table.engagement(desk.db, session.engagement_id)
     return gates.before_session(engagement_facts(desk.db, engagement), session)
 
@@ -50,14 +52,17 @@ def plan_session(desk: Desk, session: Session, reason: str = "") -> Session:
         return table.add_session(db, made)
 
 
-def update_session(desk: Desk, session: Session) -> SessionChange:
-    """Move a meeting or change its place, mode, length.
+def update_session(desk: Desk, session: Session, reason: str = "") -> SessionChange:
+    """Move a meeting or change its kind, place, mode, length; `reason` as for `plan_session`.
 
     Raises:
+        GateClosed: the kind changed, and a rule blocks it, or `reason-needed` (data: `verdict`).
         UsageError: `minutes-out-of-range`, `zone-unknown`.
     """
     _require_sound(session)
-    return _store(desk, session)
+    with desk.transaction():
+        require_reason(may_plan(desk, session), reason)
+        return _store(desk, replace(session, early_reason=reason.strip() or session.early_reason))
 
 
 def mark_held(desk: Desk, session_id: int, minutes: int | None = None) -> SessionChange:

@@ -100,6 +100,31 @@ def test_a_written_agreement_received_answers_the_question_in_one_click(
     assert last_session(practice, new_engagement.id).kind is SessionKind.SESSION
 
 
+def test_an_exploratory_session_changed_to_a_working_one_waits_for_a_reason_too(
+    workspace: Workspace, practice: Practice, new_engagement: Engagement, shown_host: QWidget
+) -> None:
+    planned = sessions.plan_session(
+        practice.desk,
+        Session(engagement_id=new_engagement.id, starts_at=datetime(2026, 12, 1, 14, 30), kind=SessionKind.EXPLORATORY),
+    )
+    dialog = SessionDialog(workspace, new_engagement.id, planned)
+    dialog.open()
+    assert not dialog.verdicts.isVisible()
+    dialog.form._kind.set_value(SessionKind.SESSION)
+    dialog.form.changed.emit()
+    assert dialog.verdicts.isVisible()
+    press_verb(dialog, "Keep these changes")
+    assert dialog.isVisible()
+    assert dialog.verdicts._reason_field.error()
+    assert last_session(practice, new_engagement.id) == planned
+    dialog.verdicts.reason.setText("accord oral")
+    press_verb(dialog, "Keep these changes")
+    changed = last_session(practice, new_engagement.id)
+    assert (changed.kind, changed.early_reason) == (SessionKind.SESSION, "accord oral")
+    workspace.toasts.undo()
+    assert last_session(practice, new_engagement.id) == planned
+
+
 def test_an_agreement_still_to_come_is_not_received(
     workspace: Workspace, practice: Practice, new_engagement: Engagement, shown_host: QWidget
 ) -> None:

@@ -29,12 +29,10 @@ def around_engagement(engagement: Engagement, sponsor_names: frozenset[str], cli
 
 
 def before_session(facts: EngagementFacts, session: Session) -> tuple[Verdict, ...]:
-    """Asked when a session is planned."""
-    earlier = facts.engagement.earlier_sessions
-    held = earlier + sum(1 for other in facts.sessions if other.state is SessionState.HELD)
-    return _said(
-        agreement_comes_first(facts, session), within_the_sessions_agreed(facts.engagement, held + 1)
-    )
+    """Asked when a session is planned, or becomes of another kind."""
+    others = [other for other in facts.sessions if not session.id or other.id != session.id]
+    held = facts.engagement.earlier_sessions + sum(1 for other in others if other.state is SessionState.HELD)
+    return _said(agreement_comes_first(facts, session), within_the_sessions_agreed(facts.engagement, held + 1))
 
 
 def before_proposing(

@@ -82,7 +82,7 @@ class SessionDialog(Dialog):
 
     def _ask_charter(self) -> None:
         session = self.form.read()
-        if session is None or not self._new:
+        if session is None:
             return
         verdicts = sessions.may_plan(self._desk, session)
         self.verdicts.show_verdicts(verdicts)
@@ -104,7 +104,7 @@ class SessionDialog(Dialog):
         session = self.form.settled()
         if session is None:
             return
-        change = sessions.update_session(self._desk, session)
+        change = sessions.update_session(self._desk, session, self.verdicts.reason_given())
         self._stored(session.id, _("Session changed"), lambda: sessions.undo_session(self._desk, change))
 
     def _cancel(self) -> None:
