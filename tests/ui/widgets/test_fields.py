@@ -6,7 +6,7 @@ from datetime import date, time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.keys import press, type_text
 
@@ -18,6 +18,7 @@ from rdpp_desk.ui.widgets import (
     DateField,
     Field,
     LineEdit,
+    MinutesField,
     MoneyField,
     NumberField,
     PasswordEdit,
@@ -26,6 +27,7 @@ from rdpp_desk.ui.widgets import (
     Segmented,
     TextArea,
     TimeField,
+    hbox,
 )
 from rdpp_desk.ui.widgets.calendar_popup import CalendarPopup, shift_month
 
@@ -193,3 +195,27 @@ def test_a_tick_box_grows_rather_than_clip(qtbot: QtBot) -> None:
     box.resize(200, 30)
     box.show()
     assert box.minimumHeight() > 100
+
+
+def test_a_duration_may_be_typed_in_hours(qtbot: QtBot) -> None:
+    length = MinutesField("Length", 60)
+    qtbot.addWidget(length)
+    for typed, minutes in (("1h30", 90), ("1 h 05", 65), ("2 h", 120), ("45", 45), ("50 min", 50)):
+        length.clear()
+        type_text(length, typed)
+        length.left.emit()
+        assert (length.value(), length.problem()) == (minutes, "")
+    for wrong in ("1h75", "13h", "soon"):
+        length.setText(wrong)
+        assert (length.value(), length.problem()) == (None, "A duration, such as 60 or 1 h 30.")
+
+
+def test_an_error_beside_a_field_does_not_part_its_label_from_its_control(qtbot: QtBot) -> None:
+    host, day, length = QWidget(), Field("Day", LineEdit()), Field("Length", LineEdit())
+    qtbot.addWidget(host)
+    host.setLayout(hbox(day, length))
+    host.show()
+    length.set_error("A long sentence which takes two lines here, that much is sure.")
+    host.adjustSize()
+    QApplication.processEvents()
+    assert day.control.y() == length.control.y()

@@ -17,7 +17,7 @@ from rdpp_desk.practice.engagements import Engagement, EngagementState
 from rdpp_desk.practice.people import Place
 from rdpp_desk.practice.sessions import Session, SessionKind, SessionMode
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Combo, DateField, Field, LineEdit, NumberField, Segmented, TimeField, hbox, vbox
+from rdpp_desk.ui.widgets import Combo, DateField, Field, LineEdit, MinutesField, Segmented, TimeField, hbox, vbox
 
 _LONGEST = 12 * 60
 _NO_PLACE, _NEW_PLACE = 0, -1
@@ -47,7 +47,7 @@ class SessionForm(QWidget):
         today = desk.today()
         self._date = DateField(value=session.starts_at.date(), today=lambda: today, required=True)
         self._time = TimeField(value=session.starts_at.time(), required=True)
-        self._minutes = NumberField(value=session.minutes, least=1, most=_LONGEST, step=15, unit=_("min"))
+        self._minutes = MinutesField(value=session.minutes, most=_LONGEST)
         self._kind = Combo([(kind, label(kind)) for kind in SessionKind], value=session.kind)
         modes = [(mode.value, label(mode)) for mode in SessionMode]
         self._mode = Segmented(modes, _("How you meet"), value=session.mode.value)

@@ -24,7 +24,7 @@ from rdpp_desk.ui.widgets import (
     Dialog,
     Field,
     Label,
-    NumberField,
+    MinutesField,
     Paragraph,
     Strip,
     hbox,
@@ -34,7 +34,7 @@ from rdpp_desk.ui.widgets import (
 from rdpp_desk.ui.workspace import Workspace
 
 _WIDTH = 580
-_USUAL, _LONGEST, _STEP = 60, 24 * 60, 15
+_USUAL, _LONGEST = 60, 24 * 60
 _OFFERED = 12
 
 
@@ -51,9 +51,7 @@ class SupervisionDialog(Dialog):
         again = next((one for one in entries if one.id in pages and one.held_on is not None), None)
         self._problem = Strip("danger")
         self.day = DateField(_("Day"), again.held_on if again else desk.today(), today=desk.today, required=True)
-        self.minutes = NumberField(
-            _("Length"), (again.minutes if again else 0) or _USUAL, 1, _LONGEST, _STEP, unit=_("min")
-        )
+        self.minutes = MinutesField(_("Length"), (again.minutes if again else 0) or _USUAL, most=_LONGEST)
         formats = [(kind, label(kind)) for kind in SupervisionFormat]
         self.kind = Combo(formats, _("Kind"), again.format if again else SupervisionFormat.INDIVIDUAL)
         self.supervisor = SupervisorFields(desk, again.supervisor_id if again else None)

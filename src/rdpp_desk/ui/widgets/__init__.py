@@ -10,13 +10,14 @@ from rdpp_desk.ui.widgets.date_field import DateField, TimeField
 from rdpp_desk.ui.widgets.date_text import NoSuchDate, parse_cents, parse_date, parse_time
 from rdpp_desk.ui.widgets.dialog import Dialog
 from rdpp_desk.ui.widgets.field import Field
+from rdpp_desk.ui.widgets.focus_place import FocusPlace
 from rdpp_desk.ui.widgets.focus_ring import FocusRing
 from rdpp_desk.ui.widgets.labels import Chip, Icon, KeyHint, Kind, Label, Paragraph
 from rdpp_desk.ui.widgets.layouts import FlowLayout, clear, hbox, panel, vbox
 from rdpp_desk.ui.widgets.list_view import ListView
 from rdpp_desk.ui.widgets.marks import Avatar, Separator, Tile, initials, kind_of
 from rdpp_desk.ui.widgets.menus import add_action
-from rdpp_desk.ui.widgets.numbers import MoneyField, NumberField
+from rdpp_desk.ui.widgets.numbers import MinutesField, MoneyField, NumberField
 from rdpp_desk.ui.widgets.progress import ProgressBar, SkeletonLine, Spinner, WaitingLine
 from rdpp_desk.ui.widgets.rows import RowItem, RowModel
 from rdpp_desk.ui.widgets.surfaces import Card, EmptyState, Row, ScrollPage, Strip
@@ -38,6 +39,7 @@ __all__ = [
     "EmptyState",
     "Field",
     "FlowLayout",
+    "FocusPlace",
     "FocusRing",
     "Icon",
     "IconButton",
@@ -47,6 +49,7 @@ __all__ = [
     "LineEdit",
     "ListView",
     "MenuButton",
+    "MinutesField",
     "MoneyField",
     "NoSuchDate",
     "NumberField",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QWidget, QWidgetItem
 
 from rdpp_desk.ui.theme import Size, Space
 from rdpp_desk.ui.widgets.announce import announce
@@ -49,7 +49,10 @@ class Field(QWidget):
         self._error.setLayout(line)
         self._error.hide()
         head = hbox((self._label, 1), Label(optional, "caption") if optional else 0, spacing=Space.S2)
-        self.setLayout(vbox(head, control, self._error, self._help, spacing=Space.LABEL))
+        column = vbox(head, control, self._error, self._help, spacing=Space.LABEL)
+        if not QWidgetItem(control).expandingDirections() & Qt.Orientation.Vertical:
+            column.addStretch()  # beside a field that shows an error, keep the label on its control
+        self.setLayout(column)
         self.setFocusProxy(control)
         self._describe("")
         left = getattr(control, "left", None)

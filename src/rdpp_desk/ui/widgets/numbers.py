@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
@@ -63,6 +65,25 @@ class NumberField(LineEdit):
         if value != self._told:
             self._told = value
             self.changed.emit(value)
+
+
+_HOURS = re.compile(r"(\d{1,2})h([0-5]\d)?(?:mn?|min)?", re.IGNORECASE)
+
+
+class MinutesField(NumberField):
+    """A duration in minutes, which may also be typed in hours: « 1 h 30 » is 90 min."""
+
+    def __init__(self, name: str = "", value: int | None = None, most: int = 720) -> None:
+        super().__init__(name, value, least=1, most=most, step=15, unit=_("min"))
+
+    def problem(self) -> str:
+        """What is wrong with what was typed, as a sentence, or ""."""
+        return _("A duration, such as 60 or 1 h 30.") if super().problem() else ""
+
+    def _bare(self) -> str:
+        words = super()._bare()
+        hours = _HOURS.fullmatch(words)
+        return str(60 * int(hours[1]) + int(hours[2] or 0)) if hours else words
 
 
 class MoneyField(LineEdit):
