@@ -166,3 +166,36 @@ def test_every_control_is_named_large_enough_and_whole(
     page.reflow(room)
     settle()
     assert (unnamed(page), too_small(page), clipped(page)) == ([], [], [])
+
+
+def test_the_keyboard_stays_with_the_session_once_it_is_held(opened: Opened, qtbot: QtBot) -> None:
+    session_today(opened.desk, hour=8)
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    with qtbot.waitActive(opened.host):
+        opened.host.activateWindow()
+    press_by_keyboard(page, "Session with")
+    qtbot.waitUntil(lambda: focused_name(opened).startswith("Other actions for the session with"))
+
+
+def test_the_keyboard_goes_to_what_remains_when_a_duty_is_put_off(opened: Opened, qtbot: QtBot) -> None:
+    session_today(opened.desk)
+    page = RemindersPage(opened.workspace)
+    shown(page, opened)
+    with qtbot.waitActive(opened.host):
+        opened.host.activateWindow()
+    press_by_keyboard(page, "Put off for a week")
+    qtbot.waitUntil(lambda: focused_name(opened) == "Prepare the form, Consent missing")
+
+
+def press_by_keyboard(page: QWidget, name: str) -> None:
+    pressed = button(page, name)
+    pressed.setFocus()
+    pressed.click()
+    settle()
+
+
+def focused_name(opened: Opened) -> str:
+    """What has the keyboard in the window, be it active or not."""
+    focused = opened.host.focusWidget()
+    return focused.accessibleName() if focused is not None else ""

@@ -42,9 +42,11 @@ class DutyRow(Row):
     ) -> None:
         words = duties.duty(duty, every_days)
         kind = kind_of(duty)
+        self.key = duty.key
         self.act = Button(words.act, variant="soft", size="small", name=f"{words.act}, {words.title}")
         self.act.setMinimumWidth(theme().px(_ACT_WIDTH))
         self.act.clicked.connect(lambda: on_act(duty))
+        self.start = self.act
         self.later = IconButton("clock", _("Put off for a week: {title}").format(title=words.title))
         self.later.clicked.connect(lambda: on_later(duty))
         heading = QWidget()

@@ -24,6 +24,7 @@ from rdpp_desk.ui.widgets import (
     Chip,
     EmptyState,
     FlowLayout,
+    FocusPlace,
     Label,
     Paragraph,
     ScrollPage,
@@ -49,6 +50,7 @@ class TodayPage(Page):
         self._duty_acts = DutyActs(workspace, self)
         self._session_acts = SessionActs(workspace, self)
         self._first: QWidget | None = None
+        self._place = FocusPlace(self)
         self._heading = Label("", "display")
         self._sentence = Paragraph("")
         self._left = vbox(spacing=0)
@@ -87,6 +89,7 @@ class TodayPage(Page):
         self._heading.setText("")
         self._sentence.set_text("")
         self._first = None
+        self._place.forget()
 
     def primary_focus(self) -> QWidget | None:
         return self._first or self._new_note
@@ -111,6 +114,7 @@ class TodayPage(Page):
 
     def _refresh(self) -> None:
         seen = reading.today(self.workspace.desk)
+        self._place.leave()
         words = formats.weekday(seen.day)
         self._heading.setText(words[:1].upper() + words[1:])
         self._sentence.set_text(greeting(seen))
@@ -125,6 +129,7 @@ class TodayPage(Page):
         self._show_sessions(seen)
         self._left.addStretch(1)
         self._show_side(seen)
+        self._place.back(self.primary_focus())
 
     def _show_duties(self, seen: Today) -> None:
         count = [Chip(str(len(seen.duties)), "neutral")] if seen.duties else []
@@ -140,6 +145,7 @@ class TodayPage(Page):
                 row.act.set_primary(True)
                 self._first = row.act
             card.column.addWidget(row)
+            self._place.add(row.key, row, row.start)
         if not seen.duties:
             quiet = EmptyState("circle-check", _("Everything is up to date."), self._next(seen), kind="success")
             card.column.addWidget(quiet)
@@ -172,6 +178,7 @@ class TodayPage(Page):
             row = SessionRow(line, self.workspace.desk.local())
             row.asked.connect(self._session_acts.do)
             card.column.addWidget(row)
+            self._place.add(row.key, row, row.start)
         if not seen.sessions:
             card.column.addWidget(EmptyState("calendar", _("No session today."), self._next(seen)))
         self._left.addWidget(card)

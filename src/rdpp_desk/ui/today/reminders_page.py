@@ -15,6 +15,7 @@ from rdpp_desk.ui.widgets import (
     Button,
     Card,
     EmptyState,
+    FocusPlace,
     Label,
     Paragraph,
     ScrollPage,
@@ -35,6 +36,7 @@ class RemindersPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._acts = DutyActs(workspace, self)
+        self._place = FocusPlace(self)
         self._column = vbox(spacing=Space.S3)
         self._rhythms = Button(_("Change my rhythms"), "sliders-horizontal")
         self._rhythms.clicked.connect(lambda: workspace.go("settings", section="rhythms"))
@@ -52,6 +54,7 @@ class RemindersPage(Page):
 
     def wipe(self) -> None:
         clear(self._column)
+        self._place.forget()
 
     def primary_focus(self) -> QWidget | None:
         return self._rhythms
@@ -64,6 +67,7 @@ class RemindersPage(Page):
         desk = self.workspace.desk
         away = reading.put_off(desk)
         every = reading.reminders(desk)
+        self._place.leave()
         clear(self._column)
         now = [duty for duty in every if duty.key not in away]
         later = [duty for duty in every if duty.key in away]
@@ -78,6 +82,7 @@ class RemindersPage(Page):
                 back = _("Comes back on {day}").format(day=formats.weekday(away[duty.key]))
                 self._column.addWidget(Label(back, "caption"))
                 self._column.addWidget(self._card([duty], put_off=True))
+        self._place.back(self._rhythms)
 
     def _card(self, duties: list[Duty], put_off: bool = False) -> Card:
         card = Card(spacing=0, margins=(Space.S1,) * 4)
@@ -91,6 +96,7 @@ class RemindersPage(Page):
                 row.later.setAccessibleName(_("Show again now"))
                 row.later.setToolTip(_("Show again now"))
             card.column.addWidget(row)
+            self._place.add(row.key, row, row.start)
         return card
 
     def _put_off(self, duty: Duty) -> None:

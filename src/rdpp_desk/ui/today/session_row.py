@@ -68,12 +68,11 @@ class SessionRow(Row):
 
     def __init__(self, line: TodaySession, now: datetime) -> None:
         self.line_shown = line
+        self.key = f"session {line.session.id}"
         words, kind = chip_words(line.chip)
         hour = formats.clock_time(line.session.starts_at)
         when = QWidget()
-        when.setLayout(
-            vbox(Label(hour, "strong"), Label(formats.minutes(line.session.minutes), "caption"), spacing=0)
-        )
+        when.setLayout(vbox(Label(hour, "strong"), Label(formats.minutes(line.session.minutes), "caption"), spacing=0))
         when.setFixedWidth(theme().px(_HOUR_WIDTH))
         name = Label(line.who, "strong", elide="right")
         detail = Label(session_words(line), "caption", elide="right")
@@ -88,7 +87,7 @@ class SessionRow(Row):
         )
 
     def _buttons(self, line: TodaySession, now: datetime, words: str, kind: Kind) -> list[QWidget]:
-        more = MenuButton(_("Other actions for the session with {who}").format(who=line.who))
+        self.start = more = MenuButton(_("Other actions for the session with {who}").format(who=line.who))
         if line.session.state is SessionState.PLANNED:
             more.add(_("Session held"), lambda: self._ask("held"), "circle-check")
             more.add(_("Move or change…"), lambda: self._ask("change"), "calendar")
@@ -98,9 +97,8 @@ class SessionRow(Row):
         opening.clicked.connect(lambda: self._ask("open"))
         widgets: list[QWidget] = [Chip(words, kind)]
         if line.session.state is SessionState.PLANNED and line.session.starts_at <= now:
-            held = Button(
-                _("Session held"), variant="soft", size="small", name=_("Session with {who} held").format(who=line.who)
-            )
+            name = _("Session with {who} held").format(who=line.who)
+            held = Button(_("Session held"), variant="soft", size="small", name=name)
             held.clicked.connect(lambda: self._ask("held"))
             widgets.append(held)
         return [*widgets, more, opening]
