@@ -18,6 +18,7 @@ from rdpp_desk.files import storage_error
 from rdpp_desk.messages import _, sentences
 
 _COMMANDS = (*vaults.COMMANDS, *documents.COMMANDS, *journal.COMMANDS, *demo.COMMANDS)
+_LATER = ("salvage", "export")
 _STOPPED = 130
 
 
@@ -53,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: list[str], terminal: Terminal) -> int:
     words = [word for before, word in _pairs(given) if not word.startswith("-") and before != "--language"]
     commands = {command.name: command for command in _COMMANDS}
+    if words and words[0] in _LATER:
+        raise UsageError("command-later", command=words[0])
     if (words and words[0] in commands) or ({"-h", "--help"} & {*given} and not words):
         chosen = _parser().parse_args(given)
         return commands[chosen.command].run(chosen, terminal)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rdpp_desk.commands.places import writing_under
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, has_screen
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.messages import _
@@ -30,9 +31,10 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> int:
     _within("--notes", chosen.notes, 0, _MOST_NOTES)
     from rdpp_desk.actions.demo import build  # with the anonymiser, that no other command needs
 
-    made = build.build_demo(
-        chosen.out, clients=chosen.clients, notes=chosen.notes, seed=chosen.seed, progress=terminal.progress
-    )
+    with writing_under(chosen.out):
+        made = build.build_demo(
+            chosen.out, clients=chosen.clients, notes=chosen.notes, seed=chosen.seed, progress=terminal.progress
+        )
     terminal.end_progress()
     if chosen.json:
         terminal.show(made.summary)

@@ -7,12 +7,15 @@ from dataclasses import asdict
 from pathlib import Path
 
 from rdpp_desk.actions import documents, dossiers
+from rdpp_desk.commands.places import writing_to
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, read_file
 from rdpp_desk.commands.vaults import opened
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import _, labels, ngettext
 from rdpp_desk.practice.agreements import DocumentKind
+
+_IDS_END = 1 << 63
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,7 +63,9 @@ def _list(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
 def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     kind = _kind(chosen.kind)
     answers = read_file(chosen.answers) if chosen.answers is not None else b"{}"
-    with opened(chosen) as desk:
+    if not 0 < chosen.engagement < _IDS_END:
+        raise UsageError("unknown-record", table="engagements", id=chosen.engagement)
+    with writing_to(chosen.out), opened(chosen) as desk:
         desk.require_outside(chosen.out)
         request = documents.print_request(desk, chosen.engagement, kind, answers)
         preview = documents.build_preview(request)

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rdpp_desk.commands.places import writing_to
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, add_vault, read_file
 from rdpp_desk.commands.vaults import opened
 from rdpp_desk.errors import ExitStatus, UsageError
@@ -37,7 +38,7 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     if format is None:
         raise UsageError("format-unknown", path=str(chosen.out))
     decisions = read_file(chosen.decisions) if chosen.decisions is not None else None
-    with opened(chosen) as desk:
+    with writing_to(chosen.out), opened(chosen) as desk:
         review = journal.prepare_journal(desk, chosen.start, chosen.end)
         if decisions is not None:
             review = journal.mark_reread(journal_decisions.apply_decisions(review, decisions))

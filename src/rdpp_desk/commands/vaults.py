@@ -12,6 +12,7 @@ from rdpp_desk.actions import backup as backups
 from rdpp_desk.actions import unlock
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import SystemClock
+from rdpp_desk.commands.places import writing_to
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, add_vault, new_passphrase, secret
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.files import write_atomic
@@ -81,9 +82,10 @@ def _require_room(target: Path, folder: Path) -> None:
     """The words exist only once the vault does: know before that they can be written, and not beside what they open."""
     if folder.resolve() in target.absolute().resolve().parents:
         raise UsageError("target-inside-vault")
-    if target.exists():
-        raise UsageError("target-exists", path=str(target))
-    write_atomic(target, b"")
+    with writing_to(target):
+        if target.exists():
+            raise UsageError("target-exists", path=str(target))
+        write_atomic(target, b"")
     target.unlink()
 
 
@@ -118,7 +120,7 @@ def _backup_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _backup(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
-    with opened(chosen) as desk:
+    with writing_to(chosen.file), opened(chosen) as desk:
         report = backups.backup(desk, chosen.file, terminal.progress)
         backups.record_backup(desk, report)
     terminal.end_progress()

@@ -94,6 +94,11 @@ def _journal() -> dict[str, tuple[str, ...]]:
 def _commands() -> dict[str, tuple[str, ...]]:
     return {
         "command-not-understood": (_("This command is not understood: {reason}."), "", _("Its form: {usage}")),
+        "command-later": (
+            _("This version does not have the command {command} yet."),
+            "",
+            _("The option --help lists those it has."),
+        ),
         "option-missing": (_("This command lacks {option}."), "", _("The option --help says what it needs.")),
         "option-out-of-range": (
             _("{option} takes a number from {lowest} to {highest}."),

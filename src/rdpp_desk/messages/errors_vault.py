@@ -180,6 +180,11 @@ def _backups() -> dict[str, tuple[str, ...]]:
             _("It was not changed: only an earlier backup may be replaced."),
             _("Choose another name."),
         ),
+        "target-is-a-folder": (
+            _("This is a folder, not a file: {path}"),
+            _("Nothing was written."),
+            _("Add the name of a file to it."),
+        ),
         "target-exists": (
             _("There is already something at {path}"),
             _("It was not changed: a restore never writes over anything."),
