@@ -169,3 +169,12 @@ def test_escape_closes_the_palette_and_forgets_its_results(window: QWidget) -> N
     press(palette.field, Qt.Key.Key_Escape)
     assert palette.results.rows() == ()
     assert QApplication.focusWidget() is window.second  # type: ignore[attr-defined]  # made in the fixture
+
+
+def test_a_dialog_without_a_safe_verb_starts_in_its_first_control(window: QWidget) -> None:
+    dialog = Dialog(window, "Take passages")
+    dialog.add(Button("The only passage"))
+    dialog.open()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.words() == "The only passage"

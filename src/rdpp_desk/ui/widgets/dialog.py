@@ -110,7 +110,7 @@ class Dialog(QWidget):
         self.show()
         self.raise_()
         self._place()
-        start = self._first or self._safe or self
+        start = self._first or self._safe or next(iter(self._stops()), self)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.panel, self.panel.accessibleName(), urgent=True)
 
@@ -128,11 +128,7 @@ class Dialog(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays inside."""
-        stops = [
-            child
-            for child in self._in_tab_order()
-            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-        ]
+        stops = self._stops()
         if not stops:
             return False
         focused = QApplication.focusWidget()
@@ -140,6 +136,13 @@ class Dialog(QWidget):
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         stops[(at + (1 if forward else -1)) % len(stops)].setFocus(reason)
         return True
+
+    def _stops(self) -> list[QWidget]:
+        return [
+            child
+            for child in self._in_tab_order()
+            if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
 
     def _in_tab_order(self) -> list[QWidget]:
         found: list[QWidget] = []
