@@ -190,6 +190,49 @@ def test_a_mask_is_reapplied_and_a_keep_only_proposed(desk: Desk, entry: Supervi
     assert all(item.decision is not None for key, item in again.items() if key != grenoble)
 
 
+def test_a_choice_undone_after_it_was_saved_is_forgotten(desk: Desk, entry: SupervisionEntry) -> None:
+    review = journal.decide_all(journal.prepare_journal(desk))
+    journal_decisions.save_decisions(desk, review)
+    town, company = (
+        next(item.key for item in journal.items(review) if item.text == text) for text in ("Grenoble", "Novalens")
+    )
+    review = journal.decide(journal.undecide(journal.prepare_journal(desk), town), company, "keep")
+    journal_decisions.save_decisions(desk, review)
+    again = {item.key: item for item in journal.items(journal.prepare_journal(desk))}
+    assert (again[town].decision, again[town].proposed) == (None, False)
+    assert (again[company].decision, again[company].proposed) == (None, True)
+    assert all(item.decision is not None for key, item in again.items() if key not in (town, company))
+
+
+def test_a_choice_is_remembered_once_whatever_the_dossier(
+    desk: Desk, camille: Engagement, entry: SupervisionEntry
+) -> None:
+    review = journal.decide_all(journal.prepare_journal(desk))
+    journal_decisions.save_decisions(desk, review)
+    supervision.save_entry(desk, replace(entry, engagement_ids=()))
+    (passage,) = supervision.open_entry(desk, entry.id).passages
+    supervision.save_passage(desk, replace(passage, engagement_id=None))
+    review = journal.prepare_journal(desk)
+    town = next(item.key for item in journal.items(review) if item.text == "Grenoble")
+    journal_decisions.save_decisions(desk, journal.decide(review, town, "keep"))
+    again = next(item for item in journal.items(journal.prepare_journal(desk)) if item.key == town)
+    assert (again.decision, again.proposed) == (None, True)
+
+
+def test_what_was_kept_is_proposed_until_it_is_decided(desk: Desk, entry: SupervisionEntry) -> None:
+    review = journal.prepare_journal(desk)
+    town, company = (
+        next(item.key for item in journal.items(review) if item.text == text) for text in ("Grenoble", "Novalens")
+    )
+    journal_decisions.save_decisions(desk, journal.decide(review, town, "keep"))
+    review = journal.decide(journal.prepare_journal(desk), company, "mask")
+    journal_decisions.save_decisions(desk, review)
+    assert next(item for item in journal.items(journal.prepare_journal(desk)) if item.key == town).proposed
+    review = journal.decide(journal.prepare_journal(desk), town, "mask")
+    journal_decisions.save_decisions(desk, review)
+    assert not next(item for item in journal.items(journal.prepare_journal(desk)) if item.key == town).proposed
+
+
 def test_refused_or_withdrawn_supervision_keeps_the_dossier_in(
     desk: Desk, camille: Engagement, entry: SupervisionEntry
 ) -> None:

@@ -229,8 +229,10 @@ def test_a_decision_is_kept_once_by_form_label_and_dossier(db: Connection, base:
             )
     first, second = journal.remembered_decisions(db)
     assert (first.action, first.engagement_id, second.engagement_id) == ("keep", None, base.engagement_id)
-    journal.forget_decision(db, first.id)
-    assert journal.remembered_decisions(db) == [second]
+    journal.forget_decisions(db, [("Lyon", "PER"), ("Nice", "LOC")])
+    assert journal.remembered_decisions(db) == [first, second]
+    journal.forget_decisions(db, [("Lyon", "LOC")])
+    assert journal.remembered_decisions(db) == []
 
 
 def test_the_audit_log_only_grows(db: Connection) -> None:

@@ -18,7 +18,11 @@ _ACTIONS = ("mask", "keep", "generalise")
 
 
 def save_decisions(desk: Desk, review: Review) -> int:
-    """Remember the decisions made on forms, each with the dossier where the form appears; how many were stored."""
+    """Remember the decisions made on forms, each with the dossier where the form appears; how many were stored.
+
+    They replace all that was remembered of the forms in this review: what was undone in it is forgotten. What was
+    kept earlier and is undecided now stays, to be proposed again.
+    """
     dossiers = _dossiers(review)
     kept = [
         RememberedDecision(
@@ -32,7 +36,14 @@ def save_decisions(desk: Desk, review: Review) -> int:
         for decision in review.decisions
         if decision.start is None
     ]
+    decided = {(one.form, one.label) for one in kept}
+    proposed, reapplied = (
+        {(one.form, one.label) for one in review.remembered if (one.action == "keep") is keeping}
+        for keeping in (True, False)
+    )
+    found = {(finding.form, finding.label) for finding in review.findings}
     with desk.transaction() as db:
+        table.forget_decisions(db, decided | found - (proposed - reapplied))
         table.remember_decisions(db, kept)
     return len(kept)
 

@@ -126,9 +126,11 @@ def remembered_decisions(db: Connection) -> list[RememberedDecision]:
     return DECISIONS.all(db, "1 ORDER BY id")
 
 
-def forget_decision(db: Connection, record: int) -> None:
-    """Erase one decision."""
-    DECISIONS.erase(db, record)
+def forget_decisions(db: Connection, forms: Iterable[tuple[str, str]]) -> None:
+    """Erase what was decided about each form and label, in every dossier."""
+    db.execute_many(
+        "DELETE FROM review_decisions WHERE form = ? AND label = ?", [(storable(form), label) for form, label in forms]
+    )
 
 
 def _link(db: Connection, entry: SupervisionEntry) -> None:
