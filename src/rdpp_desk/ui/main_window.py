@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
@@ -315,6 +315,9 @@ class MainWindow(QWidget):
             self._palette.close_palette()
         for dialog in self.findChildren(Dialog):
             dialog.close_with("")
+        for window in reversed(self.findChildren(QDialog)):  # files, printers; those they opened go first
+            if window.isVisible():
+                window.reject()
         self.toasts.dismiss()
         popup = QApplication.activePopupWidget()
         if popup is not None:

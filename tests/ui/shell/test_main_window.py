@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from tests.keys import press
@@ -162,6 +162,22 @@ def test_lock_keeps_wipes_destroys_and_shows_the_entrance(opened: MainWindow, lo
     assert not [child for child in opened.findChildren(LineEdit) if child.text()]
     opened.lock()
     assert log[-1] == "locked"
+
+
+@pytest.mark.parametrize("kind", [QDialog, QFileDialog, QMessageBox])
+def test_a_lock_closes_the_windows_of_the_system_at_once_and_those_that_they_opened(
+    opened: MainWindow, kind: type[QDialog]
+) -> None:
+    first = QDialog(opened.pages["today"])
+    second = kind(first)
+    ends: list[int] = []
+    for dialog in (first, second):
+        dialog.finished.connect(ends.append)
+        dialog.open()
+    opened.lock()
+    assert not first.isVisible()
+    assert not second.isVisible()
+    assert ends == [QDialog.DialogCode.Rejected] * 2
 
 
 def test_a_page_may_lock_from_its_own_button(opened: MainWindow) -> None:
