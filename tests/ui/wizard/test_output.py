@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
 from rdpp_desk.practice.agreements import DocumentKind
-from rdpp_desk.ui.wizard.output import RESOLUTION, PrintRun
+from rdpp_desk.ui.main_window import MainWindow
+from rdpp_desk.ui.wizard.output import RESOLUTION, Output, PrintRun
 from rdpp_desk.ui.wizard.page import WizardPage
 
 
@@ -48,3 +50,18 @@ def test_a_print_stopped_by_a_lock_ends_there(
     page.output.send(page.answering.opened.document, page.live.printed.pdf, printer_to(tmp_path / "out.pdf"))
     page.output.wipe()
     page.output.wipe()
+
+
+def test_the_printer_is_asked_for_without_blocking_and_the_question_closes_at_the_lock(
+    wizard: Callable[..., WizardPage],
+    draft: Callable[[DocumentKind], int],
+    window: MainWindow,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Output, "printers", lambda _output: ["A printer"])
+    page = wizard(draft(DocumentKind.CONSENT))
+    page.print_now()
+    (dialog,) = page.findChildren(QPrintDialog)
+    assert dialog.isVisible()
+    window.lock()
+    assert not dialog.isVisible()

@@ -162,7 +162,7 @@ class Output(QObject):
     def _open(self, dialog: QDialog) -> None:
         self._dialog = dialog
         dialog.finished.connect(lambda _result: self._closed(dialog))
-        dialog.open()
+        QDialog.open(dialog)  # a print dialog's own `open` wants a receiver
 
     def _closed(self, dialog: QDialog) -> None:
         if self._dialog is dialog:
