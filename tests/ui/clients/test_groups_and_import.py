@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from tests.keys import press
 from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.clients.opened import Opened
@@ -72,6 +72,24 @@ def test_a_spreadsheet_in_windows_encoding_is_understood_and_said(opened: Opened
         "organisation",
         "ignore",
     ]
+
+
+def test_choosing_the_file_blocks_nothing_and_closes_at_the_lock(opened: Opened, tmp_path: Path) -> None:
+    file = tmp_path / "contacts.csv"
+    file.write_bytes(_CSV.encode("utf-8"))
+    page = opened.show("import")
+    click(page, "Choose: CSV file")
+    (picker,) = page.findChildren(QFileDialog)
+    assert picker.isVisible()
+    picker.fileSelected.emit(str(file))
+    opened.workspace.jobs.wait_all()
+    QApplication.processEvents()
+    assert isinstance(page, ImportPage)
+    assert "3 lines read" in words(page)
+    click(page, "Choose: CSV file")
+    again = page.findChildren(QFileDialog)[-1]
+    opened.window.lock()
+    assert not again.isVisible()
 
 
 def test_contacts_come_in_and_can_be_taken_out_again(opened: Opened, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import imports
 from rdpp_desk.actions.imports import CsvPreview, ImportReport
@@ -24,7 +24,6 @@ from rdpp_desk.ui.widgets import (
     Field,
     FlowLayout,
     Label,
-    LineEdit,
     Paragraph,
     ScrollPage,
     Strip,
@@ -33,6 +32,7 @@ from rdpp_desk.ui.widgets import (
     panel,
     vbox,
 )
+from rdpp_desk.ui.widgets.pickers import PathField, Picking
 from rdpp_desk.ui.workspace import Workspace
 
 _BIGGEST = 20_000_000
@@ -78,15 +78,14 @@ class ImportPage(Page):
         self._show_nothing()
 
     def _build_file(self) -> None:
-        self._path = LineEdit()
-        self._path.returnPressed.connect(self._take_path)
-        choose = Button(_("Choose…"), "folder-open")
-        choose.clicked.connect(self._choose)
-        self._choose_button = choose
+        kinds = ";;".join([_("Tables of text") + " (*.csv *.txt *.tsv)", _("All files") + " (*)"])
+        self._path = PathField(_("CSV file"), Picking.FILE, filters=kinds)
+        self._path.chosen.connect(self._take_path)
+        self._path.edit.returnPressed.connect(self._take_path)
         read = Button(_("Read this file"), variant="soft")
         read.clicked.connect(self._take_path)
         self._file = Field(_("CSV file"), self._path)
-        line = hbox((self._file, 1), vbox(None, choose), vbox(None, read), spacing=Space.S2)
+        line = hbox((self._file, 1), vbox(None, read), spacing=Space.S2)
         self._file_card = Card(line)
 
     def title(self) -> str:
@@ -99,7 +98,7 @@ class ImportPage(Page):
 
     def wipe(self) -> None:
         self._show_nothing()
-        self._path.clear()
+        self._path.set_path(None)
         self._result.hide()
 
     def primary_focus(self) -> QWidget | None:
@@ -110,27 +109,21 @@ class ImportPage(Page):
 
     def load(self, file: Path) -> None:
         """Read a file off-thread and show what it would give."""
-        self._path.setText(str(file))
+        self._path.set_path(file)
         self._problem.hide()
         self._result.hide()
         self.workspace.jobs.run(_content, file, on_done=self._understand, on_error=self._tell_problem)
 
     # The file
 
-    def _choose(self) -> None:
-        kinds = ";;".join([_("Tables of text") + " (*.csv *.txt *.tsv)", _("All files") + " (*)"])
-        chosen, _filter = QFileDialog.getOpenFileName(self, _("Choose a CSV file"), "", kinds)
-        if chosen:
-            self.load(Path(chosen))
-
     def _take_path(self) -> None:
-        typed = self._path.text().strip()
-        if not typed:
+        file = self._path.path()
+        if file is None:
             self._file.set_error(_("Choose a file first."))
             self._path.setFocus()
             return
         self._file.set_error("")
-        self.load(Path(typed).expanduser())
+        self.load(file)
 
     def _understand(self, content: bytes) -> None:
         try:
@@ -223,7 +216,7 @@ class ImportPage(Page):
         said = ngettext("{count} contact imported", "{count} contacts imported", count).format(count=count)
         if do(self.workspace, act, said, lambda report: self._undo(report)):
             self._show_nothing()
-            self._path.clear()
+            self._path.set_path(None)
             self._offer_undo(said)
 
     def _undo(self, report: ImportReport) -> None:

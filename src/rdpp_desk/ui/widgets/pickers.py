@@ -52,10 +52,11 @@ def choose_with_dialog(
 
 
 class PathField(QWidget):
-    """A path and its « Choisir… » button. `changed` follows each change, `left` the end of typing."""
+    """A path and its « Choisir… » button: `changed` at each change, `left` when typing ends, `chosen` by the button."""
 
     changed = Signal()
     left = Signal()
+    chosen = Signal()
 
     def __init__(
         self,
@@ -105,3 +106,4 @@ class PathField(QWidget):
     def _chosen(self, place: str) -> None:
         self.edit.setText(place)
         self.left.emit()
+        self.chosen.emit()
