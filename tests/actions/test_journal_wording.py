@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rdpp_desk import messages
 from rdpp_desk.actions import journal, journal_export, journal_wording, supervision
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.engagements import Engagement
@@ -44,3 +45,9 @@ def test_deciding_on_all_that_is_left_keeps_what_was_decided_once(desk: Desk, ca
     item = next(one for one in journal.items(review) if one.text == "Camille")
     once = journal.decide(review, item.key, "keep", occurrence=item.places[0])
     assert "Camille" in journal.shared(journal.decide_all(once)).text
+
+
+def test_an_entry_is_headed_as_the_window_names_it(desk: Desk, camille: Engagement) -> None:
+    assert reviewed(desk, camille).original.startswith("Entry no. 1, November 2026\n")
+    messages.use("fr")
+    assert journal.prepare_journal(desk).original.startswith("Page n°\N{NO-BREAK SPACE}1, novembre 2026\n")

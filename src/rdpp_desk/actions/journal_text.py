@@ -151,7 +151,7 @@ def _heading(values: dict[str, object]) -> str:
     written, number = values.get("written_on"), values.get("number")
     month = formats.month(written) if isinstance(written, date) else ""
     if number:
-        return _("Entry {number}, {month}").format(number=number, month=month)
+        return _("Entry no. {number}, {month}").format(number=number, month=month)
     return month[:1].upper() + month[1:]
 
 
