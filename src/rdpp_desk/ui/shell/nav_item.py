@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from rdpp_desk.messages import ngettext
 from rdpp_desk.ui.theme import Radius, Size, Space, Theme, Type, icons, manager, paint, theme
-from rdpp_desk.ui.widgets.buttons import tooltip
+from rdpp_desk.ui.widgets.buttons import PressedByEnter, tooltip
 
 _PILL = (3, 16)
 _DOT = 8
@@ -17,7 +17,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.Text
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine)
 
 
-class NavItem(QPushButton):
+class NavItem(PressedByEnter):
     """« Aujourd’hui 3 »; on the rail, the icon alone with its name in a tooltip."""
 
     def __init__(self, icon: str, text: str, hint: str = "") -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, manager, paint, theme
+from rdpp_desk.ui.widgets.buttons import PressedByEnter
 from rdpp_desk.ui.widgets.labels import draw_keycap, keycap_size
 
 PALETTE_SHORTCUT = "Ctrl+K"
 
 
-class SearchButton(QPushButton):
+class SearchButton(PressedByEnter):
     """« Rechercher  Ctrl+K »; on the rail, a lens."""
 
     def __init__(self) -> None:

@@ -52,7 +52,18 @@ def tooltip(text: str, shortcut: str) -> str:
     return f"{text} ({keys})" if text and keys else text or keys
 
 
-class Button(QPushButton):
+class PressedByEnter(QPushButton):
+    """Enter presses it like Space, once for as long as the key is held."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        others = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or others:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class Button(PressedByEnter):
     """A verb. One `primary` a screen; `outlined` by default.
 
     `shortcut` is bound to the button and shown in its tooltip; `shown_keys` only shows a shortcut that the window
@@ -121,17 +132,6 @@ class Button(QPushButton):
     def set_primary(self, primary: bool) -> None:
         """Primary, or outlined."""
         self.set_variant("primary" if primary else "outlined")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses it like Space, once for as long as the key is held."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or self._other_keys_held(event):
-            super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
-            self.click()
-
-    @staticmethod
-    def _other_keys_held(event: QKeyEvent) -> bool:
-        return bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
 
     def sizeHint(self) -> QSize:
         now = theme()
