@@ -33,6 +33,11 @@ class Scan:
     name: str
     content: bytes
 
+    @property
+    def is_pdf(self) -> bool:
+        """By its first bytes, whatever its name."""
+        return self.content.startswith(b"%PDF-")
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -121,7 +126,7 @@ def prepare_scan(scan: Scan) -> Scan:
     """
     if len(scan.content) > LARGEST_SCAN_MB * 1_000_000:
         raise UsageError("attachment-too-large", limit_mb=LARGEST_SCAN_MB)
-    if scan.content[:5] == b"%PDF-":
+    if scan.is_pdf:
         return scan
     from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -142,7 +147,7 @@ def _attach(desk: Desk, db: Connection, document: Document, scan: Scan) -> int:
     made = Attachment(
         engagement_id=document.engagement_id,
         name=scan.name,
-        media_type="application/pdf" if scan.content[:5] == b"%PDF-" else "image/jpeg",
+        media_type="application/pdf" if scan.is_pdf else "image/jpeg",
         size=len(scan.content),
         sha256=hashlib.sha256(scan.content).hexdigest(),
         created_at=desk.now(),

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 from tests.ui.checks import clipped, too_small, unnamed
+from tests.ui.find import click
 
 from rdpp_desk import messages
 from rdpp_desk.actions import consents, documents, signatures
@@ -102,19 +103,20 @@ def test_a_scan_is_kept_in_the_vault_shown_and_saved(
     card(page, Party.CLIENT).paper.click()
     picture = io.BytesIO()
     Image.new("RGB", (60, 80), "white").save(picture, "PNG")
-    page.attach(Party.CLIENT, "signature.png", picture.getvalue())
+    page.attach(Party.CLIENT, "Camille Rousseau.png", picture.getvalue())
     executor.drain()
     slot = card(page, Party.CLIENT)
     kept = signatures.scan_of(desk, slot.slot)
     assert kept is not None
-    assert kept.name == "signature.jpg"
+    assert kept.name == "Camille Rousseau.jpg"
     monkeypatch.setattr(page.output, "ask_where", lambda _title, name, then: then(tmp_path / name))
     slot.scan.click()
     dialog = window.dialog()
     assert isinstance(dialog, ScanDialog)
-    dialog.close_with("save")
-    page.output.save_bytes(kept.name, kept.content)
-    assert (tmp_path / "signature.jpg").read_bytes() == kept.content
+    click(dialog, "Save a copy")
+    (written,) = tmp_path.glob("*.jpg")
+    assert written.name == "Tripartite agreement - Client - 2026-11-24.jpg", "no one's name leaves by a file's"
+    assert written.read_bytes() == kept.content
 
 
 def test_a_file_that_is_no_scan_is_refused_in_words(frozen: Frozen, executor: HandExecutor) -> None:

@@ -43,7 +43,7 @@ from rdpp_desk.ui.widgets import (
     vbox,
 )
 from rdpp_desk.ui.wizard.consents_card import ConsentsCard
-from rdpp_desk.ui.wizard.output import Output
+from rdpp_desk.ui.wizard.output import Output, scan_name
 from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
 from rdpp_desk.ui.wizard.signing import ScanDialog, SigningDialog
 from rdpp_desk.ui.wizard.slot_card import SlotCard
@@ -266,8 +266,9 @@ class DocumentPage(Page):
         """Show the scan, from memory."""
         slot = self._slot_of(party)
         scan = signatures.scan_of(self.workspace.desk, slot) if slot is not None else None
-        if scan is not None:
-            ScanDialog(self, scan, lambda: self.output.save_bytes(scan.name, scan.content)).open()
+        if scan is not None and slot is not None and self.opened is not None:
+            name = scan_name(self.opened.document, slot, scan, self.workspace.desk.today())
+            ScanDialog(self, scan, lambda: self.output.save_bytes(name, scan.content)).open()
 
     def withdraw(self) -> None:
         """Ask, then take the document back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from rdpp_desk.actions import documents
+from rdpp_desk.actions.signatures import Scan
 from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.messages.labels import label
-from rdpp_desk.practice.agreements import Document, DocumentState
+from rdpp_desk.practice.agreements import Document, DocumentState, Signature
 from rdpp_desk.ui.wizard.paper import Loaded
 from rdpp_desk.ui.workspace import Workspace
 
@@ -31,6 +33,13 @@ def file_name(document: Document) -> str:
     """« Convention tripartite - projet.pdf »: what it is, never whom it is about."""
     words = label(document.kind)
     return _("{name} - draft.pdf").format(name=words) if document.state is DocumentState.DRAFT else f"{words}.pdf"
+
+
+def scan_name(document: Document, slot: Signature, scan: Scan, today: date) -> str:
+    """« Convention tripartite - Bénéficiaire - 2026-11-24.pdf »: the scan's own name may be a person's."""
+    day = (slot.signed_on or slot.paper_received_on or today).isoformat()
+    suffix = "pdf" if scan.is_pdf else "jpg"
+    return f"{label(document.kind)} - {label(slot.party)} - {day}.{suffix}"
 
 
 class PrintRun(QObject):

@@ -17,7 +17,6 @@ from rdpp_desk.ui.widgets import DateField, Dialog, Field, LineEdit
 from rdpp_desk.ui.wizard.paper import PaperView
 
 _SCAN_WIDTH = 720
-_PDF = b"%PDF-"
 
 
 class SigningDialog(Dialog):
@@ -67,7 +66,7 @@ class ScanDialog(Dialog):
         self.finished.connect(lambda _key: self._wipe())
 
     def _view(self, scan: Scan) -> QWidget:
-        if scan.content.startswith(_PDF):
+        if scan.is_pdf:
             self._paper = PaperView()
             self._paper.setFixedHeight(theme().px(Size.DIALOG))
             self._paper.show_pdf(scan.content)
