@@ -14,10 +14,10 @@ from tests.ui.session.conftest import Practice
 
 from rdpp_desk.actions import notes
 from rdpp_desk.actions.notes import NoteTemplate
+from rdpp_desk.ui.autosave import SaveState
 from rdpp_desk.ui.session import NoteEditor
 from rdpp_desk.ui.session.hints import empty_sections
 from rdpp_desk.ui.session.note_footer import count_words
-from rdpp_desk.ui.session.writing import SaveState
 from rdpp_desk.ui.widgets import Button, Dialog, LineEdit
 from rdpp_desk.ui.workspace import Workspace
 
@@ -174,7 +174,7 @@ def test_a_slow_disk_is_told_before_it_is_waited_for(editor: NoteEditor) -> None
     assert writing is not None
     writing._slow = True
     seen: list[SaveState] = []
-    writing.state_changed.connect(lambda: seen.append(writing.state))
+    writing.state_changed.connect(lambda: seen.append(writing.save_state))
     type_text(editor.text, "oui")
     editor.flush()
     assert seen == [SaveState.CHANGED, SaveState.SAVING, SaveState.KEPT]

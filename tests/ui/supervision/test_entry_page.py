@@ -16,9 +16,9 @@ from rdpp_desk.actions.drafts import EntryDraft
 from rdpp_desk.actions.supervision import OpenEntry
 from rdpp_desk.errors import StorageError
 from rdpp_desk.practice.supervision import EntryState, SupervisionEntry
+from rdpp_desk.ui.autosave import SaveState
 from rdpp_desk.ui.supervision.entry_page import EntryPage
 from rdpp_desk.ui.supervision.entry_side import themes_in
-from rdpp_desk.ui.supervision.entry_writing import PageState
 from rdpp_desk.ui.theme import Theme, manager
 
 
@@ -68,7 +68,7 @@ def test_it_is_saved_after_a_pause_without_being_asked(stage: Stage, page: Entry
     page.form.texts["facts"].setText("Un fait.")
     writing = page.writing
     assert writing is not None
-    assert (writing.state, writing.words()) == (PageState.CHANGED, "Changes under way")
+    assert (writing.save_state, writing.words()) == (SaveState.CHANGED, "Changes under way")
     assert writing._pause.isActive()
     assert writing._longest.isActive()
     writing._pause.timeout.emit()

@@ -12,6 +12,7 @@ from rdpp_desk.actions import notes
 from rdpp_desk.actions.notes import Draft, OpenNote
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
+from rdpp_desk.ui.autosave import SaveState
 from rdpp_desk.ui.session.formatting import BOLD, ITALIC
 from rdpp_desk.ui.session.note_acts import NoteActs
 from rdpp_desk.ui.session.note_footer import NoteFooter, count_words
@@ -20,7 +21,7 @@ from rdpp_desk.ui.session.note_toolbar import NoteToolbar
 from rdpp_desk.ui.session.note_words import headings_of, note_caption, note_title, saved_sentence, template_of
 from rdpp_desk.ui.session.unsaved_strip import UnsavedStrip
 from rdpp_desk.ui.session.versions_panel import VersionsPanel
-from rdpp_desk.ui.session.writing import SaveState, Writing
+from rdpp_desk.ui.session.writing import Writing
 from rdpp_desk.ui.session.writings import Writings
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Label, announce, panel, vbox
@@ -210,11 +211,11 @@ class NoteEditor(QWidget):
 
     def _state_changed(self, writing: Writing) -> None:
         if writing is self._writing:
-            kept = writing.state is SaveState.KEPT
+            kept = writing.save_state is SaveState.KEPT
             self.toolbar.saving.show_state(
-                writing.state, saved_sentence(self._workspace.desk, writing.saved_at) if kept else ""
+                writing.save_state, saved_sentence(self._workspace.desk, writing.saved_at) if kept else ""
             )
-            if writing.state is SaveState.SAVING:
+            if writing.save_state is SaveState.SAVING:
                 self.toolbar.saving.repaint()
         self._show_failure()
 

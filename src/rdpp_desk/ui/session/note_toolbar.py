@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from rdpp_desk.actions.notes import NoteTemplate
 from rdpp_desk.messages import _
+from rdpp_desk.ui.autosave import SaveState
 from rdpp_desk.ui.session.note_text import MARK_KEYS
 from rdpp_desk.ui.session.note_words import capitalised, template_names
-from rdpp_desk.ui.session.writing import SaveState
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Icon, IconButton, Label, MenuButton, announce, hbox
 from rdpp_desk.ui.widgets.menus import add_action

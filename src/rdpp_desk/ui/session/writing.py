@@ -2,71 +2,47 @@
 
 from __future__ import annotations
 
-import logging
 from dataclasses import replace
 from datetime import datetime
-from enum import Enum
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextBlockFormat, QTextCursor, QTextDocument
 
 from rdpp_desk.actions import notes
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import Draft, OpenNote, Span
-from rdpp_desk.errors import DeskError
+from rdpp_desk.ui.autosave import Autosave, SaveState
 from rdpp_desk.ui.session.markdown_highlighter import MarkdownHighlighter
 from rdpp_desk.ui.session.marked_passages import MarkedPassages
 from rdpp_desk.ui.session.stored_text import StoredText, code_points, units, without_halves
-from rdpp_desk.ui.theme import Space, Time, Type, manager, theme
+from rdpp_desk.ui.theme import Space, Type, manager, theme
 
-_LOG = logging.getLogger("rdpp_desk.editor")
 _NATURAL_LINE = 1.21  # height of a line of Inter, in ems
 
 
-class SaveState(Enum):
-    """Where the text stands."""
+class Writing(Autosave):
+    """A note's text as it is written."""
 
-    KEPT = "kept"
-    CHANGED = "changed"
-    SAVING = "saving"
-    FAILED = "failed"
-
-
-class Writing(QObject):
-    """A note's text as it is written. Saved 700 ms after a pause, at most every 5 s, and by `save`."""
-
-    state_changed = Signal()
     saved = Signal(int)
 
     def __init__(self, desk: Desk, opened: OpenNote, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(self._write, opened.note.updated_at, parent)
         self._desk = desk
         self.note_id = opened.note.id
         self.describe(opened)
-        self.state = SaveState.KEPT
-        self.saved_at: datetime | None = opened.note.updated_at
-        self.failure: DeskError | None = None
         self.caret = 0
         self.scroll: int | None = None
         self.touched = False
-        self._slow = False
         self._source = StoredText(opened.note.text)
         self.document = QTextDocument(self)
         self._fill(opened)
         self.passages = MarkedPassages(self.document)
         self.passages.set_ranges([self._range(span) for span in opened.spans])
         self._highlighter = MarkdownHighlighter(self.document, self.passages)
-        self._pause = self._timer(Time.AUTOSAVE_PAUSE)
-        self._longest = self._timer(Time.AUTOSAVE_LONGEST)
         self.document.setModified(False)
         self.document.contentsChanged.connect(self._document_changed)
         self.passages.changed.connect(self._passages_changed)
         manager().changed.connect(self.take_font)
-
-    @property
-    def dirty(self) -> bool:
-        """Whether something is on screen and not on the disk."""
-        return self.state is not SaveState.KEPT
 
     def describe(self, opened: OpenNote) -> None:
         """Take note of its title, session and place; the text is the document's own affair."""
@@ -93,31 +69,21 @@ class Writing(QObject):
             found.append((start, cursor.selectedText()))
         return found
 
-    def save(self) -> bool:
-        """Write to the disk what is not there yet, now; whether everything is there."""
-        self._pause.stop()
-        self._longest.stop()
-        if not self.dirty:
-            return True
-        if self._slow:
-            self._enter(SaveState.SAVING)
-        draft, watch = self.draft(), QElapsedTimer()
-        watch.start()
-        try:
-            done = notes.save_note(self._desk, draft.note_id, draft.text, draft.caret, draft.marks)
-        except DeskError as failure:
-            self._fail(failure)
-            return False
-        except Exception as surprise:
-            _LOG.error("unforeseen %s", type(surprise).__name__)
-            self._fail(DeskError("internal"))
-            return False
-        self._slow = watch.elapsed() > Time.SAVING_SHOWN_AFTER
-        self._source, self.saved_at, self.failure = StoredText(draft.text), done.at, None
+    def _write(self) -> datetime:
+        """Write the text, its caret and its marks."""
+        draft = self.draft()
+        done = notes.save_note(self._desk, draft.note_id, draft.text, draft.caret, draft.marks)
+        self._source = StoredText(draft.text)
         self.document.setModified(False)
-        self._enter(SaveState.KEPT)
-        self.saved.emit(self.note_id)
-        return True
+        return done.at
+
+    def save(self) -> bool:
+        """As any text being written; `saved` follows a save that was needed."""
+        needed = self.dirty
+        kept = super().save()
+        if kept and needed:
+            self.saved.emit(self.note_id)
+        return kept
 
     def take_font(self) -> None:
         """Follow the text size."""
@@ -125,13 +91,12 @@ class Writing(QObject):
 
     def wipe(self) -> None:
         """Forget the text, its history included."""
-        self._pause.stop()
-        self._longest.stop()
+        self.stop()
         self.document.blockSignals(True)
         self.document.setUndoRedoEnabled(False)
         self.document.clear()
         self._source = StoredText("")
-        self.state = SaveState.KEPT
+        self.save_state = SaveState.KEPT
         self.deleteLater()
 
     def _fill(self, opened: OpenNote) -> None:
@@ -162,13 +127,6 @@ class Writing(QObject):
     def _stored(source: StoredText, position: int) -> int:
         return source.stored_at(code_points(source.shown, position))
 
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.save)
-        return timer
-
     def _passages_changed(self, _start: int, _end: int) -> None:
         self._text_changed()
 
@@ -179,17 +137,4 @@ class Writing(QObject):
 
     def _text_changed(self) -> None:
         self.touched = True
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
-        if self.state is SaveState.KEPT:
-            self._enter(SaveState.CHANGED)
-
-    def _fail(self, failure: DeskError) -> None:
-        self.failure = failure
-        self._longest.start()
-        self._enter(SaveState.FAILED)
-
-    def _enter(self, state: SaveState) -> None:
-        self.state = state
-        self.state_changed.emit()
+        self.touch()

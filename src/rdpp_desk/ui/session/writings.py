@@ -10,7 +10,8 @@ from rdpp_desk.actions import notes
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import Draft
 from rdpp_desk.errors import DeskError
-from rdpp_desk.ui.session.writing import SaveState, Writing
+from rdpp_desk.ui.autosave import SaveState
+from rdpp_desk.ui.session.writing import Writing
 
 _MOST_KEPT = 12
 
@@ -64,7 +65,7 @@ class Writings(QObject):
 
     def failed(self) -> Writing | None:
         """A note that could not be saved."""
-        return next((one for one in self._known.values() if one.state is SaveState.FAILED), None)
+        return next((one for one in self._known.values() if one.save_state is SaveState.FAILED), None)
 
     def keep_version(self, writing: Writing) -> None:
         """Keep a version of what was written since the last one."""

@@ -10,13 +10,14 @@ from rdpp_desk.actions.supervision import OpenEntry
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, sentences
 from rdpp_desk.practice.supervision import EntryPassage, EntryState
+from rdpp_desk.ui.autosave import SaveState
 from rdpp_desk.ui.clients.acts import attempt, do
 from rdpp_desk.ui.session.unsaved_strip import UnsavedStrip
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.supervision.acts import take, trash_page
 from rdpp_desk.ui.supervision.entry_form import EntryForm
 from rdpp_desk.ui.supervision.entry_side import ChecklistCard, DossiersCard, SortingCard, StateCard, side
-from rdpp_desk.ui.supervision.entry_writing import EntryWriting, PageState
+from rdpp_desk.ui.supervision.entry_writing import EntryWriting
 from rdpp_desk.ui.supervision.passages_box import PassagesBox
 from rdpp_desk.ui.supervision.supervision_dialog import SupervisionDialog
 from rdpp_desk.ui.supervision.take_dialog import TakeDialog
@@ -261,5 +262,5 @@ class EntryPage(Page):
         if self.writing is None:
             return
         self._saved.setText(self.writing.words())
-        failed = self.writing.state is PageState.FAILED
+        failed = self.writing.save_state is SaveState.FAILED
         self._unsaved.show_failure(self.writing.failure if failed else None, elsewhere=False)

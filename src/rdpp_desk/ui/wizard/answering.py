@@ -1,12 +1,11 @@
-"""The answers of one draft: held in an immutable state, saved 700 ms after a pause. Nothing here is painted."""
+"""The answers of one draft, held in an immutable state and saved as they come. Nothing here is painted."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from rdpp_desk.actions import documents
 from rdpp_desk.actions.desk import Desk
@@ -14,30 +13,22 @@ from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.actions.drafts import AnswersDraft
 from rdpp_desk.actions.wizard import Answer, Problem, WizardState
 from rdpp_desk.errors import DeskError
-from rdpp_desk.ui.theme import Time
-
-_LOG = logging.getLogger("rdpp_desk.wizard")
+from rdpp_desk.ui.autosave import Autosave, SaveState
 
 
-class Answering(QObject):
-    """`changed` comes with each answer, `moved` with each step, `save_changed` when the answers are kept or not."""
+class Answering(Autosave):
+    """`changed` comes with each answer, `moved` with each step, `state_changed` when the answers are kept or not."""
 
     changed = Signal()
     moved = Signal()
-    save_changed = Signal()
 
     def __init__(self, desk: Desk, opened: OpenDocument, parent: QObject) -> None:
-        super().__init__(parent)
+        super().__init__(self._write, opened.document.updated_at, parent)
         self._desk = desk
         self.opened = opened
         self.state: WizardState = opened.state
         self._problems_of: WizardState | None = None
         self._problems: tuple[Problem, ...] = ()
-        self.dirty = False
-        self.failure: DeskError | None = None
-        self.saved_at: datetime | None = opened.document.updated_at
-        self._pause = self._timer(Time.AUTOSAVE_PAUSE)
-        self._longest = self._timer(Time.AUTOSAVE_LONGEST)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -54,14 +45,10 @@ class Answering(QObject):
         try:
             self.state = self.state.answer_many(values)
         except DeskError as failure:
-            self._fail(failure)
+            self.failure = failure
+            self.state_changed.emit()
             return
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
-        if not self.dirty:
-            self.dirty = True
-            self.save_changed.emit()
+        self.touch()
         self.changed.emit()
 
     def go(self, key: str) -> None:
@@ -80,24 +67,9 @@ class Answering(QObject):
             self._problems_of, self._problems = self.state, self.state.problems()
         return self._problems
 
-    def save(self) -> bool:
-        """Keep the answers now; whether they are kept."""
-        self._pause.stop()
-        self._longest.stop()
-        if not self.dirty:
-            return True
-        try:
-            self.saved_at = documents.save_answers(self._desk, self.opened.document.id, self.state).at
-        except DeskError as failure:
-            self._fail(failure)
-            return False
-        except Exception as surprise:
-            _LOG.error("unforeseen %s", type(surprise).__name__)
-            self._fail(DeskError("internal"))
-            return False
-        self.dirty, self.failure = False, None
-        self.save_changed.emit()
-        return True
+    def _write(self) -> datetime:
+        """Write the answers."""
+        return documents.save_answers(self._desk, self.opened.document.id, self.state).at
 
     def drafts(self) -> tuple[AnswersDraft, ...]:
         """The answers, while they are not on the disk."""
@@ -105,19 +77,7 @@ class Answering(QObject):
 
     def wipe(self) -> None:
         """Forget the answers."""
-        self._pause.stop()
-        self._longest.stop()
-        self.dirty = False
+        self.stop()
+        self.save_state = SaveState.KEPT
         self.state = WizardState.start(self.state.model)
         self.deleteLater()
-
-    def _fail(self, failure: DeskError) -> None:
-        self.failure = failure
-        self.save_changed.emit()
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self.save)
-        return timer

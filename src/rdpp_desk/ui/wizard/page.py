@@ -88,7 +88,7 @@ class WizardPage(Page):
         self.answering = Answering(self.workspace.desk, opened, self)
         self.answering.changed.connect(self._answered)
         self.answering.moved.connect(self._show_step)
-        self.answering.save_changed.connect(self._show_save)
+        self.answering.state_changed.connect(self._show_save)
         if step:
             self.answering.state = self.answering.state.go(step)
         facts = opened.facts
