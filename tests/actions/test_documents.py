@@ -305,6 +305,17 @@ def test_a_photograph_loses_where_it_was_taken(desk: Desk, agreement: int) -> No
         assert not dict(image.getexif())
 
 
+def test_a_photograph_made_ready_is_not_encoded_again(desk: Desk, agreement: int) -> None:
+    documents.propose(desk, agreement)
+    photo = io.BytesIO()
+    Image.effect_noise((80, 60), 90).save(photo, "JPEG", quality=60)
+    ready = signatures.prepare_scan(Scan("IMG_1.JPG", photo.getvalue()))
+    signed = signatures.record_signature(desk, agreement, Party.CLIENT, scan=ready)
+    kept = signatures.scan_of(desk, next(one for one in signed.signatures if one.party is Party.CLIENT))
+    assert kept is not None
+    assert kept.content == ready.content
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

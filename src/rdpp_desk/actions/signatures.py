@@ -40,6 +40,11 @@ class Scan:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadyScan(Scan):
+    """What `prepare_scan` made of one: stored as it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A document after a signature, with the slot as it was: give it to `undo_signature` to go back."""
 
@@ -61,6 +66,8 @@ def record_signature(
 ) -> Signed:
     """Record one party's signature; « accord écrit reçu le … » today when no date is given. All signed: in force.
 
+    `scan` is what `prepare_scan` made, off the UI thread; made here otherwise.
+
     The client's signature of a consent form records its boxes (`ticked`: what the paper says, see
     `consents.record_consents`); an agreement in force moves an engagement being explored on to agreed.
 
@@ -71,7 +78,7 @@ def record_signature(
     for name, day in (("signed_on", signed_on), ("paper_received_on", paper_received_on)):
         if day is not None and day > desk.today():
             raise UsageError("date-in-future", field=name)
-    prepared = prepare_scan(scan) if scan is not None else None
+    prepared = scan if scan is None or isinstance(scan, ReadyScan) else prepare_scan(scan)
     with desk.transaction() as db:
         document = table.document(db, document_id)
         if document.state not in _OPEN:
@@ -118,7 +125,7 @@ def scan_of(desk: Desk, signature: Signature) -> Scan | None:
     return Scan(attachment.name, attachments_table.attachment_bytes(desk.db, attachment.id))
 
 
-def prepare_scan(scan: Scan) -> Scan:
+def prepare_scan(scan: Scan) -> ReadyScan:
     """What is stored of a file: the PDF itself, or the image re-encoded without metadata. Pure; slow for big images.
 
     Raises:
@@ -127,7 +134,7 @@ def prepare_scan(scan: Scan) -> Scan:
     if len(scan.content) > LARGEST_SCAN_MB * 1_000_000:
         raise UsageError("attachment-too-large", limit_mb=LARGEST_SCAN_MB)
     if scan.is_pdf:
-        return scan
+        return ReadyScan(scan.name, scan.content)
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     try:
@@ -140,10 +147,10 @@ def prepare_scan(scan: Scan) -> Scan:
         raise UsageError("attachment-not-accepted") from None
     out = io.BytesIO()
     bare.save(out, "JPEG", quality=88, optimize=True)
-    return Scan(f"{scan.name.rpartition('.')[0] or scan.name}.jpg", out.getvalue())
+    return ReadyScan(f"{scan.name.rpartition('.')[0] or scan.name}.jpg", out.getvalue())
 
 
-def _attach(desk: Desk, db: Connection, document: Document, scan: Scan) -> int:
+def _attach(desk: Desk, db: Connection, document: Document, scan: ReadyScan) -> int:
     made = Attachment(
         engagement_id=document.engagement_id,
         name=scan.name,
