@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent
@@ -15,6 +16,8 @@ from rdpp_desk.actions import notes, sessions
 from rdpp_desk.actions.clients import create_client, start_engagement
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.organisations import save_organisation
+from rdpp_desk.actions.preferences import save_preferences
+from rdpp_desk.clock import FixedClock
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.people import Client, Organisation
 from rdpp_desk.practice.sessions import Session, SessionKind, SessionState
@@ -24,7 +27,7 @@ from rdpp_desk.ui.shell import Breakpoint
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.today.page import TodayPage
 from rdpp_desk.ui.today.reminders_page import RemindersPage
-from rdpp_desk.ui.widgets import Button, Label, Paragraph, ToastManager
+from rdpp_desk.ui.widgets import Button, Label, ListView, Paragraph, ToastManager
 from rdpp_desk.ui.workspace import Workspace
 
 
@@ -143,6 +146,19 @@ def test_the_page_follows_changes_made_elsewhere(opened: Opened) -> None:
     opened.workspace.changed.emit()
     assert "Resume" in words(page)
     assert "Inès Belkacem" in words(page)
+
+
+def test_a_draft_is_dated_in_the_zone_of_the_practice(opened: Opened, clock: FixedClock) -> None:
+    save_preferences(opened.desk, replace(opened.desk.preferences, zone="Asia/Kolkata"))
+    clock.instant = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)  # eleven in the evening there
+    engagement, _ = session_today(opened.desk)
+    notes.new_note(opened.desk, engagement.id)
+    page = TodayPage(opened.workspace)
+    for later, said in ((timedelta(minutes=12), "Draft, 12 minutes ago"), (timedelta(hours=2), "Draft, yesterday")):
+        clock.instant = datetime(2026, 11, 24, 17, 30, tzinfo=UTC) + later
+        shown(page, opened)
+        settle()
+        assert [row.subtitle for view in page.findChildren(ListView) for row in view.rows()] == [said]
 
 
 def test_nothing_of_a_client_stays_after_the_wipe(opened: Opened) -> None:

@@ -17,7 +17,7 @@ from rdpp_desk.ui.today.frame import greeting
 from rdpp_desk.ui.today.session_row import SessionRow
 from rdpp_desk.ui.today.side import backup_card, drafts_card, supervision_card
 from rdpp_desk.ui.today.week import WeekDialog
-from rdpp_desk.ui.today.words import draft_age, local
+from rdpp_desk.ui.today.words import draft_age
 from rdpp_desk.ui.widgets import (
     Button,
     Card,
@@ -186,9 +186,9 @@ class TodayPage(Page):
     def _show_side(self, seen: Today) -> None:
         self._right.addWidget(supervision_card(seen.supervision, lambda: self.workspace.go("journal", then="extract")))
         if seen.drafts:
-            now = self.workspace.desk.clock.local()
+            now = self.workspace.desk.local()
             self._right.addWidget(
-                drafts_card(seen.drafts, lambda draft: draft_age(local(draft.updated_at), now), self._resume)
+                drafts_card(seen.drafts, lambda draft: draft_age(draft.updated_at, now), self._resume)
             )
         self._right.addWidget(backup_card(seen.backup, lambda: self.workspace.go("backup")))
         self._right.addStretch(1)

@@ -7,11 +7,6 @@ from datetime import datetime
 from rdpp_desk.messages import _, formats, ngettext
 
 
-def local(instant: datetime) -> datetime:
-    """The wall time of an instant, where this computer is."""
-    return instant.astimezone().replace(tzinfo=None)
-
-
 def ago(when: datetime, days: int) -> str:
     """« aujourd’hui à 18 h 40 », « hier à 18 h 40 », « le 3 novembre »; `days` is how many days ago."""
     if days == 0:
