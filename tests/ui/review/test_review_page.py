@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.supervision.stage import KNOWN, Stage, button, press, settle, tick, words
@@ -23,6 +24,7 @@ from rdpp_desk.ui.review.choices import KEPT, MASKED, UNDECIDED, Choices
 from rdpp_desk.ui.review.export_dialog import ExportDialog
 from rdpp_desk.ui.review.page import ReviewPage
 from rdpp_desk.ui.theme import Theme, manager
+from rdpp_desk.ui.widgets import Paragraph
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -302,9 +304,30 @@ def test_what_to_know_before_sharing_is_said(stage: Stage) -> None:
     assert "has one dossier only" in seen
     assert "may recognise an organisation" in seen
     button(page, "Understood").click()
-    assert not page._said.isVisible()
+    assert not page.remarks.isVisible()
     button(page, "3 remarks").click()
-    assert page._said.isVisible()
+    assert page.remarks.isVisible()
+
+
+def test_the_remarks_leave_the_texts_readable_in_the_smallest_window(stage: Stage) -> None:
+    manager().apply(Theme(scale=1.5))
+    stage.window.resize(960, 640)
+    stage.go("review", start=None, end=None, unlinked=False)
+    page = page_of(stage)
+    settle()
+    lines = QFontMetrics(page.view.panes.shared.font()).lineSpacing()
+    assert page.remarks.isVisible()
+    assert "has one dossier only" not in visible_words(page)
+    assert page.view.panes.shared.viewport().height() >= 2.5 * lines
+    button(page, "Read the remarks").click()
+    settle()
+    assert "has one dossier only" in visible_words(page)
+    assert page.view.panes.shared.viewport().height() >= lines
+    assert (unnamed(page), too_small(page), clipped(page)) == ([], [], [])
+
+
+def visible_words(page: ReviewPage) -> str:
+    return " ".join(one.plain() for one in page.findChildren(Paragraph) if one.isVisible())
 
 
 def test_a_dossier_that_refused_stays_in_and_is_counted(stage: Stage) -> None:

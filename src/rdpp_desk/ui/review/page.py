@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from rdpp_desk.actions import journal, journal_decisions, journal_export
@@ -17,13 +17,16 @@ from rdpp_desk.ui.review import top_bar
 from rdpp_desk.ui.review.choices import Choices
 from rdpp_desk.ui.review.export import Export
 from rdpp_desk.ui.review.footer import Footer
+from rdpp_desk.ui.review.remarks_strip import RemarksStrip
 from rdpp_desk.ui.review.top_bar import TopBar
 from rdpp_desk.ui.review.view import ReviewView
 from rdpp_desk.ui.review.words import remarks
 from rdpp_desk.ui.shell import Breakpoint, Page
-from rdpp_desk.ui.theme import Space, Time
+from rdpp_desk.ui.theme import Space, Time, theme
 from rdpp_desk.ui.widgets import Button, EmptyState, Strip, WaitingLine, panel, vbox
 from rdpp_desk.ui.workspace import Workspace
+
+_LEAST_TEXTS = 400
 
 
 class ReviewPage(Page):
@@ -41,7 +44,7 @@ class ReviewPage(Page):
         self.footer = Footer()
         self.view = ReviewView(workspace.toasts, lambda: self.workspace.settings.single_letters)
         self.export = Export(self, workspace)
-        self._said = Strip("warning")
+        self.remarks = RemarksStrip()
         self.problem = Strip("danger")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -51,10 +54,6 @@ class ReviewPage(Page):
         self._wire()
 
     def _build(self) -> None:
-        understood = Button(_("Understood"), size="small")
-        understood.clicked.connect(self._said.hide)
-        self._said.set_actions(understood)
-        self._said.hide()
         self._waiting = WaitingLine(_("Analysis…"))
         self._checking = WaitingLine(_("Last check…"))
         self._checking.hide()
@@ -67,14 +66,14 @@ class ReviewPage(Page):
             self._stack.addWidget(part)
         side = Space.S4 + Space.S1
         strips = panel(
-            vbox(self._said, self.problem, self._checking, spacing=Space.S2, margins=(side, Space.S2, side, 0))
+            vbox(self.remarks, self.problem, self._checking, spacing=Space.S2, margins=(side, Space.S2, side, 0))
         )
         self.setLayout(vbox(self._bar, strips, (self._stack, 1), self.footer, spacing=0))
 
     def _wire(self) -> None:
         self._bar.back_asked.connect(self._back)
         self._bar.mask_asked.connect(self.view.mask_selection)
-        self._bar.remarks_asked.connect(lambda: self._said.setVisible(not self._said.isVisible()))
+        self._bar.remarks_asked.connect(self.remarks.ask)
         self.view.changed.connect(self._changed)
         self.footer.reread.connect(self._reread)
         self.footer.export_asked.connect(self._export)
@@ -115,7 +114,7 @@ class ReviewPage(Page):
         self.view.wipe()
         self._bar.show_review(None, 0)
         self.footer.show_choices(None)
-        self._said.hide()
+        self.remarks.tell(())
         self.problem.hide()
 
     def save_now(self) -> None:
@@ -141,7 +140,17 @@ class ReviewPage(Page):
     def reflow(self, breakpoint: Breakpoint) -> None:
         self._room = breakpoint
         self._bar.reflow(breakpoint)
+        self._fit()
         self.footer.show_hints(breakpoint is Breakpoint.FULL, self.workspace.settings.single_letters)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The remarks take what the texts do not need."""
+        around = self._bar.sizeHint().height() + self.footer.sizeHint().height()
+        self.remarks.fit(self.height() - around - theme().px(_LEAST_TEXTS))
 
     def _analyse(self, request: JournalRequest) -> None:
         self._stop()
@@ -163,9 +172,7 @@ class ReviewPage(Page):
         choices = Choices(review)
         said = remarks(review)
         self._bar.show_review(review, len(said))
-        self._said.hide()
-        if said:
-            self._said.tell("warning", _("Before sharing"), "\n".join(said))
+        self.remarks.tell(said)
         if choices.needs_reread:
             self.problem.tell(
                 "warning", _("No name was found. Reread all the same: the tool can be wrong."), _nothing_found()
