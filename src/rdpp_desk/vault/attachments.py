@@ -11,6 +11,7 @@ from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.rows import Table
 
 ATTACHMENTS = Table("attachments", Attachment)
+CHUNKS = "attachment_chunks"
 CHUNK_BYTES = 1 << 20
 MOST_BYTES = 25_000_000
 
@@ -30,7 +31,7 @@ def add_attachment(db: Connection, attachment: Attachment, data: bytes) -> Attac
         view = memoryview(data)
         for position, start in enumerate(range(0, len(data), CHUNK_BYTES)):
             db.execute(
-                "INSERT INTO attachment_chunks (attachment_id, position, bytes) VALUES (?, ?, ?)",
+                f"INSERT INTO {CHUNKS} (attachment_id, position, bytes) VALUES (?, ?, ?)",
                 (stored.id, position, bytes(view[start : start + CHUNK_BYTES])),
             )
     return stored
@@ -51,7 +52,7 @@ def attachment_bytes(db: Connection, record: int) -> bytes:
     Raises:
         Damaged: `attachment-altered` with `id`: they are no longer what was stored.
     """
-    rows = db.rows("SELECT bytes FROM attachment_chunks WHERE attachment_id = ? ORDER BY position", (record,))
+    rows = db.rows(f"SELECT bytes FROM {CHUNKS} WHERE attachment_id = ? ORDER BY position", (record,))
     data = b"".join(row[0] for row in rows)
     if hashlib.sha256(data).hexdigest() != attachment(db, record).sha256:
         raise Damaged("attachment-altered", id=record)

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from rdpp_desk.errors import StorageError, VaultUnavailable
 from rdpp_desk.vault import identity
+from rdpp_desk.vault.attachments import CHUNKS
 from rdpp_desk.vault.connection import PAGE_SIZE, Connection
 
-_BATCH = 1_000
+_BATCH = 250
+_BATCH_OF = {CHUNKS: 4}  # rows of up to 1 MiB
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,11 @@ def tally(db: Connection, pause: Callable[[], None] = lambda: None) -> Tally:
     for name, order in _tables(db):
         digest.update(_encoded(name))
         rows = 0
-        for page in db.pages(f'SELECT * FROM "{name}" {order}', size=_BATCH):
+        for page in db.pages(f'SELECT * FROM "{name}" {order}', size=_BATCH_OF.get(name, _BATCH)):
             pause()
             rows += len(page)
-            digest.update(b"".join(_encoded(value) for row in page for value in row))
+            for row in page:
+                digest.update(b"".join(_encoded(value) for value in row))
         found[name] = rows
     return Tally(found, digest.hexdigest())
 
