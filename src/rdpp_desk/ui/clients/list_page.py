@@ -160,8 +160,8 @@ class DossiersPage(Page):
         narrow = breakpoint is Breakpoint.COLUMN
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._tools_line.setDirection(way)
-        self.search.setMinimumWidth(0 if narrow else theme().px(Size.SIDE_COLUMN))
-        self.search.setMaximumWidth(Size.UNBOUNDED if narrow else theme().px(Size.SIDE_COLUMN))
+        self.search.setMinimumWidth(0 if narrow else theme().px(Size.SEARCH))
+        self.search.setMaximumWidth(Size.UNBOUNDED if narrow else theme().px(Size.SEARCH))
 
     # Showing
 

@@ -189,6 +189,7 @@ class Size:
     RAIL = 62
     NAV = 36
     SIDE_COLUMN = 288
+    SEARCH = 340
     TIMELINE = 372
     DIALOG = 480
     PALETTE = 560
