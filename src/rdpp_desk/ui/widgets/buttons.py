@@ -257,6 +257,7 @@ class MenuButton(Button):
     def open_menu(self) -> None:
         """Open the menu under the button."""
         menu = self.menu_of_actions
+        menu.ensurePolished()  # else its width is the one it has without the theme
         left = self.mapToGlobal(self.rect().bottomLeft())
         room = self.window().mapToGlobal(self.window().rect().bottomRight()).x() - Space.S2
         if left.x() + menu.sizeHint().width() > room:
