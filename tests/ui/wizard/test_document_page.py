@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click
 
@@ -66,6 +67,14 @@ def test_three_signatures_bring_it_into_force_and_each_can_be_undone(frozen: Fro
     assert window.toasts.current is not None
     assert window.toasts.current.text == "Everyone has signed: the document is in force."
     assert words(page, Party.PRACTITIONER) == "Signed on 24 November 2026, in Lyon"
+
+
+def test_the_keyboard_stays_on_the_card_that_was_signed(frozen: Frozen, window: MainWindow, qtbot: QtBot) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    card(page, Party.ORGANISATION).paper.setFocus()
+    qtbot.waitUntil(lambda: window.focusWidget() is card(page, Party.ORGANISATION).paper)
+    card(page, Party.ORGANISATION).paper.click()
+    qtbot.waitUntil(lambda: window.focusWidget() is card(page, Party.ORGANISATION).attach)
 
 
 def test_a_signature_has_its_day_and_its_place(frozen: Frozen, window: MainWindow) -> None:

@@ -29,6 +29,7 @@ from rdpp_desk.ui.widgets import (
     Chip,
     Dialog,
     FlowLayout,
+    FocusPlace,
     IconButton,
     Kind,
     Label,
@@ -70,6 +71,7 @@ class DocumentPage(Page):
         super().__init__(workspace)
         self.opened: OpenDocument | None = None
         self.slots: list[SlotCard] = []
+        self._place = FocusPlace(self)
         self.consents: ConsentsCard | None = None
         self.output = Output(workspace, self)
         self._pdf = b""
@@ -105,6 +107,7 @@ class DocumentPage(Page):
         self._who.setText("")
         self._hash.setText("")
         clear(self._cards)
+        self._place.forget()
         self.slots, self.consents, self.opened, self._pdf = [], None, None, b""
 
     def primary_focus(self) -> QWidget | None:
@@ -186,11 +189,15 @@ class DocumentPage(Page):
         self._withdraw.setVisible(document.state in (DocumentState.PROPOSED, DocumentState.SIGNED))
         self._end.setVisible(document.state is DocumentState.IN_FORCE)
         self.more.setVisible(document.state in _OPEN)
+        self._place.leave()
         clear(self._cards)
         self.slots = [self._slot(slot) for slot in opened.signatures]
         self.consents = self._consents(opened) if document.kind is DocumentKind.CONSENT else None
         for card in (*self.slots, *([self.consents] if self.consents is not None else [])):
             self._cards.addWidget(card)
+        for slot in self.slots:
+            self._place.add(slot.party.value, slot, slot.start)
+        self._place.back()
 
     def _slot(self, slot: Signature) -> SlotCard:
         assert self.opened is not None

@@ -65,6 +65,7 @@ class SlotCard(Card):
         scan.setVisible(slot.scan_attachment_id is not None)
         attach.setVisible(open_ and slot.given and slot.scan_attachment_id is None)
         more.setVisible(open_ and slot.given)
+        self.start = next((one for one in (paper, attach, scan) if not one.isHidden()), more)
         buttons = FlowLayout(paper, sign, scan, attach, more, spacing=Space.S2, between=Space.S2)
         self.column.addLayout(hbox((panel(buttons), 1)))
 
