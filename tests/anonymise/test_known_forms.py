@@ -213,3 +213,34 @@ def test_nothing_of_the_vault_is_remembered_after_locking() -> None:
     forget()
     assert not compile_index.cache_info().currsize
     assert not lexicon().names.seen
+
+
+ORDINARY = KnownEntity("email", "odile@supervision-active.fr")
+
+
+@pytest.mark.parametrize("word", ["supervision", "Supervision", "SUPERVISION", "supervision active", "supervisionfr"])
+def test_an_ordinary_word_of_an_address_is_no_name(word: str) -> None:
+    one = KnownEntity("email", "odile@supervision.fr")
+    for known in ((one,), (ORDINARY,), (KnownEntity("email", "supervision@novalens.fr"),)):
+        for frame in ("{} hier, et ça va mieux.", "Vu en {} hier.", "En {}. Fr"):
+            text = frame.format(word)
+            assert not leaks(text, known)
+            assert not any(finding.strong for finding in find_identifiers(text, known))
+    assert not find_identifiers("J’en parle en supervision. Supervision utile.", (one,))
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["odile@supervision-active.fr", "ODILE@Supervision-Active.FR", "supervision-active.fr", "www.supervision-active.fr",
+     "https://supervision-active.fr/rdv"],
+)  # fmt: skip
+def test_an_address_of_ordinary_words_and_its_domain_as_written_are_strong(written: str) -> None:
+    text = f"Voir {written} demain."
+    assert leaks(text, (ORDINARY,))
+    assert not leaks(pseudonymise(text, (ORDINARY,)), (ORDINARY,))
+    assert "active.fr" not in masked(text, (ORDINARY,)).casefold()
+
+
+def test_an_ordinary_word_of_an_address_used_as_a_name_is_shown() -> None:
+    (found,) = find_identifiers("Il travaille chez Horizon depuis mai.", (KnownEntity("email", "leo@horizon.fr"),))[:1]
+    assert (found.known, found.strong) == (True, False)

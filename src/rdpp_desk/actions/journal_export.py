@@ -138,7 +138,7 @@ def _shared_pieces(review: Review) -> tuple[str, ...]:
 def _last_check(review: Review, printable: Printable) -> int:
     """How many strong forms of what the vault knows are in the file, beyond those that a decision keeps.
 
-    A word of ours ("supervision", in a title) that someone's e-mail address happens to hold is no leak of theirs,
+    A word of ours ("supervision", in a title) that a name of the vault happens to hold is no leak of it,
     as long as the practitioner's own paragraphs are free of it.
     """
     pieces = list(zip(review.blocks, _shared_pieces(review), strict=True))

@@ -176,14 +176,21 @@ def _place(entity: KnownEntity) -> Iterator[tuple[str, str]]:
 
 
 def _email(entity: KnownEntity) -> Iterator[tuple[str, str]]:
+    """The address, its two halves; halves made of ordinary words are no name, but such a domain as written is."""
     for value in (entity.value, *entity.aliases):
         yield fold(value), "known-name"
         local, _, domain = fold(value).strip().partition("@")
         if len(local) > 4 and local not in DESKS:
-            yield local, "known-part"
+            yield local, "known-word" if _ordinary(local) else "known-part"
         name = domain.rpartition(".")[0]
         if len(name) > 3 and name not in WEBMAIL:
-            yield name, "known-part"
+            yield name, "known-word" if _ordinary(name) else "known-part"
+            if _ordinary(name):
+                yield domain, "known-domain"
+
+
+def _ordinary(text: str) -> bool:
+    return all(lexicon().ordinary(word) for word in _WORD.findall(text))
 
 
 def _phone(entity: KnownEntity) -> Iterator[tuple[str, str]]:
@@ -224,7 +231,14 @@ def forms(entity: KnownEntity, position: int) -> list[Form]:
         words = tuple(_WORD.findall(text))
         if not words or words in out or (len("".join(words)) < 2 and reason != "known-name"):
             continue
-        mode: Mode = "caps" if reason == "known-initials" else "any" if _plain(entity, words) else mode_of(text)
-        strong = reason in ("known-name", "known-part")
-        out[words] = Form(" ".join(words), position, reason, mode, strong)
+        strong = reason in ("known-name", "known-part", "known-domain")
+        out[words] = Form(" ".join(words), position, reason, _mode(entity, words, text, reason), strong)
     return list(out.values())
+
+
+def _mode(entity: KnownEntity, words: tuple[str, ...], text: str, reason: str) -> Mode:
+    if reason == "known-initials":
+        return "caps"
+    if reason == "known-word":
+        return "context"
+    return "any" if _plain(entity, words) else mode_of(text)

@@ -97,6 +97,8 @@ def _accepts(
                 return 0
         elif not (_SPLIT.fullmatch(gap) or (spaced and gap == " ") or (gap == " " and _cut_name(doc, first, last))):
             return 0
+    if form.reason == "known-domain" and (not gaps or gaps[-1][1] != "."):
+        return 0
     if entity.kind == "person" and not _initials_stand(doc, first, last, form):
         return 0
     if doc.tokens[first].joined and not doc.tokens[first].capital and len(form.compact) < 4:

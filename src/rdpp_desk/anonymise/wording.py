@@ -26,6 +26,8 @@ def why(reason: str) -> str:
     known = {
         "known-name": _("Your vault knows this name."),
         "known-part": _("This is part of a name your vault knows."),
+        "known-domain": _("This is the domain of an address your vault knows."),
+        "known-word": _("This word is in an address your vault knows."),
         "known-initials": _("These are the initials of a name your vault knows."),
         "known-diminutive": _("This is a short form of a name your vault knows."),
         "known-typo": _("This is one letter away from a name your vault knows."),
