@@ -80,7 +80,7 @@ def _supervision(found: DutyFacts, every_days: int) -> DutyWords:
             day=formats.day(found.since, year=False), every=every_days
         )
         chip = _late(found.days)
-    return DutyWords(_("Supervision due"), chip, sentence, _("Record a session"))
+    return DutyWords(_("Supervision due"), chip, sentence, _("Record a supervision"))
 
 
 def _consent(found: DutyFacts) -> DutyWords:

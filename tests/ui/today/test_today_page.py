@@ -138,6 +138,15 @@ def test_a_session_is_held_in_one_click_and_undone(opened: Opened) -> None:
     assert sessions.session(opened.desk, meeting.id).state is SessionState.PLANNED
 
 
+def test_a_supervision_due_leads_to_its_record(opened: Opened) -> None:
+    _, meeting = session_today(opened.desk, hour=8)
+    sessions.mark_held(opened.desk, meeting.id)
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    button(page, "Record a supervision").click()
+    assert opened.went[-1] == ("journal", {"then": "record"})
+
+
 def test_the_page_follows_changes_made_elsewhere(opened: Opened) -> None:
     page = TodayPage(opened.workspace)
     shown(page, opened)

@@ -99,6 +99,8 @@ class JournalPage(Page):
         self._refresh()
         if params.get("then") == "extract":
             self.open_extract()
+        elif params.get("then") == "record":
+            self._record()
 
     def wipe(self) -> None:
         self.list.wipe()

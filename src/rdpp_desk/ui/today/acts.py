@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import documents, notes, sessions, supervision
+from rdpp_desk.actions import documents, notes, sessions
 from rdpp_desk.actions.notes import NoteTemplate
 from rdpp_desk.actions.sessions import SessionChange
 from rdpp_desk.errors import DeskError
@@ -44,9 +44,7 @@ class DutyActs(QObject):
             case DutyCode.SESSION_UNCONFIRMED:
                 self._sessions.hold(duty.session_id or 0)
             case DutyCode.SUPERVISION_DUE:
-                entry = supervision.new_entry(workspace.desk)
-                workspace.changed.emit()
-                workspace.go("entry", entry_id=entry.id)
+                workspace.go("journal", then="record")
             case DutyCode.BACKUP_DUE:
                 workspace.go("backup")
             case DutyCode.NOTES_TO_DESTROY:
