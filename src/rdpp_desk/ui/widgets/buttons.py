@@ -257,9 +257,7 @@ class MenuButton(Button):
     def open_menu(self) -> None:
         """Open the menu under the button."""
         menu = self.menu_of_actions
-        menu.ensurePolished()  # else its width is the one it has without the theme
-        left = self.mapToGlobal(self.rect().bottomLeft())
         room = self.window().mapToGlobal(self.window().rect().bottomRight()).x() - Space.S2
-        if left.x() + menu.sizeHint().width() > room:
-            left.setX(self.mapToGlobal(self.rect().bottomRight()).x() - menu.sizeHint().width())
-        menu.popup(left)
+        menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
+        if menu.x() + menu.width() > room:  # only now is its width known: its icons come as it opens
+            menu.move(self.mapToGlobal(self.rect().bottomRight()).x() - menu.width(), menu.y())
