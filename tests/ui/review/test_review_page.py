@@ -8,23 +8,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from tests.ui.checks import clipped, too_small, unnamed
-from tests.ui.supervision.stage import KNOWN, Stage, button, press, settle, tick, words
+from tests.ui.supervision.stage import KNOWN, Stage, press, settle, tick, words
 
 from rdpp_desk import messages
 from rdpp_desk.actions import consents, journal, journal_export, supervision
 from rdpp_desk.actions.journal_export import Printable
 from rdpp_desk.errors import GateClosed, StorageError
 from rdpp_desk.practice.consents import Purpose
-from rdpp_desk.practice.people import Supervisor
 from rdpp_desk.ui.review import export as exporting
 from rdpp_desk.ui.review.choices import KEPT, MASKED, UNDECIDED, Choices
 from rdpp_desk.ui.review.export_dialog import ExportDialog
 from rdpp_desk.ui.review.page import ReviewPage
 from rdpp_desk.ui.theme import Theme, manager
-from rdpp_desk.ui.widgets import Paragraph
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -294,40 +291,6 @@ def test_when_nothing_is_found_someone_must_reread(stage: Stage, tmp_path: Path)
     assert page.footer.export.isEnabled()
     export_to(stage, page, tmp_path / "journal.txt")
     assert "silence" in (tmp_path / "journal.txt").read_text(encoding="utf-8")
-
-
-def test_what_to_know_before_sharing_is_said(stage: Stage) -> None:
-    supervision.save_supervisor(stage.desk, Supervisor(last_name="Marchetti", knows=("Novalens",)))
-    stage.go("review", start=None, end=None, unlinked=False)
-    page = page_of(stage)
-    seen = words(page)
-    assert "has one dossier only" in seen
-    assert "may recognise an organisation" in seen
-    button(page, "Understood").click()
-    assert not page.remarks.isVisible()
-    button(page, "3 remarks").click()
-    assert page.remarks.isVisible()
-
-
-def test_the_remarks_leave_the_texts_readable_in_the_smallest_window(stage: Stage) -> None:
-    manager().apply(Theme(scale=1.5))
-    stage.window.resize(960, 640)
-    stage.go("review", start=None, end=None, unlinked=False)
-    page = page_of(stage)
-    settle()
-    lines = QFontMetrics(page.view.panes.shared.font()).lineSpacing()
-    assert page.remarks.isVisible()
-    assert "has one dossier only" not in visible_words(page)
-    assert page.view.panes.shared.viewport().height() >= 2.5 * lines
-    button(page, "Read the remarks").click()
-    settle()
-    assert "has one dossier only" in visible_words(page)
-    assert page.view.panes.shared.viewport().height() >= lines
-    assert (unnamed(page), too_small(page), clipped(page)) == ([], [], [])
-
-
-def visible_words(page: ReviewPage) -> str:
-    return " ".join(one.plain() for one in page.findChildren(Paragraph) if one.isVisible())
 
 
 def test_a_dossier_that_refused_stays_in_and_is_counted(stage: Stage) -> None:
