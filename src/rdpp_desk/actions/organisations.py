@@ -81,9 +81,12 @@ def save_signatory(desk: Desk, signatory: Signatory) -> Signatory:
         return table.add_signatory(db, signatory)
 
 
-def places(desk: Desk) -> tuple[Place, ...]:
-    """Where sessions happen, by name."""
-    return tuple(sorted(table.places(desk.db), key=lambda place: folded(place.name)))
+def places(desk: Desk, kept: int | None = None) -> tuple[Place, ...]:
+    """Where sessions happen, by name; `kept` is among them even from the trash."""
+    found = table.places(desk.db)
+    if kept is not None and kept not in [place.id for place in found]:
+        found.append(table.place(desk.db, kept))
+    return tuple(sorted(found, key=lambda place: folded(place.name)))
 
 
 def save_place(desk: Desk, place: Place) -> Place:
@@ -98,6 +101,18 @@ def save_place(desk: Desk, place: Place) -> Place:
             table.update_place(db, place)
             return place
         return table.add_place(db, place)
+
+
+def trash_place(desk: Desk, place_id: int) -> None:
+    """Put a place in the trash for 30 days; sessions keep it. Undo with `restore_place`."""
+    with desk.transaction() as db:
+        table.trash_place(db, place_id, desk.now())
+
+
+def restore_place(desk: Desk, place_id: int) -> None:
+    """Take a place out of the trash."""
+    with desk.transaction() as db:
+        table.restore_place(db, place_id)
 
 
 def trash_organisation(desk: Desk, organisation_id: int) -> None:

@@ -201,9 +201,12 @@ def restore_entry(desk: Desk, entry_id: int) -> None:
         table.restore_entry(db, entry_id)
 
 
-def supervisors(desk: Desk) -> tuple[Supervisor, ...]:
-    """Every supervisor, by name."""
-    return tuple(sorted(people_table.supervisors(desk.db), key=lambda one: folded(one.last_name)))
+def supervisors(desk: Desk, kept: int | None = None) -> tuple[Supervisor, ...]:
+    """Every supervisor, by name; `kept` is among them even from the trash."""
+    found = people_table.supervisors(desk.db)
+    if kept is not None and kept not in [one.id for one in found]:
+        found.append(people_table.supervisor(desk.db, kept))
+    return tuple(sorted(found, key=lambda one: folded(one.last_name)))
 
 
 def save_supervisor(desk: Desk, supervisor: Supervisor) -> Supervisor:
@@ -225,6 +228,18 @@ def _with_living_mark(db: Connection, passage: EntryPassage) -> EntryPassage:
     if passage.mark_id is None or marks_table.is_marked(db, passage.mark_id):
         return passage
     return replace(passage, mark_id=None)
+
+
+def trash_supervisor(desk: Desk, supervisor_id: int) -> None:
+    """Put a supervisor in the trash for 30 days; entries keep them. Undo with `restore_supervisor`."""
+    with desk.transaction() as db:
+        people_table.trash_supervisor(db, supervisor_id, desk.now())
+
+
+def restore_supervisor(desk: Desk, supervisor_id: int) -> None:
+    """Take a supervisor out of the trash."""
+    with desk.transaction() as db:
+        people_table.restore_supervisor(db, supervisor_id)
 
 
 def _opened(desk: Desk, entry: SupervisionEntry) -> OpenEntry:

@@ -95,7 +95,7 @@ def excerpt(text: str) -> str:
 
 def _sessions(desk: Desk, facts: EngagementFacts, notes: Sequence[Note]) -> Iterator[TimelineItem]:
     ranks = numbered(facts.engagement, facts.sessions)
-    places = {place.id: place.name for place in people_table.places(desk.db)}
+    places = people_table.place_names(desk.db)
     by_session = {note.session_id: note for note in notes if note.session_id is not None}
     for session in facts.sessions:
         note = by_session.get(session.id)

@@ -173,6 +173,11 @@ def places(db: Connection) -> list[Place]:
     return sorted(PLACES.all(db, "deleted_at IS NULL"), key=lambda each: folded(each.name))
 
 
+def place_names(db: Connection) -> dict[int, str]:
+    """Every place's name by its id, those of the trash included: sessions keep theirs."""
+    return {place.id: place.name for place in PLACES.all(db)}
+
+
 def trash_place(db: Connection, record: int, when: datetime) -> None:
     PLACES.trash(db, record, when)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time
 
 import pytest
@@ -11,11 +12,12 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.session.conftest import Practice
 
 from rdpp_desk import messages
-from rdpp_desk.actions import sessions
+from rdpp_desk.actions import organisations, sessions
 from rdpp_desk.actions.clients import start_engagement
 from rdpp_desk.actions.dossiers import dossier
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
+from rdpp_desk.practice.people import Place
 from rdpp_desk.practice.sessions import Session, SessionKind, SessionMode, SessionState
 from rdpp_desk.ui.session import SessionDialog
 from rdpp_desk.ui.theme import manager
@@ -147,6 +149,19 @@ def test_an_hour_that_is_none_is_told_under_its_field(
     press_verb(dialog, "Plan")
     assert dialog.isVisible()
     assert dialog.form._fields[1].error()
+
+
+def test_a_session_keeps_a_place_that_went_to_the_trash(
+    workspace: Workspace, practice: Practice, shown_host: QWidget
+) -> None:
+    place = organisations.save_place(practice.desk, Place(name="Salle Belledonne"))
+    there = replace(practice.session, mode=SessionMode.IN_PERSON, place_id=place.id)
+    sessions.update_session(practice.desk, there)
+    organisations.trash_place(practice.desk, place.id)
+    dialog = SessionDialog(workspace, practice.engagement.id, there)
+    dialog.open()
+    press_verb(dialog, "Keep these changes")
+    assert sessions.session(practice.desk, there.id).place_id == place.id
 
 
 def test_a_session_is_moved_to_a_new_place_and_back(

@@ -20,6 +20,7 @@ from rdpp_desk.ui.settings.page import SECTIONS, SettingsPage
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.widgets import (
+    Button,
     Check,
     Combo,
     DateField,
@@ -159,6 +160,23 @@ def test_a_place_keeps_what_was_not_looked_at(window: MainWindow, desk: Desk) ->
     find(dialog, Combo, "Calm").set_value("no")
     click(dialog, "Save")
     assert organisations.places(desk) == (Place(id=1, name="Au cabinet", calm=False),)
+
+
+@pytest.mark.parametrize("key", ["supervision", "places"])
+def test_a_supervisor_or_a_place_goes_to_the_trash_and_comes_back(window: MainWindow, desk: Desk, key: str) -> None:
+    supervision.save_supervisor(desk, Supervisor(last_name="Vasseur"))
+    organisations.save_place(desk, Place(name="Vasseur"))
+    known = {"supervision": supervision.supervisors, "places": organisations.places}[key]
+    shown = section(window, key)
+    shown.load()
+    click(shown, "Put in the trash: Vasseur")
+    assert known(desk) == ()
+    find(shown, Button, "Add a supervisor" if key == "supervision" else "Add a place")
+    assert window.toasts.current is not None
+    assert "Vasseur" in window.toasts.current.text
+    window.toasts.undo()
+    assert len(known(desk)) == 1
+    find(shown, Button, "Edit Vasseur")
 
 
 def test_the_passphrase_changes_once_the_present_one_is_right(

@@ -82,6 +82,17 @@ def test_a_supervision_is_recorded_with_a_new_supervisor_and_undone(stage: Stage
     assert supervision.open_entry(stage.desk, 1).entry.state is EntryState.READY
 
 
+def test_a_supervision_recorded_again_keeps_a_supervisor_who_went_to_the_trash(stage: Stage) -> None:
+    one = supervision.save_supervisor(stage.desk, Supervisor(last_name="Marchetti"))
+    supervision.mark_brought(stage.desk, [1], date(2026, 11, 23), 60, one.id)
+    supervision.trash_supervisor(stage.desk, one.id)
+    dialog = SupervisionDialog(stage.journal, stage.workspace, [1])
+    dialog.open()
+    dialog.store.click()
+    settle()
+    assert supervision.open_entry(stage.desk, 1).entry.supervisor_id == one.id
+
+
 def test_a_supervision_cannot_be_recorded_before_it_took_place(stage: Stage) -> None:
     button(stage.journal, "Record a supervision").click()
     dialog = stage.dialog()

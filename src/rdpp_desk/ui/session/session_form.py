@@ -51,7 +51,9 @@ class SessionForm(QWidget):
         self._kind = Combo([(kind, label(kind)) for kind in SessionKind], value=session.kind)
         modes = [(mode.value, label(mode)) for mode in SessionMode]
         self._mode = Segmented(modes, _("How you meet"), value=session.mode.value)
-        self._place = Combo(self._places(organisations.places(desk)), value=session.place_id or _NO_PLACE)
+        self._place = Combo(
+            self._places(organisations.places(desk, session.place_id)), value=session.place_id or _NO_PLACE
+        )
         self._new_place = LineEdit()
         self._fields = (
             Field(_("Day"), self._date),
@@ -97,7 +99,7 @@ class SessionForm(QWidget):
         if session is None or not self._adding():
             return session
         place = organisations.save_place(self._desk, Place(name=self._new_place.text().strip()))
-        self._place.set_choices(self._places(organisations.places(self._desk)))
+        self._place.set_choices(self._places(organisations.places(self._desk, self._session.place_id)))
         self._place.set_value(place.id)
         self._show_place()
         return replace(session, place_id=place.id)

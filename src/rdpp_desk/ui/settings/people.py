@@ -24,6 +24,7 @@ from rdpp_desk.ui.widgets import (
     EmptyState,
     Field,
     FlowLayout,
+    IconButton,
     Label,
     LineEdit,
     Paragraph,
@@ -77,8 +78,10 @@ class _Listed(Section):
         else:
             self.card_of_rows.column.addWidget(empty)
 
-    def line(self, name: str, text: str, chips: list[Chip], change: Callable[[], object]) -> Row:
-        """A row: name and chips, a caption, and « Modifier »."""
+    def line(
+        self, name: str, text: str, chips: list[Chip], change: Callable[[], object], trash: Callable[[], object]
+    ) -> Row:
+        """A row: name and chips, a caption, « Modifier » and the trash."""
         title = Label(name, "strong")
         title.setWordWrap(True)
         caption = Paragraph(text, "caption")
@@ -86,7 +89,21 @@ class _Listed(Section):
         words = vbox(title, panel(FlowLayout(*chips)) if chips else 0, caption, spacing=2)
         button = Button(_("Edit"), size="small", name=_("Edit {name}").format(name=name))
         button.clicked.connect(lambda: change())
-        return Row((panel(words), 1), button, hover=False)
+        bin_button = IconButton("trash-2", _("Put in the trash: {name}").format(name=name))
+        bin_button.clicked.connect(lambda: trash())
+        return Row((panel(words), 1), button, bin_button, hover=False)
+
+    def put_in_trash(self, name: str, trash: Callable[[], object], restore: Callable[[], object]) -> None:
+        """Do it, and offer to take it back."""
+
+        def back() -> None:
+            if self.attempt(restore):
+                self.load()
+
+        if self.attempt(trash):
+            self.load()
+            self.adding.setFocus()
+            self.workspace.toasts.show(_("{name} is in the trash.").format(name=name), back)
 
 
 class SupervisorsSection(_Listed):
@@ -112,7 +129,7 @@ class SupervisorsSection(_Listed):
         for one in supervision.supervisors(self.desk):
             details = ", ".join(filter(None, (one.accreditation, one.email, one.phone)))
             chips = [Chip(label(one.tie), "warning")] if one.tie is not SupervisorTie.NONE else []
-            rows.append(self.line(one.full_name, details, chips, partial(self._edit, one)))
+            rows.append(self.line(one.full_name, details, chips, partial(self._edit, one), partial(self._trash, one)))
         nobody = EmptyState("notebook-pen", _("No supervisor yet"), _("A last name is enough to begin."))
         self.show_rows(rows, nobody)
 
@@ -122,6 +139,13 @@ class SupervisorsSection(_Listed):
     def _edit(self, one: Supervisor) -> None:
         form = SupervisorForm(self, one)
         form.open_form(self._stored)
+
+    def _trash(self, one: Supervisor) -> None:
+        self.put_in_trash(
+            one.full_name,
+            lambda: supervision.trash_supervisor(self.desk, one.id),
+            lambda: supervision.restore_supervisor(self.desk, one.id),
+        )
 
 
 class PlacesSection(_Listed):
@@ -144,7 +168,7 @@ class PlacesSection(_Listed):
         rows: list[QWidget] = []
         for one in organisations.places(self.desk):
             chips = [_verdict(words, getattr(one, name)) for name, words in criteria()]
-            rows.append(self.line(one.name, one.address, chips, partial(self._edit, one)))
+            rows.append(self.line(one.name, one.address, chips, partial(self._edit, one), partial(self._trash, one)))
         self.show_rows(
             rows, EmptyState("map-pin", _("No place yet"), _("Your practice, a meeting room, a video call."))
         )
@@ -155,6 +179,13 @@ class PlacesSection(_Listed):
     def _edit(self, one: Place) -> None:
         form = PlaceForm(self, one)
         form.open_form(self._stored)
+
+    def _trash(self, one: Place) -> None:
+        self.put_in_trash(
+            one.name,
+            lambda: organisations.trash_place(self.desk, one.id),
+            lambda: organisations.restore_place(self.desk, one.id),
+        )
 
 
 def criteria() -> tuple[tuple[str, str], ...]:

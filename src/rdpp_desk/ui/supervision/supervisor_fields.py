@@ -21,7 +21,7 @@ class SupervisorFields(QWidget):
     def __init__(self, desk: Desk, supervisor_id: int | None) -> None:
         super().__init__()
         self._desk = desk
-        known = [(one.id, one.full_name) for one in supervision.supervisors(desk)]
+        known = [(one.id, one.full_name) for one in supervision.supervisors(desk, supervisor_id)]
         choices = [(_NONE, _("Not said")), *known, (_NEW, _("Add a supervisor…"))]
         only = known[0][0] if len(known) == 1 else _NONE
         self.who = Combo(choices, _("Supervisor"), supervisor_id or only)
