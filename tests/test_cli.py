@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from rdpp_desk import cli, messages
+from rdpp_desk import app, cli, messages
 from rdpp_desk.commands import vaults
 from rdpp_desk.vault import FLOOR, keys
 
@@ -260,3 +260,15 @@ def test_help_and_sentences_speak_french(run: Runner, tmp_path: Path, secret: Pa
     missing = run("check", tmp_path / "nowhere", "--language=fr", "--passphrase-file", secret)
     assert missing.status == 4
     assert missing.err.startswith("Il n’y a pas de coffre")
+
+
+def test_the_window_opens_in_the_language_asked_for(
+    run: Runner, vault: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path | None, str]] = []
+    monkeypatch.setattr(app, "main", lambda vault=None, clock=None, language="": asked.append((vault, language)) or 0)
+    assert run(vault).status == 0
+    assert run("--language", "fr", vault).status == 0
+    assert run("--language=en").status == 0
+    assert run("demo", "--out", tmp_path / "d", "--clients", 1, "--notes", 1, "--language", "en").status == 0
+    assert asked == [(vault, ""), (vault, "fr"), (None, "en"), (tmp_path / "d" / "vault", "en")]

@@ -59,17 +59,18 @@ def _run(given: list[str], terminal: Terminal) -> int:
     if (words and words[0] in commands) or ({"-h", "--help"} & {*given} and not words):
         chosen = _parser().parse_args(given)
         return commands[chosen.command].run(chosen, terminal)
-    return _window(_window_parser().parse_args(given).vault)
+    chosen = _window_parser().parse_args(given)
+    return _window(chosen.vault, getattr(chosen, "language", ""))
 
 
-def _window(vault: Path | None) -> int:
+def _window(vault: Path | None, language: str) -> int:
     if vault is not None and not vault.exists():
         raise VaultUnavailable("vault-missing", path=str(vault))
     if not has_screen():
         raise UsageError("no-screen")
     from rdpp_desk import app
 
-    return app.main(vault)
+    return app.main(vault, language=language)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -44,7 +44,7 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> int:
         return ExitStatus.DONE
     from rdpp_desk import app
 
-    return app.main(made.vault)
+    return app.main(made.vault, language=getattr(chosen, "language", ""))
 
 
 def _told(made: Demo, terminal: Terminal) -> None:

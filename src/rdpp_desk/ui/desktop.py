@@ -29,12 +29,16 @@ from rdpp_desk.ui.workspace import Workspace
 
 
 class Desktop(QObject):
-    """Ties the window to the vault: opens it, hands it to the pages, closes it at lock."""
+    """Ties the window to the vault: opens it, hands it to the pages, closes it at lock.
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    `kept_language` is the language to keep while `settings` ask for another, until one is chosen in the window.
+    """
+
+    def __init__(self, settings: Settings, clock: Clock, kept_language: str | None = None) -> None:
         super().__init__()
         self.clock = clock
         self.settings = settings
+        self._kept_language = settings.language if kept_language is None else kept_language
         self.workspace: Workspace | None = None
         self.sealed: tuple[Sealed, ...] = ()
         self._note_was_open = False
@@ -119,7 +123,9 @@ class Desktop(QObject):
         self.window.settings = changed
         if self.workspace is not None:
             self.workspace.settings = changed
-        settings_store.save(changed)
+        if before.language != changed.language:
+            self._kept_language = changed.language
+        settings_store.save(replace(changed, language=self._kept_language))
         application = QApplication.instance()
         if isinstance(application, QApplication) and before.language != changed.language:
             speak(application, changed.language)
@@ -144,16 +150,20 @@ def _place_of(desk: Desk, draft: AnyDraft | None) -> tuple[str, dict[str, object
     return "dossier", {"engagement_id": notes.open_note(desk, note_id).note.engagement_id, "note_id": note_id}
 
 
-def run(vault_path: Path | None, clock: Clock) -> int:
-    """Show the window on `vault_path`, or the last vault, or the welcome; returns the exit status when it closes."""
+def run(vault_path: Path | None, clock: Clock, language: str = "") -> int:
+    """Show the window on `vault_path`, or the last vault, or the welcome; returns the exit status when it closes.
+
+    `language` is spoken in place of the one kept, for this run.
+    """
     start_log()
-    settings = settings_store.load()
+    kept = settings_store.load()
+    settings = replace(kept, language=language or kept.language)
     if vault_path is not None:
         settings = replace(settings, last_vault=str(vault_path.absolute()))
     application = build_application(sys.argv[:1], settings)
     quiet_qt()
     surprises = catch_surprises()
-    desktop = Desktop(settings, clock)
+    desktop = Desktop(settings, clock, kept.language)
     surprises.met.connect(desktop.window.tell_surprise, Qt.ConnectionType.QueuedConnection)
     if settings.window_maximised:
         desktop.window.showMaximized()

@@ -175,3 +175,21 @@ def gone(*_given: object) -> None:
 def toast(desktop: Desktop) -> str:
     assert desktop.window.toasts.current is not None
     return desktop.window.toasts.current.text
+
+
+def test_a_language_asked_for_one_run_is_not_kept(qtbot: QtBot, clock: FixedClock, vault: Path) -> None:
+    made = Desktop(Settings(last_vault=str(vault), language="en"), clock, kept_language="fr")
+    qtbot.addWidget(made.window)
+    made.window.show()
+    unlock(made)
+    assert (settings.load().last_vault, settings.load().language) == (str(vault), "fr")
+    tongue = settings_page(made, "language").findChildren(Segmented)[0]
+    assert tongue.value() == "en"
+    made.window.keep_settings(language="")
+    made.window.keep_settings(text_scale=1.15)
+    assert settings.load().language == ""
+    QApplication.processEvents()
+    made.window.lock()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    speak(application, "en")
