@@ -159,7 +159,7 @@ class MainWindow(QWidget):
         self.sidebar.set_current(shown.nav)
         announce(self, shown.title())
         start = shown.primary_focus()
-        if start is not None:
+        if start is not None and self.dialog() is None:  # what the page asks first keeps the keyboard
             start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_page(self, name: str) -> Page:

@@ -42,6 +42,10 @@ class Told(Page):
 
     def enter(self, **params: object) -> None:
         self._log.append(f"{self.nav} entered {params}" if params else f"{self.nav} entered")
+        if "ask" in params:
+            asked = Dialog(self, "Which?")
+            asked.add(Button("This one"))
+            asked.open()
 
     def leave(self) -> None:
         self._log.append(f"{self.nav} left")
@@ -134,6 +138,13 @@ def test_pages_are_made_once_entered_and_left(opened: MainWindow, log: list[str]
     assert log[-1] == "dossiers entered {'engagement_id': 3}"
     assert opened.sidebar.items["dossiers"].isChecked()
     assert opened.windowTitle() == "RDPP Desk"
+
+
+def test_what_a_page_asks_as_it_opens_keeps_the_keyboard(opened: MainWindow) -> None:
+    opened.go("dossiers", ask=True)
+    dialog = opened.dialog()
+    assert dialog is not None
+    assert dialog.isAncestorOf(QApplication.focusWidget())
 
 
 def test_a_page_starts_where_it_says_and_the_sidebar_leads_there(opened: MainWindow) -> None:
