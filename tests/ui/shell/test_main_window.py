@@ -141,7 +141,7 @@ def test_pages_are_made_once_entered_and_left(opened: MainWindow, log: list[str]
 
 
 def test_what_a_page_asks_as_it_opens_keeps_the_keyboard(opened: MainWindow) -> None:
-    opened.go("dossiers", ask=True)
+    opened.show_page("dossiers", ask=True)
     dialog = opened.dialog()
     assert dialog is not None
     assert dialog.isAncestorOf(QApplication.focusWidget())
