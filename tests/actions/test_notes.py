@@ -35,6 +35,8 @@ def test_a_note_is_kept_exactly_as_typed(desk: Desk, note_id: int) -> None:
     assert (opened.note.text, opened.note.caret, saved.at) == (TEXT, 12, desk.now())
     assert [section.kind for section in opened.note.sections] == [SectionKind.SAID, SectionKind.OBSERVED]
     assert notes.last_open_note(desk) == note_id
+    notes.remember_open_note(desk, None)
+    assert notes.last_open_note(desk) is None
 
 
 @pytest.mark.parametrize("text", ["", "\n", "é" * 100_000, "👩🏽‍💼 مرحبا \u202e שלום", "# \r\n## x\r\n- [ ] a\ttab  "])

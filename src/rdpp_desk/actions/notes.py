@@ -136,10 +136,11 @@ def last_open_note(desk: Desk) -> int | None:
     return None if note.deleted_at else note.id
 
 
-def close_note(desk: Desk) -> None:
-    """No note is open any more."""
-    with desk.transaction() as db:
-        preferences_table.remember(db, _OPEN_NOTE, None)
+def remember_open_note(desk: Desk, note_id: int | None) -> None:
+    """The note on screen, or that none is any more; nothing is written if that is known already."""
+    if preferences_table.recall(desk.db, _OPEN_NOTE) != note_id:
+        with desk.transaction() as db:
+            preferences_table.remember(db, _OPEN_NOTE, note_id)
 
 
 def save_note(desk: Desk, note_id: int, text: str, caret: int = 0, marks: Sequence[Span] | None = None) -> SavedAt:

@@ -6,6 +6,7 @@ import contextlib
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -27,6 +28,8 @@ from rdpp_desk.ui.palette_source import palette_source
 from rdpp_desk.ui.unlock.entrance import Entrance
 from rdpp_desk.ui.workspace import Workspace
 
+_NOTES = "dossier"
+
 
 class Desktop(QObject):
     """Ties the window to the vault: opens it, hands it to the pages, closes it at lock.
@@ -42,9 +45,11 @@ class Desktop(QObject):
         self.workspace: Workspace | None = None
         self.sealed: tuple[Sealed, ...] = ()
         self._note_was_open = False
+        self._left: tuple[Path, str, dict[str, object]] | None = None
         self._jobs = Jobs()
         self.window = MainWindow(settings, clock, self._entrance, self._jobs)
         self.window.locking.connect(self._close_vault)
+        self.window.page_shown.connect(self._note_left)
         self.window.settings_changed.connect(self._keep_settings)
 
     def _entrance(self) -> QWidget:
@@ -59,7 +64,7 @@ class Desktop(QObject):
         workspace = Workspace(desk, self.window.jobs, self.window.toasts, self.settings, self.window.show_page)
         self.workspace = workspace
         workspace.changed.connect(self._refresh_frame)
-        rescued = self._rescue(desk)
+        page, params = self._place_of(desk, self._rescue(desk))
         commands = {
             "new-note": lambda: workspace.go("dossiers", then="note"),
             "new-dossier": lambda: workspace.go("dossiers", then="new"),
@@ -67,7 +72,6 @@ class Desktop(QObject):
             "lock": self.window.lock,
         }
         self.window.open_desk(pages.factories(workspace), "today", palette_source(workspace, commands), commands)
-        page, params = _place_of(desk, rescued)
         if page:
             workspace.go(page, **params)
         self._refresh_frame()
@@ -112,11 +116,37 @@ class Desktop(QObject):
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
             unsaved = self.window.unsaved_drafts
+            page, params = self.window.place
+            self._left = (workspace.desk.vault.path, page, params)
+            note_id = cast(int, params.get("note_id", 0)) if page == _NOTES else 0
+            self._note_was_open = bool(note_id)
             with contextlib.suppress(DeskError):
-                self._note_was_open = bool(notes.last_open_note(workspace.desk))
+                notes.remember_open_note(workspace.desk, note_id or None)
             self.sealed = (*self.sealed, *unlocking.lock(workspace.desk, unsaved).sealed)
             self.window.text_waiting = bool(self.sealed)
             workspace.deleteLater()
+
+    def _note_left(self, page: str) -> None:
+        """Another page is shown: were the program to end now, no note would be open at its next start."""
+        if self.workspace is not None and page != _NOTES:
+            with contextlib.suppress(DeskError):
+                notes.remember_open_note(self.workspace.desk, None)
+
+    def _place_of(self, desk: Desk, draft: AnyDraft | None) -> tuple[str, dict[str, object]]:
+        """The page of what was just written, else that of the lock, else the note open as the program ended.
+
+        Its name is empty if there is none.
+        """
+        if isinstance(draft, AnswersDraft):
+            return "wizard", {"document_id": draft.document_id}
+        if isinstance(draft, EntryDraft):
+            return "entry", {"entry_id": draft.entry_id}
+        if draft is None and self._left is not None and self._left[0] == desk.vault.path:
+            return self._left[1:]
+        note_id = notes.last_open_note(desk) if draft is None else draft.note_id
+        if note_id is None:
+            return "", {}
+        return _NOTES, {"engagement_id": notes.open_note(desk, note_id).note.engagement_id, "note_id": note_id}
 
     def _keep_settings(self, changed: Settings) -> None:
         before, self.settings = self.settings, changed
@@ -136,18 +166,6 @@ class Desktop(QObject):
     def _rebuild(self) -> None:
         self.window.rebuild()
         self._refresh_frame()
-
-
-def _place_of(desk: Desk, draft: AnyDraft | None) -> tuple[str, dict[str, object]]:
-    """The page of what was just written, else of the note open at the lock; its name is empty if there is none."""
-    if isinstance(draft, AnswersDraft):
-        return "wizard", {"document_id": draft.document_id}
-    if isinstance(draft, EntryDraft):
-        return "entry", {"entry_id": draft.entry_id}
-    note_id = notes.last_open_note(desk) if draft is None else draft.note_id
-    if note_id is None:
-        return "", {}
-    return "dossier", {"engagement_id": notes.open_note(desk, note_id).note.engagement_id, "note_id": note_id}
 
 
 def run(vault_path: Path | None, clock: Clock, language: str = "") -> int:

@@ -17,6 +17,7 @@ from rdpp_desk.ui.auto_lock import AutoLock
 from rdpp_desk.ui.clipboard import Clipboard
 from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.shell.page import Breakpoint, Page, PageFactory, breakpoint_of
+from rdpp_desk.ui.shell.regions import walk
 from rdpp_desk.ui.shell.shortcuts import shortcut_sheet, shortcuts
 from rdpp_desk.ui.shell.sidebar import Sidebar
 from rdpp_desk.ui.theme import Window, manager, theme
@@ -37,11 +38,13 @@ class MainWindow(QWidget):
     """Hosts the entrance (unlock, first run) and, once open, the pages. Its title never says a name.
 
     `locking` is emitted once the pages are gone and before the entrance is shown: close the vault there, with
-    `unsaved_drafts`, what the disk refused; say by `text_waiting` that some are kept in memory.
+    `unsaved_drafts`, what the disk refused, and `place`, the page that was shown and what shows it again; say by
+    `text_waiting` that some text is kept in memory. `page_shown` gives the key of each page as it comes.
     """
 
     locking = Signal()
     locked = Signal()
+    page_shown = Signal(str)
     reflowed = Signal(object)
     settings_changed = Signal(object)
 
@@ -54,6 +57,7 @@ class MainWindow(QWidget):
         self.breakpoint = Breakpoint.FULL
         self.is_locked = True
         self.unsaved_drafts: tuple[AnyDraft, ...] = ()
+        self.place: tuple[str, dict[str, object]] = ("", {})
         self.text_waiting = False
         self._warned = False
         self.pages: dict[str, Page] = {}
@@ -130,6 +134,8 @@ class MainWindow(QWidget):
         current = self._current()
         if current is not None:
             current.leave()
+            page, params = self._visited[-1]
+            self.place = page, current.place(params)
         self.unsaved_drafts = tuple(draft for page in self.pages.values() for draft in page.drafts())
         self.jobs.stop_all()
         self._close_layers()
@@ -157,6 +163,7 @@ class MainWindow(QWidget):
         if self._current() is not shown:
             return  # it sent elsewhere
         self.sidebar.set_current(shown.nav)
+        self.page_shown.emit(page)
         announce(self, shown.title())
         start = shown.primary_focus()
         if start is not None and self.dialog() is None:  # what the page asks first keeps the keyboard
@@ -262,13 +269,7 @@ class MainWindow(QWidget):
                 if self.toasts.current.button.isVisible()
                 else self.toasts.current.close_button
             )
-        if not stops:
-            return
-        focused = QApplication.focusWidget()
-        at = next(
-            (n for n, stop in enumerate(stops) if focused is not None and _holds(stop, focused)), -1 if step > 0 else 0
-        )
-        stops[(at + step) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        walk(stops, step)
 
     def _find(self) -> None:
         page = self._current()
@@ -391,7 +392,3 @@ class MainWindow(QWidget):
             return self.text_waiting
         current.leave()
         return any(page.drafts() for page in self.pages.values())
-
-
-def _holds(stop: QWidget, focused: QWidget) -> bool:
-    return stop is focused or stop.isAncestorOf(focused) or stop.focusProxy() is focused

@@ -11,11 +11,14 @@ from pytestqt.qtbot import QtBot
 from tests.ui.find import click, find
 
 from rdpp_desk import messages, settings
-from rdpp_desk.actions import drafts
+from rdpp_desk.actions import clients, drafts, notes
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import StorageError, UsageError
+from rdpp_desk.practice.engagements import Engagement, EngagementKind
+from rdpp_desk.practice.people import Client
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import speak
+from rdpp_desk.ui.clients.dossier_page import DossierPage
 from rdpp_desk.ui.desktop import Desktop
 from rdpp_desk.ui.settings.page import SettingsPage
 from rdpp_desk.ui.supervision.entry_page import EntryPage
@@ -101,21 +104,68 @@ def test_the_lock_delay_is_obeyed_at_once(desktop: Desktop) -> None:
     assert desktop.window.auto_lock._delay.total_seconds() == 120
 
 
-def test_an_open_note_is_told_of_after_the_lock(desktop: Desktop) -> None:
-    from rdpp_desk.actions import clients, notes
-    from rdpp_desk.practice.engagements import Engagement, EngagementKind
-    from rdpp_desk.practice.people import Client
-
+def note_on_screen(desktop: Desktop) -> int:
+    """A note, open in its dossier."""
     assert desktop.workspace is not None
     desk = desktop.workspace.desk
     client = clients.create_client(desk, Client(first_name="Camille"))
     engagement = clients.start_engagement(desk, Engagement(kind=EngagementKind.COACHING, client_id=client.id))
     note = notes.new_note(desk, engagement.id, None)
-    notes.open_note(desk, note.id)
+    desktop.workspace.go("dossier", engagement_id=engagement.id, note_id=note.id)
+    return note.id
+
+
+def told(desktop: Desktop) -> str:
+    return " ".join(strip.accessibleName() for strip in desktop.window.entrance.findChildren(Strip))
+
+
+def shown_note(desktop: Desktop) -> int:
+    page = desktop.window.stack.currentWidget()
+    return page.editor.note_id if isinstance(page, DossierPage) else 0
+
+
+def test_an_open_note_is_told_of_after_the_lock_and_comes_back(desktop: Desktop) -> None:
+    note_id = note_on_screen(desktop)
     desktop.window.lock()
-    strips = [s.accessibleName() for s in desktop.window.entrance.findChildren(Strip)]
-    assert any("will reopen as it was" in words for words in strips)
-    assert "Camille" not in " ".join(strips)
+    assert "will reopen as it was" in told(desktop)
+    assert "Camille" not in told(desktop)
+    unlock(desktop)
+    assert shown_note(desktop) == note_id
+
+
+def test_another_page_comes_back_as_it_was_and_no_note_is_told_of(desktop: Desktop) -> None:
+    note_on_screen(desktop)
+    settings_page(desktop, "language")._open("security")
+    desktop.window.lock()
+    assert "will reopen" not in told(desktop)
+    unlock(desktop)
+    page = desktop.window.stack.currentWidget()
+    assert isinstance(page, SettingsPage)
+    assert page._current == "security"
+
+
+def test_what_a_page_was_asked_to_begin_does_not_begin_again_after_the_lock(desktop: Desktop) -> None:
+    desktop.window.run_command("new-dossier")
+    desktop.window.lock()
+    unlock(desktop)
+    assert desktop.window.stack.currentWidget() is desktop.window.pages["dossiers"]
+    assert desktop.window.dialog() is None
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_the_next_start_shows_the_note_that_was_on_screen_at_the_end(
+    desktop: Desktop, qtbot: QtBot, clock: FixedClock, vault: Path, left: bool
+) -> None:
+    note_id = note_on_screen(desktop)
+    if left:
+        desktop.window.show_page("today")
+    desktop.window.lock()
+    again = Desktop(Settings(last_vault=str(vault), language="en"), clock)
+    qtbot.addWidget(again.window)
+    again.window.show()
+    unlock(again)
+    assert shown_note(again) == (0 if left else note_id)
+    again.window.lock()
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -136,6 +136,11 @@ class DossierPage(Page):
         self.editor.flush()
         self.objectives.flush()
         self.information.flush()
+
+    def place(self, params: Mapping[str, object]) -> dict[str, object]:
+        tab = self.header.tabs.value()
+        shown = {"tab": tab, "note_id": self.editor.note_id if tab == TIMELINE else 0}
+        return {"engagement_id": self._seen.engagement.id, **shown} if self._seen is not None else dict(params)
 
     def drafts(self) -> tuple[Draft, ...]:
         return self.editor.drafts()

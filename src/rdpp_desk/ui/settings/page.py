@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from rdpp_desk.messages import _
@@ -95,6 +97,9 @@ class SettingsPage(Page):
     def leave(self) -> None:
         for one in self._sections.values():
             one.flush()
+
+    def place(self, params: Mapping[str, object]) -> dict[str, object]:
+        return {"section": self._current}
 
     def save_now(self) -> None:
         self.leave()

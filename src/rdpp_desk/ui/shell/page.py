@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Protocol
 
@@ -94,6 +94,10 @@ class Page(QWidget):
 
     def leave(self) -> None:
         """It is about to be hidden, or the vault to be locked: keep what was typed, quickly."""
+
+    def place(self, params: Mapping[str, object]) -> dict[str, object]:
+        """What `enter` needs to show again what is on screen; `params` is what it was last given."""
+        return {name: value for name, value in params.items() if name != "then"}
 
     def drafts(self) -> tuple[AnyDraft, ...]:
         """After `leave`: what could not be saved, kept encrypted across the lock."""
