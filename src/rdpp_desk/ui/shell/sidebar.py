@@ -6,16 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rdpp_desk.messages import _
+from rdpp_desk.ui.shell.backup_button import BackupButton
 from rdpp_desk.ui.shell.nav_item import NavItem
 from rdpp_desk.ui.shell.search_button import SearchButton
 from rdpp_desk.ui.theme import Size, Space, manager, theme
-from rdpp_desk.ui.widgets.labels import Icon, Label
+from rdpp_desk.ui.widgets.labels import Label
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
 from rdpp_desk.ui.widgets.marks import Tile
 
 _LOGO, _LOGO_RAIL = 28, 32
 LOCK_SHORTCUT = "Ctrl+L"
-SETTINGS = "settings"
+SETTINGS, BACKUP = "settings", "backup"
 
 
 def destinations() -> tuple[tuple[str, str, str], ...]:
@@ -31,7 +32,7 @@ def destinations() -> tuple[tuple[str, str, str], ...]:
 
 
 class Sidebar(QFrame):
-    """Where to go. `chosen` gives the key of a destination."""
+    """Where to go. `chosen` gives the key of a page: that of a destination, or of the backups."""
 
     chosen = Signal(str)
     lock_asked = Signal()
@@ -63,18 +64,9 @@ class Sidebar(QFrame):
             hbox(logo, Label("RDPP Desk", "subtitle"), None, spacing=Space.S2 + 2, margins=(Space.S1, 0, 0, 0))
         )
         self._mark = Tile("feather", size=_LOGO_RAIL, ink="on_accent", ground="accent")
-        self._backup_icon = Icon("shield-check", "success")
-        self._backup_words = Label("", "caption", elide="right")
-        self._backup = QWidget()
-        self._backup.setLayout(
-            hbox(
-                self._backup_icon,
-                (self._backup_words, 1),
-                spacing=Space.S2,
-                margins=(Space.S3, 0, 0, Space.LABEL),
-            )
-        )
-        self._backup.hide()
+        self.backup = BackupButton()
+        self.backup.clicked.connect(lambda: self._choose(BACKUP))
+        self.backup.hide()
         pages = [self.items[key] for key, _icon, _words in destinations()]
         self._column: QVBoxLayout = vbox(
             self._brand,
@@ -84,7 +76,7 @@ class Sidebar(QFrame):
             Space.S2 + 2,
             *pages,
             None,
-            self._backup,
+            self.backup,
             self.items[SETTINGS],
             self.lock,
             spacing=Space.LABEL,
@@ -104,9 +96,8 @@ class Sidebar(QFrame):
 
     def set_backup_status(self, text: str, ok: bool) -> None:
         """The line about backups: « Sauvegarde vérifiée hier »."""
-        self._backup_words.setText(text)
-        self._backup_icon.set_icon("shield-check" if ok else "shield-alert", "success" if ok else "warning")
-        self._backup.setVisible(bool(text) and not self.rail)
+        self.backup.show_status(text, ok)
+        self.backup.setVisible(bool(text) and not self.rail)
 
     def set_rail(self, rail: bool) -> None:
         """Fold to icons, or unfold."""
@@ -127,7 +118,7 @@ class Sidebar(QFrame):
         self._column.setContentsMargins(side, Space.S4, side, Space.S4)
         self._brand.setVisible(not self.rail)
         self._mark.setVisible(self.rail)
-        self._backup.setVisible(not self.rail and bool(self._backup_words.text()))
+        self.backup.setVisible(not self.rail and bool(self.backup.text()))
         for item in (*self.items.values(), self.lock):
             item.set_rail(self.rail)
         self.search.set_rail(self.rail)
