@@ -136,7 +136,11 @@ def test_pages_are_made_once_entered_and_left(opened: MainWindow, log: list[str]
     assert list(opened.pages) == ["today", "dossiers"]
     opened.back()
     assert log[-1] == "dossiers entered {'engagement_id': 3}"
-    assert opened.sidebar.items["dossiers"].isChecked()
+    entries = opened.sidebar.items
+    assert [key for key, entry in entries.items() if entry.current] == ["dossiers"]
+    assert [key for key, entry in entries.items() if entry.accessibleDescription() == "Page shown"] == ["dossiers"]
+    roles = {QAccessible.queryAccessibleInterface(entry).role() for entry in entries.values()}
+    assert roles == {QAccessible.Role.Button}
     assert opened.windowTitle() == "RDPP Desk"
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
-from rdpp_desk.messages import ngettext
+from rdpp_desk.messages import _, ngettext
 from rdpp_desk.ui.theme import Radius, Size, Space, Theme, Type, icons, manager, paint, theme
 from rdpp_desk.ui.widgets.buttons import PressedByEnter, tooltip
 
@@ -24,7 +24,7 @@ class NavItem(PressedByEnter):
         super().__init__(text)
         icons.source(icon)
         self._icon, self._words, self._hint = icon, text, hint
-        self._count, self._rail = 0, False
+        self._count, self._rail, self.current = 0, False, False
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
@@ -32,8 +32,8 @@ class NavItem(PressedByEnter):
 
     def set_current(self, current: bool) -> None:
         """The page shown is behind this entry."""
-        self.setCheckable(current)
-        self.setChecked(current)
+        self.current = current  # not by `setChecked`: a button that can be checked is read aloud as a check box
+        self.setAccessibleDescription(_("Page shown") if current else "")
         self.update()
 
     def set_count(self, count: int) -> None:
@@ -66,7 +66,7 @@ class NavItem(PressedByEnter):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter = theme(), paint.painter_on(self)
-        box, on = QRectF(self.rect()), self.isChecked()
+        box, on = QRectF(self.rect()), self.current
         if on or self.underMouse() or self.isDown():
             paint.rounded(painter, box, Radius.MD, now.colour("accent_soft" if on else "hover"))
         if on:
