@@ -60,6 +60,7 @@ def restore_beside(day: Day, file: Path) -> None:
     coach.wait(lambda: coach.window.is_locked, "the lock")
     entering.unlock(coach)
     assert day.desk.vault.path == beside
+    coach.pick(f"Other actions for the session with {session.WHO}", "Write the note")
     shown = session.editor(coach).toPlainText()
     assert NOTE.strip() in shown
     assert WRITTEN_BEFORE_THE_KILL in shown

@@ -27,7 +27,8 @@ def plan_and_hold(day: Day) -> None:
     coach.press("Plan")
     coach.sees("Session planned")
     away(day)
-    coach.press(f"Session with {WHO} held")
+    coach.press(coach.begun("Today"))
+    coach.press(f"Session held, {WHO}")
     coach.sees("Note to write")
 
 

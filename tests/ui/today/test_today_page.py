@@ -132,7 +132,7 @@ def test_a_session_is_held_in_one_click_and_undone(opened: Opened) -> None:
     _, meeting = session_today(opened.desk, hour=8)
     page = TodayPage(opened.workspace)
     shown(page, opened)
-    button(page, "Session with").click()
+    button(page, "Session held, ").click()
     assert sessions.session(opened.desk, meeting.id).state is SessionState.HELD
     opened.workspace.toasts.undo()
     assert sessions.session(opened.desk, meeting.id).state is SessionState.PLANNED
@@ -199,7 +199,7 @@ def test_the_keyboard_stays_with_the_session_once_it_is_held(opened: Opened, qtb
     shown(page, opened)
     with qtbot.waitActive(opened.host):
         opened.host.activateWindow()
-    press_by_keyboard(page, "Session with")
+    press_by_keyboard(page, "Session held, ")
     qtbot.waitUntil(lambda: focused_name(opened).startswith("Other actions for the session with"))
 
 

@@ -97,7 +97,7 @@ class SessionRow(Row):
         opening.clicked.connect(lambda: self._ask("open"))
         widgets: list[QWidget] = [Chip(words, kind)]
         if line.session.state is SessionState.PLANNED and line.session.starts_at <= now:
-            name = _("Session with {who} held").format(who=line.who)
+            name = _("Session held, {who}").format(who=line.who)
             held = Button(_("Session held"), variant="soft", size="small", name=name)
             held.clicked.connect(lambda: self._ask("held"))
             widgets.append(held)
