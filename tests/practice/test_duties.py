@@ -51,6 +51,24 @@ def test_a_consent_missing_before_todays_session_comes_first() -> None:
     assert found[1].before == datetime(2026, 11, 24, 14)
 
 
+def test_a_consent_stays_owed_on_the_day_of_a_session_that_has_begun_whatever_the_reminder() -> None:
+    facts = EngagementFacts(engagement=replace(COACHING, professional=False), who="Inès", sessions=(session(24, 8),))
+    (duty,) = look(facts)
+    assert (duty.code, duty.urgency, duty.before) == (
+        DutyCode.CONSENT_MISSING, Urgency.NOW, datetime(2026, 11, 24, 8),
+    )
+    later = Snapshot(
+        engagements=(replace(facts, sessions=(session(24, 14),)),), supervision=QUIET, last_backup_on=date(2026, 11, 23)
+    )
+    assert [duty.urgency for duty in duties(later, NOW, Preferences(consent_reminder_days=0))] == [Urgency.NOW]
+
+
+def test_sessions_held_without_a_consent_are_counted() -> None:
+    held = tuple(session(day, 9, SessionState.HELD) for day in (20, 21))
+    (duty,) = look(EngagementFacts(engagement=replace(COACHING, professional=False), who="Inès", sessions=held))
+    assert (duty.code, duty.urgency, duty.held) == (DutyCode.CONSENT_MISSING, Urgency.UNDATED, 2)
+
+
 def test_a_consent_withdrawn_is_missing_again() -> None:
     facts = EngagementFacts(engagement=replace(COACHING, professional=False), who="Inès", sessions=(session(26, 14),))
     assert look(replace(facts, consents=(YES,))) == ()

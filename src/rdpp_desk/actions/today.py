@@ -10,8 +10,7 @@ from enum import StrEnum
 from rdpp_desk.actions import supervision
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import all_facts, initials, names, numbered
-from rdpp_desk.actions.standing import consent_standing
-from rdpp_desk.practice.duties import Duty, EngagementFacts, Snapshot, duties
+from rdpp_desk.practice.duties import Duty, EngagementFacts, Snapshot, duties, owes_consent
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.hours import SupervisionCounter
 from rdpp_desk.practice.notes import Note
@@ -246,7 +245,7 @@ def _chip(facts: EngagementFacts, session: Session, note: Note | None, now: date
         if note is None:
             return SessionChip.NOTE_TO_WRITE
         return SessionChip.DONE if note.finished else SessionChip.NOTE_TO_FINISH
-    if not consent_standing(facts).holds:
+    if owes_consent(facts):
         return SessionChip.NO_CONSENT
     if note is not None and not note.finished:
         return SessionChip.NOTE_TO_FINISH

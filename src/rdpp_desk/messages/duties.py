@@ -29,6 +29,8 @@ class DutyFacts(Protocol):
     @property
     def days(self) -> int: ...
     @property
+    def held(self) -> int: ...
+    @property
     def parties(self) -> Sequence[StrEnum]: ...
     @property
     def document_kind(self) -> StrEnum | None: ...
@@ -95,7 +97,11 @@ def _consent(found: DutyFacts) -> DutyWords:
         sentence = _("{who}, session on {day}. The form is ready to prepare.").format(who=found.who, day=day)
     else:
         chip = ""
-        sentence = _("{who}. Sessions have been held without a recorded consent.").format(who=found.who)
+        sentence = ngettext(
+            "{who}. A session has been held without a recorded consent.",
+            "{who}. Sessions have been held without a recorded consent.",
+            found.held,
+        ).format(who=found.who)
     return DutyWords(_("Consent missing"), chip, sentence, _("Prepare the form"))
 
 

@@ -46,7 +46,8 @@ _OVER = (EngagementState.CLOSED,)
 class Duty:
     """One thing to settle. `key` names it for ever, so that it can be put off; `since` or `due` date it.
 
-    `before` is the wall time of today's session that it stands in the way of.
+    `before` is the wall time of today's session that it stands in the way of, begun or not; `held` counts the
+    sessions held meanwhile.
     """
 
     code: DutyCode
@@ -61,6 +62,7 @@ class Duty:
     due: date | None = None
     before: datetime | None = None
     days: int = 0
+    held: int = 0
     parties: tuple[Party, ...] = ()
     document_kind: DocumentKind | None = None
 
@@ -125,6 +127,15 @@ def has_consent(consents: tuple[Consent, ...], purpose: Purpose = Purpose.ACCOMP
     return latest is not None and latest.state is ConsentState.GIVEN
 
 
+def owes_consent(facts: EngagementFacts) -> bool:
+    """Whether this work needs a consent that does not stand; a group's owes none, nor work taken over undecided."""
+    engagement = facts.engagement
+    decided = any(consent.purpose is Purpose.ACCOMPANIMENT for consent in facts.consents)
+    taken_over = engagement.taken_over and not decided
+    exempt = taken_over or engagement.client_id is None or engagement.state in _OVER
+    return not (exempt or has_consent(facts.consents))
+
+
 def has_agreement(facts: EngagementFacts) -> bool:
     """Whether a written agreement stands: in force here, or on paper before the program."""
     if facts.engagement.paper_agreement_on is not None:
@@ -146,25 +157,24 @@ def needs_tripartite(engagement: Engagement) -> bool:
 
 def _consent(facts: EngagementFacts, now: datetime, preferences: Preferences) -> Iterator[Duty]:
     engagement = facts.engagement
-    exempt = engagement.taken_over or engagement.client_id is None or engagement.state in _OVER
-    if exempt or has_consent(facts.consents):
+    if not owes_consent(facts):
         return
-    upcoming = sorted(
-        (s for s in facts.sessions if s.state is SessionState.PLANNED and s.starts_at >= now), key=lambda s: s.starts_at
-    )
+    today = now.date()
+    planned = (s for s in facts.sessions if s.state is SessionState.PLANNED and s.starts_at.date() >= today)
+    upcoming = sorted(planned, key=lambda s: s.starts_at)
     horizon = now + timedelta(days=preferences.consent_reminder_days)
-    if upcoming and upcoming[0].starts_at <= horizon:
+    on_the_day = bool(upcoming) and upcoming[0].starts_at.date() == today
+    if on_the_day or (upcoming and upcoming[0].starts_at <= horizon):
         first = upcoming[0].starts_at
-        on_the_day = first.date() == now.date()
         yield Duty(
             code=DutyCode.CONSENT_MISSING, key=f"consent:{engagement.id}",
             urgency=Urgency.NOW if on_the_day else Urgency.DATED, engagement_id=engagement.id,
             session_id=upcoming[0].id, who=facts.who, due=first.date(), before=first if on_the_day else None,
         )
-    elif any(s.state is SessionState.HELD for s in facts.sessions):
+    elif held := sum(s.state is SessionState.HELD for s in facts.sessions):
         yield Duty(
             code=DutyCode.CONSENT_MISSING, key=f"consent:{engagement.id}", urgency=Urgency.UNDATED,
-            engagement_id=engagement.id, who=facts.who,
+            engagement_id=engagement.id, who=facts.who, held=held,
         )
 
 

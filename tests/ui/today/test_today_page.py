@@ -118,6 +118,8 @@ def test_a_duty_put_off_leaves_and_comes_back_by_undo_or_from_the_reminders(open
     shown(page, opened)
     button(page, "Put off for a week").click()
     assert "Consent missing" not in words(page)
+    assert "Nothing else to settle today.\n" in words(page)
+    assert "1 thing to settle is put off." in words(page)
     opened.workspace.toasts.undo()
     assert "Consent missing" in words(page)
     button(page, "Put off for a week").click()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rdpp_desk.actions import today as reading
 from rdpp_desk.actions.today import DraftKind, OpenDraft, Today
-from rdpp_desk.messages import _, formats
+from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.practice.duties import Duty
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Size, Space, manager, theme
@@ -147,7 +147,8 @@ class TodayPage(Page):
             card.column.addWidget(row)
             self._place.add(row.key, row, row.start)
         if not seen.duties:
-            quiet = EmptyState("circle-check", _("Everything is up to date."), self._next(seen), kind="success")
+            title = _("Nothing else to settle today.") if seen.snoozed else _("Everything is up to date.")
+            quiet = EmptyState("circle-check", title, self._put_off_words(seen) or self._next(seen), kind="success")
             card.column.addWidget(quiet)
         self._left.addWidget(card)
         if len(seen.duties) > _SHOWN:
@@ -155,6 +156,13 @@ class TodayPage(Page):
             more.clicked.connect(lambda: self.workspace.go("reminders"))
             self._left.addSpacing(Space.S1)
             self._left.addLayout(hbox(more, None))
+
+    @staticmethod
+    def _put_off_words(seen: Today) -> str:
+        if not seen.snoozed:
+            return ""
+        words = ngettext("{count} thing to settle is put off.", "{count} things to settle are put off.", seen.snoozed)
+        return words.format(count=seen.snoozed)
 
     def _next(self, seen: Today) -> str:
         if seen.next_session is None:
