@@ -25,6 +25,7 @@ from rdpp_desk.ui.widgets import (
     Combo,
     DateField,
     Dialog,
+    Label,
     LineEdit,
     ListView,
     NumberField,
@@ -69,6 +70,21 @@ def test_the_profile_is_kept_field_by_field(window: MainWindow, desk: Desk) -> N
     assert stored.mediators == ("Anne Roy", "Société des médiateurs")
     assert stored.agreement is Agreement.FEMININE
     assert find(profile, LineEdit, "SIRET").text() == "732 829 320 00074"
+
+
+def test_what_was_saved_is_said_in_sight_at_the_foot_of_a_section_too(window: MainWindow) -> None:
+    window.resize(960, 640)
+    window.show()
+    profile = section(window, "profile")
+    last = profile.entries[-1].control
+    profile.reveal(last)
+    QApplication.processEvents()
+    write(profile, TextArea, "Mediators proposed", "Anne Roy")
+    QApplication.processEvents()
+    saved = next(label for label in profile.findChildren(Label) if label.text().startswith("Saved at"))
+    assert saved.visibleRegion().boundingRect().size() == saved.size()
+    assert not last.visibleRegion().isEmpty()
+    assert find(profile, LineEdit, "First name").visibleRegion().isEmpty()
 
 
 def test_a_siret_that_does_not_hold_is_said_and_not_kept(window: MainWindow, desk: Desk) -> None:

@@ -161,7 +161,7 @@ class SettingsPage(Page):
             self._show(section)
             shown = self.section(section)
             control = shown.entries[number].control
-            shown.ensureWidgetVisible(control)
+            shown.reveal(control)
         elif isinstance(key, str):
             self._show(key)
 

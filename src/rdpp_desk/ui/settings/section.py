@@ -14,7 +14,7 @@ from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, sentences
 from rdpp_desk.ui.shell import Shell
 from rdpp_desk.ui.theme import Space, manager, theme
-from rdpp_desk.ui.widgets import Card, Field, Label, NumberField, Paragraph, ScrollPage, Strip, hbox, vbox
+from rdpp_desk.ui.widgets import Card, Field, Label, NumberField, Paragraph, ScrollPage, Strip, hbox, panel, vbox
 from rdpp_desk.ui.workspace import Workspace
 
 _CONTROL_WIDTH = 220
@@ -37,14 +37,17 @@ class Entry:
     control: QWidget
 
 
-class Section(ScrollPage):
-    """Rows in cards. Fields are read from the vault by `load`, and written when they are left."""
+class Section(QWidget):
+    """Rows in cards. Fields are read from the vault by `load`, and written when they are left.
+
+    The cards scroll; its name, what was saved and what could not be stay above them.
+    """
 
     key = ""
     icon = "settings"
 
     def __init__(self, host: SettingsHost) -> None:
-        super().__init__(spacing=Space.S4)
+        super().__init__()
         self.host, self.workspace, self.desk = host, host.workspace, host.workspace.desk
         self.entries: list[Entry] = []
         self._flushes: list[Callable[[], None]] = []
@@ -53,11 +56,12 @@ class Section(ScrollPage):
         heading = Label(self.title(), "title")
         heading.setWordWrap(True)
         self._column_of_cards = vbox(spacing=Space.S4)
-        self.inner = QWidget()
-        self.inner.setLayout(
-            vbox(hbox((heading, 1), self._saved), self.problem, self._column_of_cards, None, spacing=Space.S3)
-        )
-        self.column.addLayout(hbox((self.inner, 1000), None, spacing=0))
+        self._head = panel(vbox(hbox((heading, 1), self._saved), self.problem, spacing=Space.S3))
+        self._inner = panel(vbox(self._column_of_cards, None, spacing=0))
+        side = Space.PAGE
+        head = hbox((self._head, 1000), None, spacing=0, margins=(side, Space.S5, side, Space.S3))
+        self._scroll = ScrollPage(hbox((self._inner, 1000), None, spacing=0), margins=(side, 0, side, Space.S5))
+        self.setLayout(vbox(head, (self._scroll, 1), spacing=0))
         self._narrow()
         manager().changed.connect(self._narrow)
         self.build()
@@ -81,6 +85,10 @@ class Section(ScrollPage):
 
     def wipe(self) -> None:
         """Show nothing of the practice any more."""
+
+    def reveal(self, control: QWidget) -> None:
+        """Scroll to `control`."""
+        self._scroll.ensureWidgetVisible(control)
 
     # What sections are made of
 
@@ -163,7 +171,8 @@ class Section(ScrollPage):
         self.workspace.changed.emit()
 
     def _narrow(self) -> None:
-        self.inner.setMaximumWidth(theme().px(_READABLE))
+        for part in (self._head, self._inner):
+            part.setMaximumWidth(theme().px(_READABLE))
 
 
 class SettingRow(QWidget):
