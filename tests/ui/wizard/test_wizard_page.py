@@ -159,6 +159,24 @@ def test_the_keyboard_goes_from_step_to_step(wizard: Open, draft: Find, qtbot: o
     assert page.focusWidget() is page.steps.buttons[1]
 
 
+def test_the_step_shown_is_in_sight_however_low_the_window(wizard: Open, draft: Find, window: MainWindow) -> None:
+    page = wizard(draft(TRIPARTITE))
+    window.resize(1280, 640)
+    settle()
+    assert page.steps.buttons[-1].visibleRegion().isEmpty()
+    for button in (page.steps.buttons[-1], page.steps.buttons[0]):
+        page.go(button.item.key)
+        settle()
+        assert button.visibleRegion().boundingRect().size() == button.size()
+        assert page.to_complete.isVisible()
+    for button in page.steps.buttons:
+        page.steps.eventFilter(
+            button, QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+        )
+    settle()
+    assert not page.steps.buttons[-1].visibleRegion().isEmpty()
+
+
 def test_what_is_missing_is_listed_with_the_way_to_it(wizard: Open, draft: Find) -> None:
     page = wizard(draft(TRIPARTITE))
     assert page.to_complete.isVisible()

@@ -38,7 +38,7 @@ from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
 from rdpp_desk.ui.wizard.review import Review, problem_lines
 from rdpp_desk.ui.wizard.step_form import StepForm
 from rdpp_desk.ui.wizard.steps import WIDTH as STEPS_WIDTH
-from rdpp_desk.ui.wizard.steps import StepItem, StepList
+from rdpp_desk.ui.wizard.steps import StepItem, StepList, StepsArea
 from rdpp_desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -161,9 +161,8 @@ class WizardPage(Page):
         self._help = Paragraph()
         self._body = vbox(spacing=0)
         side = Space.S4
-        steps = ScrollPage(self.steps, None, margins=(side, Space.S5, 0, Space.S3))
-        foot = panel(vbox(self.to_complete, margins=(side, 0, side, Space.S5 - Space.S1)))
-        self._left = panel(vbox((steps, 1), foot, spacing=0), "bg")
+        foot = panel(vbox(self.to_complete, margins=(side, Space.S2, side, Space.S5 - Space.S1)))
+        self._left = panel(vbox((StepsArea(self.steps), 1), foot, spacing=0), "bg")
         line = hbox((self.drop, 1), self.missing_count, self.toggle, spacing=Space.S3)
         side = Space.PAGE
         line.setContentsMargins(side, Space.S2, side, Space.S2)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from rdpp_desk.actions.wizard import StepStatus
 from rdpp_desk.messages import _, pgettext
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, TypeStyle, manager, paint, theme
-from rdpp_desk.ui.widgets import vbox
+from rdpp_desk.ui.widgets import ScrollPage, vbox
 
 WIDTH = 214
 _MARK, _MOST_ROOMY = 22, 8
@@ -151,13 +151,18 @@ class StepButton(QAbstractButton):
 
 
 class StepList(QWidget):
-    """Every step; up and down move the focus, Enter or Space opens. `chosen` gives the step's key."""
+    """Every step; up and down move the focus, Enter or Space opens. `chosen` gives the step's key.
+
+    `at_hand` is the button of the step shown, or reached by the arrows; `moved` says that it is another.
+    """
 
     chosen = Signal(str)
+    moved = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.buttons: list[StepButton] = []
+        self.at_hand: StepButton | None = None
         self._column = vbox(spacing=0)
         self.setLayout(self._column)
         self.setAccessibleName(_("Steps"))
@@ -178,22 +183,46 @@ class StepList(QWidget):
         current = next((one for one in self.buttons if one.item.status is StepStatus.CURRENT), None)
         if current is not None:
             self.setFocusProxy(current)
+            self._move_to(current)
 
     def wipe(self) -> None:
         """Empty the list."""
         for button in self.buttons:
             button.hide()
             button.deleteLater()
-        self.buttons = []
+        self.buttons, self.at_hand = [], None
+
+    def _move_to(self, button: StepButton) -> None:
+        self.at_hand = button
+        self.moved.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched in self.buttons:
             move = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if move is not None:
                 at = self.buttons.index(watched)
-                self.buttons[min(len(self.buttons) - 1, max(0, at + move))].setFocus(Qt.FocusReason.TabFocusReason)
+                reached = self.buttons[min(len(self.buttons) - 1, max(0, at + move))]
+                reached.setFocus(Qt.FocusReason.TabFocusReason)
+                self._move_to(reached)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
                 self.chosen.emit(self.buttons[self.buttons.index(watched)].item.key)
                 return True
         return False
+
+
+class StepsArea(ScrollPage):
+    """The list of steps, which scrolls by itself: the step shown is always in sight."""
+
+    def __init__(self, steps: StepList) -> None:
+        super().__init__(steps, None, margins=(Space.S4, Space.S5, 0, Space.S3))
+        self._steps = steps
+        steps.moved.connect(self._reach, Qt.ConnectionType.QueuedConnection)  # once the rows have their places
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._reach()
+
+    def _reach(self) -> None:
+        if self._steps.at_hand is not None:
+            self.ensureWidgetVisible(self._steps.at_hand, 0, Space.S5)
