@@ -73,6 +73,13 @@ def export_to(stage: Stage, page: ReviewPage, target: Path) -> None:
     settle()
 
 
+def test_only_the_list_scrolls_in_the_column(stage: Stage) -> None:
+    stage.window.resize(1280, 720)
+    page = with_two_mentions(stage)
+    settle()
+    assert page.view._side.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("suffix", ["pdf", "txt"])
 def test_from_the_note_to_a_file_without_a_name_by_keyboard(stage: Stage, tmp_path: Path, suffix: str) -> None:
     tick(stage.journal, "Camille Rousseau m’appelle").click()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from rdpp_desk.actions.journal import ReviewItem
@@ -29,6 +29,10 @@ class ItemList(ListView):
         self._shown: list[ReviewItem] = []
         self.placeholder = _("Nothing here with this filter.")
         self.setUniformItemSizes(True)
+
+    def sizeHint(self) -> QSize:
+        """No taller than it must be: it takes the room that is left, and scrolls, before the column around it does."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     def show_choices(self, choices: Choices, wanted: str, current: str | None) -> None:
         """Show the items that the filter lets through (ALL, LEFT, or a label); only changed rows are painted anew."""
