@@ -257,6 +257,7 @@ class MenuButton(Button):
     def open_menu(self) -> None:
         """Open the menu under the button."""
         menu = self.menu_of_actions
+        menu.setAccessibleName(self.accessibleName())  # read as it opens: Qt lists no menu among a window's widgets
         room = self.window().mapToGlobal(self.window().rect().bottomRight()).x() - Space.S2
         menu.popup(self.mapToGlobal(self.rect().bottomLeft()))
         if menu.x() + menu.width() > room:  # only now is its width known: its icons come as it opens
