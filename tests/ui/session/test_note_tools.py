@@ -58,10 +58,17 @@ def test_each_empty_section_says_what_it_is_for_until_one_writes_there(editor: N
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("", 0), ("## Dit\n- « oui »\n", 2), ("l’été\u00a0: 24 h", 3), ("— * ** !", 0)]
+    ("text", "count"),
+    [("", 0), ("## Ce qui est dit\n- « oui »\n#deux\n", 2), ("l’été\u00a0: 24 h", 3), ("— * ** !", 0)],
 )
 def test_words_are_counted_and_signs_are_not(text: str, count: int) -> None:
     assert count_words(text) == count
+
+
+def test_a_template_holds_no_word_until_one_writes_in_it(editor: NoteEditor, qtbot: QtBot) -> None:
+    editor.toolbar.template_chosen.emit(NoteTemplate.SESSION)
+    qtbot.waitUntil(lambda: "Template: session" in words_shown(editor))
+    assert "0 words" in words_shown(editor)
 
 
 def test_marked_passages_are_counted_listed_and_reached_from_the_foot(editor: NoteEditor) -> None:

@@ -14,6 +14,7 @@ from rdpp_desk.ui.widgets import Icon, Label, MenuButton, Paragraph, hbox
 
 _EXCERPT = 60
 _SIGNS = re.compile(r"[*_#>]+")
+_HEADING = re.compile(r"^#{1,6}[ \t].*$", re.MULTILINE)
 
 
 class NoteFooter(QFrame):
@@ -67,8 +68,9 @@ class NoteFooter(QFrame):
 
 
 def count_words(text: str) -> int:
-    """Words of a note; signs of Markdown and lone punctuation are none."""
-    return sum(1 for word in text.split() if any(character.isalnum() for character in word))
+    """Words of a note; its headings, signs of Markdown and lone punctuation are none."""
+    words = _HEADING.sub("", text).split()
+    return sum(1 for word in words if any(character.isalnum() for character in word))
 
 
 def _shortened(words: str) -> str:
