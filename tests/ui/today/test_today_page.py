@@ -27,7 +27,7 @@ from rdpp_desk.ui.shell import Breakpoint
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.today.page import TodayPage
 from rdpp_desk.ui.today.reminders_page import RemindersPage
-from rdpp_desk.ui.widgets import Button, Label, ListView, Paragraph, ToastManager
+from rdpp_desk.ui.widgets import Button, Label, ListView, Paragraph, Row, ToastManager
 from rdpp_desk.ui.workspace import Workspace
 
 
@@ -98,6 +98,9 @@ def test_a_first_day_offers_its_three_steps_and_lets_them_be_put_aside(opened: O
     shown(page, opened)
     assert "To begin" in words(page)
     assert "Everything is up to date." in words(page)
+    acts = [one for row in page.findChildren(Row) for one in row.findChildren(Button) if one.isVisible()]
+    assert [one.words() for one in acts] == ["Fill in the profile", "New dossier", "Back up"]
+    assert len({one.width() for one in acts}) == 1
     button(page, "Put these first steps aside").click()
     assert "To begin" not in words(page)
 

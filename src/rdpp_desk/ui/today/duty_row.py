@@ -12,7 +12,7 @@ from rdpp_desk.practice.duties import Duty, DutyCode, Urgency
 from rdpp_desk.ui.theme import Space, theme
 from rdpp_desk.ui.widgets import Button, Chip, FlowLayout, IconButton, Kind, Label, Paragraph, Row, Tile, hbox, vbox
 
-_ACT_WIDTH = 166
+ACT_WIDTH = 166
 _ICONS = {
     DutyCode.CONSENT_MISSING: "shield",
     DutyCode.AGREEMENT_MISSING: "file-plus",
@@ -44,7 +44,7 @@ class DutyRow(Row):
         kind = kind_of(duty)
         self.key = duty.key
         self.act = Button(words.act, variant="soft", size="small", name=f"{words.act}, {words.title}")
-        self.act.setMinimumWidth(theme().px(_ACT_WIDTH))
+        self.act.setMinimumWidth(theme().px(ACT_WIDTH))
         self.act.clicked.connect(lambda: on_act(duty))
         self.start = self.act
         self.later = IconButton("clock", _("Put off for a week: {title}").format(title=words.title))

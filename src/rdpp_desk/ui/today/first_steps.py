@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from rdpp_desk.actions.today import FirstSteps, dismiss_first_steps
 from rdpp_desk.messages import _
-from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.theme import Space, theme
+from rdpp_desk.ui.today.duty_row import ACT_WIDTH
 from rdpp_desk.ui.widgets import Button, Card, IconButton, Label, Paragraph, Row, Tile, hbox, vbox
 from rdpp_desk.ui.workspace import Workspace
 
@@ -71,6 +72,7 @@ def _row(step: _Step) -> Row:
     said = _("{title}: done").format(title=step.title) if step.done else step.title
     tile = Tile("check" if step.done else step.icon, "success" if step.done else "accent")
     button = Button(step.act, variant="soft", size="small")
+    button.setMinimumWidth(theme().px(ACT_WIDTH))
     button.clicked.connect(lambda: step.go())
     button.setVisible(not step.done)
     words = vbox(Label(said, "strong"), Paragraph(step.text), spacing=Space.S1 - 1)
