@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.keys import type_text
 from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click, find
 
@@ -20,7 +21,7 @@ from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.unlock.entrance import Entrance
 from rdpp_desk.ui.unlock.locate_step import LocateStep
 from rdpp_desk.ui.unlock.passphrase_form import PassphraseForm
-from rdpp_desk.ui.unlock.recovery_sheet import SheetView
+from rdpp_desk.ui.unlock.recovery_sheet import RetypeView, SheetView
 from rdpp_desk.ui.unlock.restore_step import RestoreStep
 from rdpp_desk.ui.unlock.sheet_steps import RetypeStep, SheetStep
 from rdpp_desk.ui.unlock.synced_folder import service_of
@@ -169,14 +170,30 @@ def test_a_place_reads_as_people_say_it() -> None:
 def test_words_are_judged_once_they_are_finished(qtbot: QtBot) -> None:
     entry = WordsEntry("Words")
     qtbot.addWidget(entry)
-    entry.area.setText("abai tru")
+    type_text(entry.area, "abai tru")
     assert entry.state.text() == "1 word of 24"
-    entry.area.setText("abai truc ")
-    assert "Word number 2" in entry.state.text()
+    assert entry.field.error() == ""
+    type_text(entry.area, "c ")
+    assert "Word number 2" in entry.field.error()
+    type_text(entry.area, "abai")
+    assert "Word number 2" in entry.field.error()
     words = unlocking.new_recovery()
     entry.area.setText(" ".join(words))
     assert entry.state.text() == "24 words that go together."
     assert entry.problem() == ""
+
+
+def test_the_words_are_checked_by_the_keyboard_alone(qtbot: QtBot) -> None:
+    words = unlocking.new_recovery()
+    view = RetypeView(words)
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.entry.area.setText(" ".join(words))
+    view.entry.area.setFocus()
+    with qtbot.waitSignal(view.matched):
+        qtbot.keyClick(view.entry.area, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_weak_passphrase_is_kept_only_knowingly(qtbot: QtBot) -> None:

@@ -86,7 +86,7 @@ class RetypeView(QWidget):
         self.entry = WordsEntry(_("The 24 words of your sheet"))
         self.again = Button(_("Look at the words again"), "arrow-left", "ghost")
         self.again.clicked.connect(self.look_again)
-        self.button = Button(_("Check the sheet"), "check", "primary")
+        self.button = Button(_("Check the sheet"), "check", "primary", shortcut="Ctrl+Return")
         self.button.clicked.connect(self._check)
         self.setLayout(vbox(self.entry, hbox(self.again, None, self.button), spacing=Space.S4))
         self.setFocusProxy(self.entry)

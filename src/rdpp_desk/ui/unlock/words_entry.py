@@ -109,9 +109,9 @@ class WordsEntry(QWidget):
         wrong = [number for number, word in enumerate(known, start=1) if word is None]
         count = len(known)
         words = ngettext("{count} word of 24", "{count} words of 24", count).format(count=count)
-        said = ""
+        said = unknown = ""
         if wrong:
-            said = _("Word number {number} is not in the list: check its spelling.").format(number=wrong[0])
+            unknown = _("Word number {number} is not in the list: check its spelling.").format(number=wrong[0])
         elif count > COUNT:
             said = _("That is too many.")
         elif count == COUNT and not self.complete():
@@ -120,6 +120,6 @@ class WordsEntry(QWidget):
             words = _("24 words that go together.")
         words = f"{words}. {said}" if said else words
         self.state.setText(words)
-        self.state.set_tone("danger" if said else "success" if count == COUNT else "")
-        self.field.set_error("")
+        self.state.set_tone("danger" if said else "success" if count == COUNT and not unknown else "")
+        self.field.set_error(unknown)
         self.changed.emit()

@@ -39,7 +39,7 @@ class WordsStep(Step):
         self.waiting = WaitingLine(_("Checking the words… Esc gives up."))
         back = back_button()
         back.clicked.connect(self.left)
-        self.button = Button(_("Open with these words"), "lock-open", "primary")
+        self.button = Button(_("Open with these words"), "lock-open", "primary", shortcut="Ctrl+Return")
         self.button.clicked.connect(self._open)
         intro = _(
             "Take your recovery sheet and type its 24 words. Without your passphrase or recovery sheet, nobody can "
