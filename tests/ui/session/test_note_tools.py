@@ -80,6 +80,28 @@ def test_marked_passages_are_counted_listed_and_reached_from_the_foot(editor: No
     assert editor.text.textCursor().block().text() == "trois"
 
 
+def test_the_button_of_supervision_marks_is_pressed_in_a_marked_passage_and_takes_the_mark_away(
+    editor: NoteEditor,
+) -> None:
+    type_text(editor.text, "Elle rit, puis se tait.\ndeux")
+    mark = next(one for one in editor.findChildren(Button) if one.accessibleName() == "To work on in supervision")
+    assert "Ctrl+Shift+S" in mark.toolTip()
+    cursor = editor.text.document().find("rit")
+    editor.text.setTextCursor(cursor)
+    mark.click()
+    assert [words for _at, words in editor._writing.marked_words()] == ["rit"]  # type: ignore[union-attr]
+    assert mark.isChecked()
+    editor.text.go_to(0)
+    assert not mark.isChecked()
+    editor.text.go_to(cursor.selectionStart() + 1)
+    assert mark.isChecked()
+    mark.click()
+    assert editor._writing.marked_words() == []  # type: ignore[union-attr]
+    assert not mark.isChecked()
+    editor.close_note()
+    assert not mark.isEnabled()
+
+
 def test_a_title_is_given_and_taken_back(
     editor: NoteEditor, practice: Practice, workspace: Workspace, host: QWidget, qtbot: QtBot
 ) -> None:

@@ -39,6 +39,10 @@ class MarkedPassages(QObject):
         for start, end in {*before, *ranges}:
             self.changed.emit(start, end)
 
+    def holds(self, start: int, end: int) -> bool:
+        """Whether what lies between two positions is marked, all of it, the blanks around it left out."""
+        return bool(self._holding(*self._trimmed(start, end)))
+
     def toggle(self, start: int, end: int) -> bool | None:
         """Mark what lies between two positions, or unmark what holds it; whether it is marked now.
 
@@ -46,7 +50,7 @@ class MarkedPassages(QObject):
         """
         start, end = self._trimmed(start, end)
         ranges = self.ranges()
-        holding = [one for one in ranges if one[0] <= start and end <= one[1] and one[0] < one[1]]
+        holding = self._holding(start, end)
         if holding:
             self._replace([one for one in ranges if one not in holding])
             return False
@@ -56,6 +60,9 @@ class MarkedPassages(QObject):
         whole = (min([start, *(one[0] for one in met)]), max([end, *(one[1] for one in met)]))
         self._replace(sorted([*(one for one in ranges if one not in met), whole]))
         return True
+
+    def _holding(self, start: int, end: int) -> list[Range]:
+        return [one for one in self.ranges() if one[0] <= start and end <= one[1]]
 
     def _replace(self, ranges: list[Range]) -> None:
         self._at_step.clear()

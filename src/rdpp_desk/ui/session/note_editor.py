@@ -88,6 +88,7 @@ class NoteEditor(QWidget):
         self.text.mark_asked.connect(self.toggle_mark)
         self.text.left.connect(self.flush)
         self.text.cursorPositionChanged.connect(self._caret_moved)
+        self.text.selectionChanged.connect(self._show_marked)
         bar.versions_asked.connect(self._show_versions)
         bar.rename_asked.connect(lambda: self._on_note(self._acts.ask_title))
         bar.finish_asked.connect(lambda: self._on_note(self._acts.finish))
@@ -194,6 +195,7 @@ class NoteEditor(QWidget):
         self._title.setText("")
         self._caption.setText("")
         self.footer.wipe()
+        self._show_marked()
         self.toolbar.set_ready(ready=False, writable=False)
         self.toolbar.saving.show_state(SaveState.KEPT, "")
 
@@ -298,6 +300,18 @@ class NoteEditor(QWidget):
     def _caret_moved(self) -> None:
         if self._writing is not None:
             self._writing.caret = self.text.textCursor().position()
+            self._show_marked()
+
+    def _show_marked(self) -> None:
+        """Press the button of supervision where it would take the mark away."""
+        self.toolbar.show_marked(self._writing is not None and self._writing.passages.holds(*self._to_mark()))
+
+    def _to_mark(self) -> tuple[int, int]:
+        """What is selected, else where the caret is in a marked passage, else its paragraph."""
+        cursor = self.text.textCursor()
+        at = cursor.position()
+        inside = self._writing is not None and not cursor.hasSelection() and self._writing.passages.holds(at, at)
+        return (at, at) if inside else selection(cursor)
 
     def _remember_place(self) -> None:
         if self._writing is not None:
@@ -308,8 +322,9 @@ class NoteEditor(QWidget):
     def toggle_mark(self) -> None:
         """Mark what is selected (else the paragraph) « à travailler en supervision », or take the mark away."""
         if self._writing is None or self.text.isReadOnly() or self._stack.currentWidget() is not self._page:
+            self._show_marked()
             return
-        marked = self._writing.passages.toggle(*selection(self.text.textCursor()))
+        marked = self._writing.passages.toggle(*self._to_mark())
         if marked is not None:
             announce(self.text, _("Marked for supervision.") if marked else _("No longer marked for supervision."))
         self.text.viewport().update()
@@ -333,3 +348,4 @@ class NoteEditor(QWidget):
         self.footer.show_words(count_words(text))
         self.toolbar.show_template(template_of(text))
         self.footer.show_passages(self._writing.marked_words())
+        self._show_marked()

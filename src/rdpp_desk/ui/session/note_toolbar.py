@@ -86,6 +86,9 @@ class NoteToolbar(QFrame):
             button = IconButton(icon, name, shortcut=keys)
             button.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
             self._signs.append(button)
+        name = _("To work on in supervision")
+        self._marking = IconButton("highlighter", name, shown_keys=MARK_KEYS, checkable=True)
+        self._marking.clicked.connect(lambda _checked=False: self.mark_asked.emit())
         self._templates = MenuButton(_("Template of the note"), text=_("Template"))
         for template, name in template_names().items():
             self._templates.add(capitalised(name), partial(self.template_chosen.emit, template))
@@ -97,6 +100,7 @@ class NoteToolbar(QFrame):
         self.setLayout(
             hbox(
                 *self._signs,
+                self._marking,
                 Space.S2,
                 self._templates,
                 (self.saving, 1),
@@ -111,7 +115,7 @@ class NoteToolbar(QFrame):
 
     def set_ready(self, *, ready: bool, writable: bool, finished: bool = False) -> None:
         """Whether a note is open, whether it may be written, whether it is finished."""
-        for button in (*self._signs, self._templates):
+        for button in (*self._signs, self._marking, self._templates):
             button.setEnabled(writable)
         for button in (self._versions, self._more):
             button.setEnabled(ready)
@@ -124,6 +128,10 @@ class NoteToolbar(QFrame):
         names = template_names()
         words = _("Template: {name}").format(name=names[template]) if template in names else _("Template")
         self._templates.setText(words)
+
+    def show_marked(self, marked: bool) -> None:
+        """Whether the caret is in a marked passage, or the selection lies in one."""
+        self._marking.setChecked(marked)
 
     def show_versions(self, shown: bool) -> None:
         """Whether the versions are on screen."""

@@ -222,8 +222,9 @@ class IconButton(Button):
         size: ButtonSize = "small",
         shortcut: str = "",
         checkable: bool = False,
+        shown_keys: str = "",
     ) -> None:
-        super().__init__(icon=icon, name=name, variant=variant, size=size, shortcut=shortcut)
+        super().__init__(icon=icon, name=name, variant=variant, size=size, shortcut=shortcut, shown_keys=shown_keys)
         self.setCheckable(checkable)
 
 
