@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.documents.sample import COMPLETE, MODEL
 
+from rdpp_desk.documents.kinds import MODELS
 from rdpp_desk.documents.schema import answers_schema
 from rdpp_desk.documents.wizard import Problem, StepStatus, WizardState
 from rdpp_desk.errors import UsageError
+from rdpp_desk.practice.agreements import DocumentKind
 
 
 def refused(answers: dict[str, Any]) -> UsageError:
@@ -65,6 +67,24 @@ def test_a_step_says_how_it_stands() -> None:
     assert state.status("parties") is StepStatus.INCOMPLETE
     assert state.status("report") is StepStatus.TODO
     assert WizardState.start(MODEL, COMPLETE).go("review").status("frame") is StepStatus.DONE
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        ({"payer": "client"}, StepStatus.DONE),
+        ({"payer": "organisation"}, StepStatus.TODO),
+        ({"payer": "organisation", "report": {"means": "no"}}, StepStatus.DONE),
+        ({"payer": "client", "report": {"means": "yes"}}, StepStatus.DONE),
+    ],
+)
+def test_a_step_that_lacks_nothing_stands_as_before_once_it_is_opened_again(
+    answers: dict[str, Any], status: StepStatus
+) -> None:
+    model = MODELS[DocumentKind.CONSENT]
+    left = WizardState.start(model, answers).go("reporting").next()
+    assert left.status("reporting") is status
+    assert WizardState.from_json(model, left.to_json()).status("reporting") is status
 
 
 def test_a_hidden_field_is_neither_required_nor_given_to_print_but_is_kept() -> None:

@@ -71,7 +71,8 @@ class Field:
     """One question. `group` draws fields together under one label.
 
     `visible_if` is (name of another field, value): the field counts only while the other one has that value, or one
-    of them if the value is a tuple, or, for boxes, while that box is ticked. `parts` are the texts of a party or of
+    of them if the value is a tuple, or, for boxes, while that box is ticked; `only_if` is a second such rule, which
+    must hold as well. `parts` are the texts of a party or of
     each of several people; those in `required_parts` must be there when the field is required (by default the first).
     """
 
@@ -81,6 +82,7 @@ class Field:
     choices: tuple[str, ...] = ()
     group: str = ""
     visible_if: tuple[str, Answer] | None = None
+    only_if: tuple[str, Answer] | None = None
     parts: tuple[str, ...] = ("name", "capacity")
     required_parts: tuple[str, ...] | None = None
 
@@ -239,14 +241,15 @@ class WizardState:
         return tuple(sorted(found, key=lambda problem: order.index(problem.step) if problem.step in order else -1))
 
     def status(self, key: str) -> StepStatus:
-        """How the step shows in the list."""
+        """How the step shows in the list: without an answer it is done only if nothing is asked there."""
         if key == self.step:
             return StepStatus.CURRENT
         names = [field.name for step in self.model.steps if step.key == key for field in step.fields]
-        if key not in self.seen and not any(is_answered(self.answers.get(name)) for name in names):
-            return StepStatus.TODO
-        wrong = any(problem.step == key for problem in self.problems())
-        return StepStatus.INCOMPLETE if wrong else StepStatus.DONE
+        asked = [name for name in names if self.visible(name)]
+        answered = any(is_answered(self.answers.get(name)) for name in asked)
+        if (answered or key in self.seen) and any(problem.step == key for problem in self.problems()):
+            return StepStatus.INCOMPLETE
+        return StepStatus.DONE if answered or (names and not asked) else StepStatus.TODO
 
     def _keys(self) -> tuple[str, ...]:
         return tuple(step.key for step in self.model.steps)
@@ -261,20 +264,26 @@ def is_answered(value: Answer) -> bool:
     return value is not None and value != []
 
 
-def is_visible(model: Model, answers: Mapping[str, Answer], name: str) -> bool:
-    """Whether the field counts: what it depends on is itself visible and has the value asked for."""
-    seen: set[str] = set()
-    while name not in seen:
-        seen.add(name)
-        rule = model.field(name).visible_if
-        if rule is None:
-            return True
-        name, wanted = rule
-        given = answers.get(name)
-        accepted = wanted if isinstance(wanted, tuple) else (wanted,)
-        if not any(value in given if isinstance(given, list) else value == given for value in accepted):
-            return False
-    return False
+def is_visible(model: Model, answers: Mapping[str, Answer], name: str, above: frozenset[str] = frozenset()) -> bool:
+    """Whether the field counts: what it depends on is itself visible and has the value asked for.
+
+    `above` are the fields that this one was asked for by; one that depends on itself never counts.
+    """
+    if name in above:
+        return False
+    field = model.field(name)
+    return all(
+        _holds(answers, rule) and is_visible(model, answers, rule[0], above | {name})
+        for rule in (field.visible_if, field.only_if)
+        if rule is not None
+    )
+
+
+def _holds(answers: Mapping[str, Answer], rule: tuple[str, Answer]) -> bool:
+    name, wanted = rule
+    given = answers.get(name)
+    accepted = wanted if isinstance(wanted, tuple) else (wanted,)
+    return any(value in given if isinstance(given, list) else value == given for value in accepted)
 
 
 def checked(model: Model, answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
