@@ -55,6 +55,14 @@ def test_a_box_that_the_paper_does_not_show_records_nothing(desk: Desk, camille:
     assert PUBLICATION not in consents.asked(desk, form)
 
 
+def test_remote_sessions_are_asked_about_only_where_there_are_some(desk: Desk, camille: Engagement) -> None:
+    none = proposed(desk, camille, remote=False, purpose_remote=True)
+    assert Purpose.REMOTE not in consents.asked(desk, none)
+    signatures.record_signature(desk, none, Party.CLIENT)
+    assert last_decisions(desk, camille) == {}
+    assert Purpose.REMOTE in consents.asked(desk, proposed(desk, camille, remote=True))
+
+
 @pytest.mark.parametrize("later", [{"party": Party.PRACTITIONER}, {"party": Party.CLIENT, "scan": SCAN}])
 def test_a_later_signature_or_scan_does_not_undo_a_withdrawal(
     desk: Desk, camille: Engagement, later: dict[str, object]

@@ -6,11 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents import kinds
-from rdpp_desk.documents.kinds.consent import ALWAYS, purpose_field
+from rdpp_desk.documents.kinds.consent import purpose_field
 from rdpp_desk.documents.wizard import WizardState
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import Document, DocumentKind, Party
@@ -27,8 +26,8 @@ def consents(desk: Desk, engagement_id: int) -> tuple[Consent, ...]:
 
 def asked(desk: Desk, document_id: int) -> tuple[Purpose, ...]:
     """The purposes that a consent form asks about: what to record once it comes back signed."""
-    offered = _answers(documents_table.document(desk.db, document_id)).get("offered") or ()
-    return tuple(purpose for purpose in Purpose if purpose in ALWAYS or purpose.value in offered)
+    state = _state(documents_table.document(desk.db, document_id))
+    return tuple(purpose for purpose in Purpose if state.visible(purpose_field(purpose)))
 
 
 def record_consents(desk: Desk, document_id: int, ticked: Mapping[Purpose, bool] | None = None) -> tuple[Consent, ...]:
@@ -127,13 +126,13 @@ def _of_form(desk: Desk, document: Document) -> tuple[Consent, ...]:
 
 def _boxes(document: Document) -> dict[Purpose, bool]:
     """The boxes answered before printing, as the paper shows them: a purpose not offered has no box there."""
-    answers = _answers(document)
+    answers = _state(document).visible_answers()
     found = {purpose: answers.get(purpose_field(purpose)) for purpose in Purpose}
     return {purpose: answer for purpose, answer in found.items() if answer is not None}
 
 
-def _answers(document: Document) -> dict[str, Any]:
-    return WizardState.from_json(kinds.MODELS[document.kind], document.answers).visible_answers()
+def _state(document: Document) -> WizardState:
+    return WizardState.from_json(kinds.MODELS[document.kind], document.answers)
 
 
 def _version(document: Document) -> str:

@@ -239,6 +239,12 @@ def test_a_purpose_that_is_not_offered_is_not_printed() -> None:
     assert "santé" not in clause(printed(CONSENT, offered=[]), "decisions").replace("pour la santé", "")
 
 
+@pytest.mark.parametrize(("language", "words"), [("fr", "séances à distance"), ("en", "remote sessions")])
+def test_remote_sessions_are_no_decision_where_there_are_none(language: str, words: str) -> None:
+    assert words in clause(printed(CONSENT, language, offered=["remote"]), "decisions")
+    assert words not in clause(printed(CONSENT, language, offered=["remote"], remote=False), "decisions")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_client_who_pays_reads_nothing_about_an_organisation(language: str) -> None:
     composition = printed(CONSENT, language, PAID_BY_CLIENT)

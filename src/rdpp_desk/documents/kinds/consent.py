@@ -95,6 +95,7 @@ def _decisions() -> Step:
                     kind=_K.YES_NO,
                     group="purposes",
                     visible_if=None if purpose in ALWAYS else ("offered", purpose.value),
+                    only_if=("remote", True) if purpose is Purpose.REMOTE else None,
                 )
                 for purpose in Purpose
             ),
