@@ -239,7 +239,7 @@ def _letterhead(practitioner: Practitioner, language: str) -> tuple[str, ...]:
         lines = [
             " ".join(part for part in (practitioner.trade_name or practitioner.full_name, trader) if part),
             practitioner.title,
-            ", ".join(part for part in (practitioner.address.replace("\n", ", "), practitioner.city) if part),
+            ", ".join(part for part in (practitioner.address.replace("\n", ", "), practitioner.city_apart) if part),
             " · ".join(part for part in (practitioner.phone, practitioner.email, practitioner.website) if part),
             f"SIRET{NBSP}{grouped(practitioner.siret)}" if practitioner.siret else "",
         ]

@@ -29,6 +29,7 @@ BLANK = object()
 
 FILTERS_KEPT = ("capitalize", "default", "first", "join", "last", "length", "list", "lower", "trim", "upper")
 _SINGLE = ("name", "full_name", "wording")
+_DERIVED = ("full_name", "city_apart")
 _PRIVATE = ("id", "remarks", "created_at", "deleted_at")
 """What no document prints, whoever it goes to."""
 
@@ -119,8 +120,7 @@ def view(name: str, value: Any) -> Any:
         return View(name, value)
     if is_dataclass(value) and not isinstance(value, type):
         parts = {field.name: getattr(value, field.name) for field in fields(value) if field.name not in _PRIVATE}
-        if hasattr(value, "full_name"):
-            parts["full_name"] = value.full_name
+        parts |= {name: getattr(value, name) for name in _DERIVED if hasattr(value, name)}
         return View(name, parts)
     if isinstance(value, list | tuple):
         return [view(f"{name}.{number}", item) for number, item in enumerate(value, start=1)]

@@ -167,3 +167,11 @@ class Practitioner:
     def town(self) -> str:
         """The city without the postcode that some write before it."""
         return _POSTCODE.sub("", self.city.strip())
+
+    @property
+    def city_apart(self) -> str:
+        """The city to print after the address: empty if a line of the address is the town, its postcode included."""
+        town = re.escape(self.town)
+        said = re.search(rf"(?:^|[\n,]|\d{{5}})\s*{town}\s*(?:cedex[ \d]*)?(?:$|[\n,])", self.address, re.IGNORECASE)
+        postcode = self.city.strip().removesuffix(self.town).strip(" ,")
+        return "" if said and postcode in self.address else self.city

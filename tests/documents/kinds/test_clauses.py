@@ -239,6 +239,17 @@ def test_a_purpose_that_is_not_offered_is_not_printed() -> None:
     assert "santé" not in clause(printed(CONSENT, offered=[]), "decisions").replace("pour la santé", "")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", MODELS)
+def test_a_town_that_the_address_holds_is_printed_once(kind: DocumentKind, language: str) -> None:
+    address = "12, rue des Tilleuls\n38000 Grenoble"
+    practitioner = dataclasses.replace(RICH.practitioner, address=address, city="Grenoble")
+    composition = printed(kind, language, dataclasses.replace(RICH, practitioner=practitioner), made_at="Voiron")
+    assert "Tilleuls, 38000 Grenoble" in composition.letterhead[2]
+    assert composition.letterhead[2].count("Grenoble") == 1
+    assert composition.text.count("Grenoble") == 1
+
+
 @pytest.mark.parametrize(("language", "words"), [("fr", "séances à distance"), ("en", "remote sessions")])
 def test_remote_sessions_are_no_decision_where_there_are_none(language: str, words: str) -> None:
     assert words in clause(printed(CONSENT, language, offered=["remote"]), "decisions")
