@@ -17,7 +17,9 @@ import pytest
 from rdpp_desk import errors, messages, practice
 from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.messages import duties, labels, rules, sentences
+from rdpp_desk.practice.agreements import Party
 from rdpp_desk.practice.duties import Duty, DutyCode, Urgency
+from rdpp_desk.practice.people import Agreement
 
 SOURCE = Path(practice.__file__).parent.parent
 ERRORS = {name for name, value in vars(errors).items() if inspect.isclass(value) and issubclass(value, DeskError)}
@@ -67,6 +69,23 @@ def test_every_value_of_the_practice_has_its_word() -> None:
                 seen += 1
                 assert all(labels.label(member) for member in value)
     assert seen > 10
+
+
+@pytest.mark.parametrize(
+    ("agreement", "words"),
+    [
+        (Agreement.FEMININE, "praticienne"),
+        (Agreement.MASCULINE, "praticien"),
+        (Agreement.NEUTRAL, "praticien·ne"),
+        (None, "praticien·ne"),
+    ],
+)
+def test_the_word_for_the_practitioner_agrees_with_them(agreement: Agreement | None, words: str) -> None:
+    messages.use("fr")
+    assert labels.party(Party.PRACTITIONER, agreement) == words.capitalize()
+    assert labels.party(Party.CLIENT, agreement) == "Bénéficiaire"
+    waiting = Duty(code=DutyCode.SIGNATURE_MISSING, key="k", urgency=Urgency.UNDATED, parties=(Party.PRACTITIONER,))
+    assert f": {words}." in duties.duty(waiting, 60, agreement).sentence.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("code", list(DutyCode))

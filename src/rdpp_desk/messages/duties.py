@@ -46,8 +46,10 @@ class DutyWords:
     act: str
 
 
-def duty(found: DutyFacts, every_days: int) -> DutyWords:
+def duty(found: DutyFacts, every_days: int, practitioner: StrEnum | None = None) -> DutyWords:
     """The words of a duty. `every_days` is the supervision rhythm that the practitioner chose.
+
+    `practitioner` is their `Agreement`, where it is known.
 
     Raises:
         KeyError: no words were written for this kind of duty.
@@ -55,7 +57,6 @@ def duty(found: DutyFacts, every_days: int) -> DutyWords:
     writers = {
         "consent_missing": _consent,
         "agreement_missing": _agreement,
-        "signature_missing": _signature,
         "session_unconfirmed": _session,
         "backup_due": _backup,
         "notes_to_destroy": _destruction,
@@ -63,6 +64,8 @@ def duty(found: DutyFacts, every_days: int) -> DutyWords:
     }
     if found.code == "supervision_due":
         return _supervision(found, every_days)
+    if found.code == "signature_missing":
+        return _signature(found, practitioner)
     return writers[found.code.value](found)
 
 
@@ -112,12 +115,12 @@ def _agreement(found: DutyFacts) -> DutyWords:
     return DutyWords(_("Agreement to prepare"), "", sentence, _("Prepare the agreement"))
 
 
-def _signature(found: DutyFacts) -> DutyWords:
+def _signature(found: DutyFacts, practitioner: StrEnum | None) -> DutyWords:
     parties = {party.value for party in found.parties}
     if parties == {"organisation"} and found.organisation:
         missing = _("{organisation} has not signed yet.").format(organisation=found.organisation)
     else:
-        words = ", ".join(labels.label(party).lower() for party in found.parties)
+        words = ", ".join(labels.party(party, practitioner).lower() for party in found.parties)
         missing = _("Still to sign: {parties}.").format(parties=words)
     title = _("Consent form to be signed") if found.document_kind == "consent" else _("Agreement to be signed")
     return DutyWords(title, _for_days(found.days), f"{found.who}. {missing}", _("Follow the signatures"))

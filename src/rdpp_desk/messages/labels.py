@@ -18,6 +18,17 @@ def label(member: StrEnum) -> str:
     return _labels(messages.language())[type(member).__name__][member.value]
 
 
+def party(member: StrEnum, practitioner: StrEnum | None = None) -> str:
+    """As `label`, for a `Party`; the word for the practitioner agrees with their `Agreement`, where it is known."""
+    agreed = {
+        "feminine": pgettext("feminine", "Practitioner"),
+        "masculine": pgettext("masculine", "Practitioner"),
+    }
+    if practitioner is None or member.value != "practitioner":
+        return label(member)
+    return agreed.get(practitioner.value) or label(member)
+
+
 @cache
 def _labels(_language: str) -> dict[str, dict[str, str]]:
     return {**_engagements(), **_meetings(), **_documents(), **_supervision(), **_people()}

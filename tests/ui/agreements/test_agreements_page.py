@@ -12,10 +12,12 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.clients.opened import Elsewhere, Opened
 from tests.ui.find import click, find
 
+from rdpp_desk import messages
 from rdpp_desk.actions import documents
 from rdpp_desk.actions.documents import DocumentListing
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.people import Agreement
 from rdpp_desk.ui.agreements.page import AgreementsPage
 from rdpp_desk.ui.agreements.rows import row_of
 from rdpp_desk.ui.theme import Theme, manager
@@ -76,6 +78,13 @@ def test_a_row_says_who_has_signed_and_since_when_it_waits(opened: Opened, clock
     assert "Organisation: not signed" in row.accessible_text()
     small = row_of(found, opened.desk.today(), opened.desk.preferences, narrow=True)
     assert [words for words, _kind in small.chips] == ["1 of 3"]
+
+
+def test_a_row_names_the_practitioner_as_their_profile_says(opened: Opened) -> None:
+    messages.use("fr")
+    row = row_of(waiting(opened), opened.desk.today(), opened.desk.preferences, Agreement.FEMININE, narrow=False)
+    assert row.chips[-1][0] == "— Praticienne"
+    assert "Praticienne" in row.accessible_text()
 
 
 def test_filters_and_search(opened: Opened) -> None:

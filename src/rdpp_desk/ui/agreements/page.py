@@ -128,8 +128,9 @@ class AgreementsPage(Page):
     def _show(self) -> None:
         states, sought = _STATES[self.filters.value()], plain(self.search.text().strip())
         kept = [one for one in self._found.values() if one.document.state in states and sought in plain(sought_in(one))]
-        today, preferences = self.workspace.desk.today(), self.workspace.desk.preferences
-        self.list.set_rows([row_of(one, today, preferences, narrow=self._narrow) for one in kept])
+        desk = self.workspace.desk
+        shown_for = (desk.today(), desk.preferences, desk.practitioner.agreement)
+        self.list.set_rows([row_of(one, *shown_for, narrow=self._narrow) for one in kept])
         count = ngettext("{count} document", "{count} documents", len(kept)).format(count=len(kept))
         self._count.setText(count if self._found else "")
         self._tools.setVisible(bool(self._found))

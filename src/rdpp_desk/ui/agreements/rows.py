@@ -7,8 +7,9 @@ from datetime import date
 from rdpp_desk.actions.documents import DocumentListing
 from rdpp_desk.actions.standing import AgreementStanding, document_standing
 from rdpp_desk.messages import _, formats, ngettext
-from rdpp_desk.messages.labels import label
+from rdpp_desk.messages.labels import label, party
 from rdpp_desk.practice.agreements import DocumentState
+from rdpp_desk.practice.people import Agreement
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.ui.widgets import Kind, RowItem
 
@@ -26,14 +27,21 @@ def sought_in(found: DocumentListing) -> str:
     return f"{found.who} {found.organisation} {label(found.document.kind)}"
 
 
-def row_of(found: DocumentListing, today: date, preferences: Preferences, *, narrow: bool) -> RowItem:
+def row_of(
+    found: DocumentListing,
+    today: date,
+    preferences: Preferences,
+    practitioner: Agreement = Agreement.NEUTRAL,
+    *,
+    narrow: bool,
+) -> RowItem:
     """The row of a document; in a narrow window the signatures become one count."""
     document = found.document
     standing = document_standing(document, found.signatures, preferences)
     icon, kind = _ICONS.get(document.state, ("archive", "neutral"))
     parts = [label(document.kind), found.organisation, since_words(found, standing, today, preferences)]
     board = tuple(
-        (f"✓ {label(one.party)}" if one.given else f"— {label(one.party)}", _kind_of(given=one.given))
+        (f"{'✓' if one.given else '—'} {party(one.party, practitioner)}", _kind_of(given=one.given))
         for one in found.signatures
     )
     chips: tuple[tuple[str, Kind], ...]
@@ -50,7 +58,7 @@ def row_of(found: DocumentListing, today: date, preferences: Preferences, *, nar
         icon=icon,
         kind=kind,
         chips=chips,
-        spoken=_spoken(found, parts),
+        spoken=_spoken(found, parts, practitioner),
     )
 
 
@@ -73,11 +81,11 @@ def _kind_of(*, given: bool) -> Kind:
     return "success" if given else "warning"
 
 
-def _spoken(found: DocumentListing, parts: list[str]) -> str:
+def _spoken(found: DocumentListing, parts: list[str], practitioner: Agreement) -> str:
     said = [
-        _("{party}: signed").format(party=label(one.party))
+        _("{party}: signed").format(party=party(one.party, practitioner))
         if one.given
-        else _("{party}: not signed").format(party=label(one.party))
+        else _("{party}: not signed").format(party=party(one.party, practitioner))
         for one in found.signatures
         if found.document.state in _WAITING
     ]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _, duties
 from rdpp_desk.practice.duties import Duty, DutyCode, Urgency
 from rdpp_desk.ui.theme import Space, theme
@@ -38,9 +39,9 @@ class DutyRow(Row):
     """`on_act` and `on_later` get the duty."""
 
     def __init__(
-        self, duty: Duty, every_days: int, on_act: Callable[[Duty], object], on_later: Callable[[Duty], object]
+        self, duty: Duty, desk: Desk, on_act: Callable[[Duty], object], on_later: Callable[[Duty], object]
     ) -> None:
-        words = duties.duty(duty, every_days)
+        words = duties.duty(duty, desk.preferences.supervision_every_days, desk.practitioner.agreement)
         kind = kind_of(duty)
         self.key = duty.key
         self.act = Button(words.act, variant="soft", size="small", name=f"{words.act}, {words.title}")

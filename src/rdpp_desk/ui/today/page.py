@@ -136,11 +136,10 @@ class TodayPage(Page):
         self._left.addLayout(hbox(Label(_("To settle"), "title"), *count, None, spacing=Space.S2 + 2))
         self._left.addSpacing(Space.S2 + 2)
         card = Card(spacing=0, margins=(Space.S1,) * 4)
-        every = self.workspace.desk.preferences.supervision_every_days
         for number, duty in enumerate(seen.duties[:_SHOWN]):
             if number:
                 card.column.addWidget(Separator())
-            row = DutyRow(duty, every, self._duty_acts.do, self._put_off)
+            row = DutyRow(duty, self.workspace.desk, self._duty_acts.do, self._put_off)
             if number == 0:
                 row.act.set_primary(True)
                 self._first = row.act

@@ -86,11 +86,10 @@ class RemindersPage(Page):
 
     def _card(self, duties: list[Duty], put_off: bool = False) -> Card:
         card = Card(spacing=0, margins=(Space.S1,) * 4)
-        days = self.workspace.desk.preferences.supervision_every_days
         for number, duty in enumerate(duties):
             if number:
                 card.column.addWidget(Separator())
-            row = DutyRow(duty, days, self._acts.do, self._bring_back if put_off else self._put_off)
+            row = DutyRow(duty, self.workspace.desk, self._acts.do, self._bring_back if put_off else self._put_off)
             if put_off:
                 row.later.set_icon("undo-2")
                 row.later.setAccessibleName(_("Show again now"))

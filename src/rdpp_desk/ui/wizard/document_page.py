@@ -201,7 +201,7 @@ class DocumentPage(Page):
 
     def _slot(self, slot: Signature) -> SlotCard:
         assert self.opened is not None
-        card = SlotCard(slot, self.opened.document.state in _OPEN)
+        card = SlotCard(slot, self.opened.document.state in _OPEN, self.workspace.desk.practitioner.agreement)
         card.received.connect(lambda key: self.receive(Party(key)))
         card.signed_now.connect(self._sign_today)
         card.sign_asked.connect(lambda key: self._ask_when(Party(key)))

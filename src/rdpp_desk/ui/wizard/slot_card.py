@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from rdpp_desk.messages import _, formats, pgettext
-from rdpp_desk.messages.labels import label
+from rdpp_desk.messages.labels import party as party_label
 from rdpp_desk.practice.agreements import Party, Signature
+from rdpp_desk.practice.people import Agreement
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Button, Card, Chip, FlowLayout, Kind, Label, MenuButton, Paragraph, hbox, panel, vbox
 
@@ -21,11 +22,11 @@ class SlotCard(Card):
     attach_asked = Signal(str)
     scan_asked = Signal(str)
 
-    def __init__(self, slot: Signature, open_: bool) -> None:
+    def __init__(self, slot: Signature, open_: bool, practitioner: Agreement) -> None:
         super().__init__(spacing=Space.S2)
         self.slot = slot
         self.party: Party = slot.party
-        role = label(slot.party)
+        role = party_label(slot.party, practitioner)
         self.setAccessibleName(role)
         self.status = Chip(*_status(slot))
         head = panel(FlowLayout(Label(role, "overline"), self.status, spacing=Space.S3))
