@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,11 +10,12 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.clients.opened import Opened
 from tests.ui.find import click, find
 
-from rdpp_desk.actions import consents, dossiers, objectives
+from rdpp_desk.actions import clients, consents, dossiers, objectives, organisations
 from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.practice.engagements import EngagementKind
+from rdpp_desk.practice.people import Agreement
 from rdpp_desk.ui.clients.dossier_page import DossierPage
-from rdpp_desk.ui.widgets import Check, Combo, Label, LineEdit, TextArea
+from rdpp_desk.ui.widgets import Button, Check, Combo, Label, LineEdit, TextArea
 
 
 @pytest.fixture
@@ -167,3 +169,20 @@ def test_another_organisation_empties_its_people(opened: Opened, page: DossierPa
     seen = read(opened)
     assert seen.organisation is not None
     assert (seen.organisation.name, seen.sponsor, seen.signatory) == ("Été SARL", None, None)
+
+
+def test_the_sponsor_signs_too_in_one_click(opened: Opened, page: DossierPage) -> None:
+    sponsor = read(opened).sponsor
+    assert sponsor is not None
+    organisations.save_sponsor(opened.desk, replace(sponsor, job_title="DRH", agreement=Agreement.FEMININE))
+    clients.update_engagement(opened.desk, replace(read(opened).engagement, signatory_id=None))
+    opened.workspace.changed.emit()
+    page.header.tabs.set_value("information")
+    QApplication.processEvents()
+    click(page, "The signatory is also the sponsor")
+    QApplication.processEvents()
+    signatory = read(opened).signatory
+    assert signatory is not None
+    assert (signatory.full_name, signatory.capacity) == ("Hélène Vasseur", "DRH")
+    assert signatory.agreement is Agreement.FEMININE
+    assert not any(one.isVisible() for one in page.findChildren(Button) if "is also" in one.words())

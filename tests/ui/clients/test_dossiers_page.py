@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.keys import press, type_text
 from tests.ui.checks import clipped, too_small, unnamed
@@ -94,6 +94,34 @@ def test_work_under_way_is_taken_over_with_its_past(first_day: Opened) -> None:
     made = dossiers.dossier(first_day.desk, line.engagement_id).engagement
     assert (made.taken_over, made.state) == (True, EngagementState.ACTIVE)
     assert (made.earlier_sessions, made.earlier_minutes, made.paper_agreement_on) == (6, 540, date(2026, 3, 4))
+
+
+def test_the_sponsor_being_typed_may_sign_too(first_day: Opened) -> None:
+    first_day.show("dossiers", then="new")
+    form = dialog(first_day)
+
+    def new(name: str) -> None:
+        combo = find(form, Combo, name)
+        combo.set_value("new")
+        combo.activated.emit(combo.currentIndex())
+        QApplication.processEvents()
+
+    find(form, LineEdit, "First name").setText("Malik")
+    new("Organisation")
+    organisation = find(form, LineEdit, "Name of the organisation")
+    organisation.setText("Été SARL")
+    field = organisation.parentWidget()
+    assert field.mapTo(form, QPoint()).x() == find(form, Combo, "Organisation").mapTo(form, QPoint()).x()
+    new("Sponsor, who asks for the work")
+    for name, words in (("First name", "Hélène"), ("Last name", "Vasseur"), ("Position", "DRH")):
+        seen = [one for one in form.findChildren(LineEdit) if one.accessibleName() == name and one.isVisible()]
+        seen[-1].setText(words)
+    click(form, "The signatory is also the sponsor")
+    click(form, "Create the dossier")
+    (line,) = dossiers.list_dossiers(first_day.desk)
+    signatory = dossiers.dossier(first_day.desk, line.engagement_id).signatory
+    assert signatory is not None
+    assert (signatory.full_name, signatory.capacity) == ("Hélène Vasseur", "DRH")
 
 
 def test_an_agreement_received_tomorrow_is_refused_under_its_field(first_day: Opened) -> None:

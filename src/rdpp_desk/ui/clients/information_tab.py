@@ -130,12 +130,16 @@ class InformationTab(ScrollPage):
         if seen.organisation is None:
             return card
         self._put("organisation", organisation_form(self._store("organisation")), card.column)
+        people: list[PersonChoice] = []
         for made, key, form in (
             (Sponsor, "sponsor", contact_form(self._store("sponsor"), signs=False)),
             (Signatory, "signatory", contact_form(self._store("signatory"), signs=True)),
         ):
             person = PersonChoice(self._desk, made, at_once=True)
             person.chosen.connect(lambda chosen, key=key: self._choose_person(f"{key}_id", chosen))
+            if made is Signatory:
+                person.may_copy(people[-1])
+            people.append(person)
             self._choices[key] = person
             card.column.addWidget(person)
             if getattr(seen, key) is not None:

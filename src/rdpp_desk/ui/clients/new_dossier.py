@@ -84,6 +84,7 @@ class NewDossier(Dialog):
         self._organisation = OrganisationChoice(self._desk)
         self._sponsor = PersonChoice(self._desk, Sponsor)
         self._signatory = PersonChoice(self._desk, Signatory)
+        self._signatory.may_copy(self._sponsor)
         self.add(panel(side_by_side(Field(_("Kind of work"), self._kind), Field(_("Setting"), self._setting))))
         self.add(panel(side_by_side(Field(_("Who pays"), self._payer), self._organisation)))
         self.add(self._sponsor)

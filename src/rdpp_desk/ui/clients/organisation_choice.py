@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -29,12 +31,14 @@ class _Choice(QWidget):
         self._field = Field(label, self.combo)
         self._add = Button(_("Add"), "plus", "soft", name=_("Add: {label}").format(label=label))
         self._add.setVisible(at_once)
+        self._at_once = at_once
         self._add.clicked.connect(self._add_now)
         inner = vbox(*new_fields, hbox(None, self._add) if at_once else 0, spacing=Space.S3)
-        inner.setContentsMargins(Space.S4, Space.S2, 0, 0)
+        inner.setContentsMargins(0, Space.S2, 0, 0)
         self._new = panel(inner)
         self._new.hide()
-        self.setLayout(vbox(self._field, self._new, spacing=Space.LABEL))
+        self._rows = vbox(self._field, self._new, spacing=Space.LABEL)
+        self.setLayout(self._rows)
         self.setFocusProxy(self.combo)
         self.combo.chosen.connect(self._picked)
 
@@ -124,21 +128,40 @@ class PersonChoice(_Choice):
         names.setLayout(hbox(Field(_("First name"), self._first), self._last_field, spacing=Space.S3))
         label = _("Sponsor, who asks for the work") if sponsor else _("Signatory, who binds the organisation")
         super().__init__(label, [names, Field(role, self._role)], at_once=at_once)
+        self._copied: Sponsor | None = None
+        self._sponsor: PersonChoice | None = None
+        self._same = Button(_("The signatory is also the sponsor"), "copy", "ghost", "small")
+        self._same.clicked.connect(self._copy)
+        self._same.hide()
+        self._rows.insertWidget(1, self._same, 0, Qt.AlignmentFlag.AlignLeft)
         self.fill(None)
+
+    def may_copy(self, sponsor: PersonChoice) -> None:
+        """Offer, while nobody is chosen here, to make a signatory of the sponsor chosen there."""
+        self._sponsor = sponsor
+        for choice in (self, sponsor):
+            choice.combo.chosen.connect(lambda _key: self._offer())
+        self._offer()
+
+    def person(self) -> Sponsor | Signatory | None:
+        """Who is chosen, a new one as typed so far; None if nobody is or if no name is there yet."""
+        if self.is_new():
+            return self._typed() if self._last.text().strip() else None
+        people = self._people(self._organisation_id)
+        return next((one for one in people if one.id == self.value()), None)
 
     def fill(self, organisation_id: int | None, current: int | None = None) -> None:
         """List the people of an organisation; of a new one, nobody yet."""
         self._organisation_id = organisation_id
         known: list[tuple[object, str]] = [(None, _("Not known yet"))]
-        if organisation_id is not None:
-            card = organisations.organisation(self._desk, organisation_id)
-            people = card.sponsors if self._made is Sponsor else card.signatories
-            known += [(one.id, one.full_name) for one in people]
+        known += [(one.id, one.full_name) for one in self._people(organisation_id)]
         self.combo.set_choices([*known, (NEW, _("Someone new…"))])
         self.combo.set_value(current)
         self._new.hide()
         for field in (self._first, self._last, self._role):
             field.clear()
+        self._copied = None
+        self._offer()
 
     def belongs_to(self, organisation_id: int | None) -> None:
         """The organisation in which a new person is stored."""
@@ -156,9 +179,47 @@ class PersonChoice(_Choice):
     def _store(self) -> int | None:
         if self._organisation_id is None:
             return None
+        typed = self._typed()
+        if isinstance(typed, Sponsor):
+            return organisations.save_sponsor(self._desk, typed).id
+        return organisations.save_signatory(self._desk, typed).id
+
+    def _typed(self) -> Sponsor | Signatory:
+        """The person of the fields; an organisation not stored yet is 0."""
+        at = self._organisation_id or 0
         first, last, role = (field.text().strip() for field in (self._first, self._last, self._role))
         if self._made is Sponsor:
-            sponsor = Sponsor(organisation_id=self._organisation_id, first_name=first, last_name=last, job_title=role)
-            return organisations.save_sponsor(self._desk, sponsor).id
-        signatory = Signatory(organisation_id=self._organisation_id, first_name=first, last_name=last, capacity=role)
-        return organisations.save_signatory(self._desk, signatory).id
+            return Sponsor(organisation_id=at, first_name=first, last_name=last, job_title=role)
+        signatory = Signatory(organisation_id=at, first_name=first, last_name=last, capacity=role)
+        same = self._copied
+        if same is None or same.full_name != signatory.full_name:
+            return signatory
+        return replace(signatory, agreement=same.agreement, email=same.email)
+
+    def _people(self, organisation_id: int | None) -> tuple[Sponsor, ...] | tuple[Signatory, ...]:
+        if organisation_id is None:
+            return ()
+        card = organisations.organisation(self._desk, organisation_id)
+        return card.sponsors if self._made is Sponsor else card.signatories
+
+    def _offer(self) -> None:
+        there = self._sponsor is not None and self._sponsor.combo.value() is not None
+        self._same.setVisible(there and self.combo.value() is None)
+
+    def _copy(self) -> None:
+        """A signatory with the sponsor's names, whose position is the capacity in which they sign."""
+        same = self._sponsor.person() if self._sponsor is not None else None
+        if not isinstance(same, Sponsor):
+            if self._sponsor is not None:
+                self._sponsor.verify()
+            return
+        self._copied = same
+        self.combo.set_value(NEW)
+        self._first.setText(same.first_name)
+        self._last.setText(same.last_name)
+        self._role.setText(same.job_title)
+        self._picked(NEW)
+        self._same.hide()
+        self._role.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._at_once:
+            self._add_now()
