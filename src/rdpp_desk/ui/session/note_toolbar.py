@@ -75,17 +75,7 @@ class NoteToolbar(QFrame):
         super().__init__()
         self.setProperty("ground", "tools")
         self.setAccessibleName(_("Tools of the note"))
-        signs = (
-            ("bold", _("Bold"), "Ctrl+B", self.bold),
-            ("italic", _("Italic"), "Ctrl+I", self.italic),
-            ("list", _("Bulleted list"), "", self.bullets),
-            ("list-ordered", _("Numbered list"), "", self.numbers),
-        )
-        self._signs: list[IconButton] = []
-        for icon, name, keys, signal in signs:
-            button = IconButton(icon, name, shortcut=keys)
-            button.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
-            self._signs.append(button)
+        self._signs = self._make_signs()
         name = _("To work on in supervision")
         self._marking = IconButton("highlighter", name, shown_keys=MARK_KEYS, checkable=True)
         self._marking.clicked.connect(lambda _checked=False: self.mark_asked.emit())
@@ -136,6 +126,20 @@ class NoteToolbar(QFrame):
     def show_versions(self, shown: bool) -> None:
         """Whether the versions are on screen."""
         self._versions.setChecked(shown)
+
+    def _make_signs(self) -> list[IconButton]:
+        signs = (
+            ("bold", _("Bold"), "Ctrl+B", self.bold),
+            ("italic", _("Italic"), "Ctrl+I", self.italic),
+            ("list", _("Bulleted list"), "", self.bullets),
+            ("list-ordered", _("Numbered list"), "", self.numbers),
+        )
+        made: list[IconButton] = []
+        for icon, name, keys, signal in signs:
+            button = IconButton(icon, name, shortcut=keys)
+            button.clicked.connect(lambda _checked=False, wanted=signal: wanted.emit())
+            made.append(button)
+        return made
 
     def _fill_more(self) -> tuple[QAction, QAction, QAction, QAction]:
         menu, add = self._more.menu_of_actions, self._more.add
