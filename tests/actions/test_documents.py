@@ -31,7 +31,7 @@ from rdpp_desk.actions.documents import WizardState
 from rdpp_desk.actions.signatures import Scan
 from rdpp_desk.actions.standing import AgreementStatus, ConsentStatus
 from rdpp_desk.documents import library
-from rdpp_desk.errors import DeskError, GateClosed, UsageError
+from rdpp_desk.errors import Damaged, DeskError, GateClosed, UsageError
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party
 from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.practice.engagements import Engagement, EngagementState, Objective
@@ -161,6 +161,23 @@ def test_nothing_proposed_ever_changes(desk: Desk, agreement: int) -> None:
     before = documents.printed_bytes(desk, agreement)
     clients.update_client(desk, replace(clients.clients(desk)[0], last_name="Autrement"))
     assert documents.printed_bytes(desk, agreement) == before
+
+
+def test_other_bytes_than_those_proposed_are_never_printed(desk: Desk, agreement: int, tmp_path: Path) -> None:
+    proposed = documents.propose(desk, agreement)
+    forged = b"%PDF-1.7 another text"
+    with desk.transaction() as db:
+        db.execute(
+            "UPDATE attachment_chunks SET bytes = ? WHERE attachment_id = ?", (forged, proposed.pdf_attachment_id)
+        )
+        db.execute(
+            "UPDATE attachments SET sha256 = ?, size = ? WHERE id = ?",
+            (hashlib.sha256(forged).hexdigest(), len(forged), proposed.pdf_attachment_id),
+        )
+    with pytest.raises(Damaged) as refused:
+        documents.save_pdf(desk, agreement, tmp_path / "agreement.pdf")
+    assert refused.value.code == "document-damaged"
+    assert not (tmp_path / "agreement.pdf").exists()
 
 
 def test_a_document_never_holds_a_word_of_the_notes(desk: Desk, agreement: int, ready: Engagement) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from rdpp_desk import messages
 from rdpp_desk.actions import journal, journal_export, journal_wording, supervision
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.errors import GateClosed
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.supervision import SupervisionEntry
 
@@ -38,6 +43,23 @@ def test_what_would_stop_the_last_check_is_shown_in_the_text_to_share(desk: Desk
     (start, end), *others = journal_export.still_named(named)
     assert journal.shared(named).text[start:end] == "Camille"
     assert others == []
+
+
+@pytest.mark.parametrize("format", ["pdf", "txt"])
+@pytest.mark.parametrize("written", ["chez Camille", "chez CAMILLE", "chez câmille"])
+def test_a_name_written_in_a_replacement_never_leaves(
+    desk: Desk, camille: Engagement, tmp_path: Path, format: journal_export.Format, written: str
+) -> None:
+    review = journal.decide_all(reviewed(desk, camille))
+    key = next(item.key for item in journal.items(review) if item.text == "Novalens")
+    named = journal.decide(review, key, "mask", written)
+    target = tmp_path / f"journal.{format}"
+    with pytest.raises(GateClosed) as stopped:
+        journal_export.export_journal(desk, named, target, format)
+    assert (stopped.value.code, stopped.value.data["count"]) == ("identifiers-left", 1)
+    assert not target.exists()
+    journal_export.export_journal(desk, review, target, format)
+    assert target.exists()
 
 
 def test_deciding_on_all_that_is_left_keeps_what_was_decided_once(desk: Desk, camille: Engagement) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rdpp_desk import anonymise, documents
 from rdpp_desk.actions import backup, preferences, unlock
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
@@ -49,6 +50,16 @@ def test_a_new_recovery_sheet_is_retyped_before_it_counts(desk: Desk, vault_fold
 def test_the_recovery_sheet_is_a_pdf(clock: FixedClock) -> None:
     sheet = unlock.recovery_sheet_pdf("Mon cabinet", unlock.new_recovery(), clock, "fr")
     assert sheet[:5] == b"%PDF-"
+
+
+def test_the_lock_forgets_the_words_that_documents_and_the_review_keep_at_hand(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten: list[str] = []
+    monkeypatch.setattr(documents, "forget", lambda: forgotten.append("documents"))
+    monkeypatch.setattr(anonymise, "forget", lambda: forgotten.append("anonymise"))
+    assert unlock.lock(desk).saved
+    assert sorted(forgotten) == ["anonymise", "documents"]
 
 
 def test_one_desk_at_a_time(desk: Desk, vault_folder: Path, clock: FixedClock) -> None:
