@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import UsageError
@@ -89,3 +90,27 @@ class Desk:
     def close(self) -> None:
         """Close every connection and wipe the key; harmless when already closed."""
         self.vault.close()
+
+
+class Stored(Protocol):
+    """A record with an id; 0 until it is stored."""
+
+    @property
+    def id(self) -> int: ...
+
+
+Record = TypeVar("Record", bound=Stored)
+
+
+def store(
+    desk: Desk,
+    record: Record,
+    add: Callable[[Connection, Record], Record],
+    update: Callable[[Connection, Record], None],
+) -> Record:
+    """The record as stored: added when its id is 0, else changed."""
+    with desk.transaction() as db:
+        if record.id:
+            update(db, record)
+            return record
+        return add(db, record)

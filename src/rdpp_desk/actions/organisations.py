@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.desk import Desk, store
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.people import Organisation, Place, Signatory, Sponsor
 from rdpp_desk.practice.references import valid_siren
@@ -46,11 +46,7 @@ def save_organisation(desk: Desk, organisation: Organisation) -> Organisation:
     _require(organisation.name)
     if organisation.siren and not valid_siren(organisation.siren):
         raise UsageError("siren-wrong")
-    with desk.transaction() as db:
-        if organisation.id:
-            table.update_organisation(db, organisation)
-            return organisation
-        return table.add_organisation(db, organisation)
+    return store(desk, organisation, table.add_organisation, table.update_organisation)
 
 
 def save_sponsor(desk: Desk, sponsor: Sponsor) -> Sponsor:
@@ -60,11 +56,7 @@ def save_sponsor(desk: Desk, sponsor: Sponsor) -> Sponsor:
         UsageError: `name-needed`.
     """
     _require(sponsor.last_name)
-    with desk.transaction() as db:
-        if sponsor.id:
-            table.update_sponsor(db, sponsor)
-            return sponsor
-        return table.add_sponsor(db, sponsor)
+    return store(desk, sponsor, table.add_sponsor, table.update_sponsor)
 
 
 def save_signatory(desk: Desk, signatory: Signatory) -> Signatory:
@@ -74,11 +66,7 @@ def save_signatory(desk: Desk, signatory: Signatory) -> Signatory:
         UsageError: `name-needed`.
     """
     _require(signatory.last_name)
-    with desk.transaction() as db:
-        if signatory.id:
-            table.update_signatory(db, signatory)
-            return signatory
-        return table.add_signatory(db, signatory)
+    return store(desk, signatory, table.add_signatory, table.update_signatory)
 
 
 def places(desk: Desk, kept: int | None = None) -> tuple[Place, ...]:
@@ -96,11 +84,7 @@ def save_place(desk: Desk, place: Place) -> Place:
         UsageError: `name-needed`.
     """
     _require(place.name)
-    with desk.transaction() as db:
-        if place.id:
-            table.update_place(db, place)
-            return place
-        return table.add_place(db, place)
+    return store(desk, place, table.add_place, table.update_place)
 
 
 def trash_place(desk: Desk, place_id: int) -> None:

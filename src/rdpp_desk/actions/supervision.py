@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.desk import Desk, store
 from rdpp_desk.actions.facts import names, who
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.hours import SupervisionCounter, supervision_counter
@@ -217,11 +217,7 @@ def save_supervisor(desk: Desk, supervisor: Supervisor) -> Supervisor:
     """
     if not supervisor.last_name.strip():
         raise UsageError("name-needed")
-    with desk.transaction() as db:
-        if supervisor.id:
-            people_table.update_supervisor(db, supervisor)
-            return supervisor
-        return people_table.add_supervisor(db, supervisor)
+    return store(desk, supervisor, people_table.add_supervisor, people_table.update_supervisor)
 
 
 def _with_living_mark(db: Connection, passage: EntryPassage) -> EntryPassage:
