@@ -15,7 +15,7 @@ from rdpp_desk.practice.people import Client, Sponsor
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.practice.supervision import SupervisionEntry
-from rdpp_desk.vault import Connection, IntegrityError, attachments, audit, consents, documents, engagements, people
+from rdpp_desk.vault import Connection, IntegrityError, accounts, attachments, consents, documents, engagements, people
 from rdpp_desk.vault import preferences as settings
 from rdpp_desk.vault import sessions as meetings
 from rdpp_desk.vault import snoozes as put_off
@@ -235,31 +235,19 @@ def test_a_decision_is_kept_once_by_form_label_and_dossier(db: Connection, base:
     assert journal.remembered_decisions(db) == []
 
 
-def test_the_audit_log_only_grows(db: Connection) -> None:
-    audit.record(db, "journal-exported", "engagement:1", NOW, {"entries": 3})
-    audit.record(db, "vault-locked", "", NOW)
-    newest, oldest = audit.events(db)
-    assert (oldest.event, oldest.subject, oldest.at) == ("journal-exported", "engagement:1", NOW)
-    assert oldest.detail == {"entries": 3}
-    assert audit.events(db, before=newest.id) == [oldest]
-    for statement in ("DELETE FROM audit", "UPDATE audit SET event = ''"):
-        with pytest.raises(IntegrityError):
-            db.execute(statement)
-
-
 def test_backups_and_imports_remember_the_last_one(db: Connection) -> None:
-    assert audit.last_backup(db) is None
-    assert audit.last_import(db) is None
+    assert accounts.last_backup(db) is None
+    assert accounts.last_import(db) is None
     for day in (1, 0):
-        backup = audit.BackupRecord(
+        backup = accounts.BackupRecord(
             made_at=NOW + timedelta(days=day), place="clé", size=1, generation=2, verified=True
         )
-        stored = audit.record_backup(db, backup)
-        done = audit.record_import(db, audit.ImportRecord(made_at=NOW, client_ids=(1, 2)))
-    assert audit.last_backup(db) == replace(stored, id=1, made_at=NOW + timedelta(days=1))
-    assert audit.last_import(db) == done
-    audit.forget_import(db, done.id)
-    assert audit.last_import(db) == replace(done, id=1)
+        stored = accounts.record_backup(db, backup)
+        done = accounts.record_import(db, accounts.ImportRecord(made_at=NOW, client_ids=(1, 2)))
+    assert accounts.last_backup(db) == replace(stored, id=1, made_at=NOW + timedelta(days=1))
+    assert accounts.last_import(db) == done
+    accounts.forget_import(db, done.id)
+    assert accounts.last_import(db) == replace(done, id=1)
 
 
 def test_settings_of_another_version_are_kept_and_nonsense_is_not_believed(db: Connection) -> None:

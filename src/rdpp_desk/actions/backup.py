@@ -10,9 +10,8 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.unlock import looks_like_words
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import WrongSecret
-from rdpp_desk.vault import BackupReport, HealthReport, PassphraseSecret, Secret, WordsSecret
-from rdpp_desk.vault import audit as audit_table
-from rdpp_desk.vault.audit import BackupRecord
+from rdpp_desk.vault import BackupReport, HealthReport, PassphraseSecret, Secret, WordsSecret, accounts
+from rdpp_desk.vault.accounts import BackupRecord
 from rdpp_desk.vault.backup_file import SUFFIX
 
 Progress = Callable[[int, int], None]
@@ -40,7 +39,7 @@ def backup(desk: Desk, target: Path, progress: Progress | None = None, stop: Sto
 def record_backup(desk: Desk, report: BackupReport) -> None:
     """Remember that a verified copy was made; quick."""
     with desk.transaction() as db:
-        audit_table.record_backup(
+        accounts.record_backup(
             db,
             BackupRecord(
                 made_at=report.created_at,
@@ -50,7 +49,7 @@ def record_backup(desk: Desk, report: BackupReport) -> None:
                 verified=True,
             ),
         )
-        audit_table.record(db, "backup-made", "", desk.now(), {"size": report.size})
+        desk.record("backup-made", detail={"size": report.size})
 
 
 def verify(
@@ -90,7 +89,7 @@ def check(desk: Desk) -> HealthReport:
 
 def audit_summary(desk: Desk) -> dict[str, object]:
     """How many lines the audit log has, and when the last one was written."""
-    last = next(iter(audit_table.events(desk.db, limit=1)), None)
+    last = next(iter(audit.events(desk.db, limit=1)), None)
     return {"entries": last.id if last else 0, "last": last.at.isoformat() if last else None}
 
 

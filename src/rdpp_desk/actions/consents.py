@@ -14,7 +14,6 @@ from rdpp_desk.documents.wizard import WizardState
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import Document, DocumentKind, Party
 from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
-from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import consents as table
 from rdpp_desk.vault import documents as documents_table
 
@@ -106,8 +105,7 @@ def withdraw_consent(desk: Desk, engagement_id: int, purpose: Purpose) -> Consen
         if last is None or last.state is not ConsentState.GIVEN:
             raise UsageError("consent-not-given")
         withdrawn = table.withdraw(db, last.id, desk.today())
-        subject = f"engagement:{engagement_id}"
-        audit_table.record(db, "consent-withdrawn", subject, desk.now(), {"purpose": purpose.value})
+        desk.record("consent-withdrawn", ("engagement", engagement_id), {"purpose": purpose.value})
     return withdrawn
 
 

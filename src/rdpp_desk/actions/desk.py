@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,7 +13,7 @@ from rdpp_desk.clock import Clock
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.people import Practitioner
 from rdpp_desk.practice.preferences import Preferences
-from rdpp_desk.vault import Connection, Vault
+from rdpp_desk.vault import Connection, Vault, audit
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import preferences as preferences_table
 
@@ -77,6 +77,12 @@ class Desk:
         """One action, one transaction: all of it is stored or none of it."""
         with self.vault.transaction():
             yield self.vault.db
+
+    def record(self, event: str, of: tuple[str, int] | None = None, detail: Mapping[str, object] | None = None) -> None:
+        """Add a line to the audit log, in the transaction that is open; `of` is a kind and an id, such as
+        `("document", 3)`. Codes, numbers and days only: never a name nor a word of a note."""
+        subject = "" if of is None else audit.named(self.db, *of)
+        self.vault.audit.record(event, subject, self.now(), detail)
 
     def require_outside(self, target: Path) -> None:
         """Refuse to write over the vault, or beside it what would open or tell it.

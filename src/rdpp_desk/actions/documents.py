@@ -24,7 +24,6 @@ from rdpp_desk.practice.charter import gates
 from rdpp_desk.practice.states import move_document
 from rdpp_desk.practice.verdicts import Verdict
 from rdpp_desk.vault import attachments as attachments_table
-from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import documents as table
 from rdpp_desk.vault import engagements as engagements_table
 
@@ -217,7 +216,7 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
         for party, (name, capacity) in signers(state, request.facts).items():
             table.add_signature(db, Signature(document_id=document_id, party=party, signer=name, capacity=capacity))
         detail = {"sha256": made.sha256, "reason": bool(reason.strip())}
-        audit_table.record(db, "document-proposed", f"document:{document_id}", desk.now(), detail)
+        desk.record("document-proposed", ("document", document_id), detail)
     return proposed
 
 
@@ -257,15 +256,15 @@ def save_pdf(desk: Desk, document_id: int, target: Path, printed: Printed | None
 
 def note_print(desk: Desk, document_id: int, *, draft: bool = False) -> None:
     """Record that a document was printed or saved outside the vault."""
-    with desk.transaction() as db:
-        audit_table.record(db, "document-printed", f"document:{document_id}", desk.now(), {"draft": draft})
+    with desk.transaction():
+        desk.record("document-printed", ("document", document_id), {"draft": draft})
 
 
 def record_print(desk: Desk, engagement_id: int, kind: DocumentKind, printed: Printed) -> None:
     """Record a print made without keeping a document."""
     detail = {"kind": kind.value, "draft": printed.draft, "sha256": printed.sha256}
-    with desk.transaction() as db:
-        audit_table.record(db, "document-printed", f"engagement:{engagement_id}", desk.now(), detail)
+    with desk.transaction():
+        desk.record("document-printed", ("engagement", engagement_id), detail)
 
 
 def withdraw_document(desk: Desk, document_id: int) -> Document:
@@ -378,7 +377,7 @@ def _move(desk: Desk, document_id: int, state: DocumentState) -> Document:
     with desk.transaction() as db:
         moved = replace(move_document(table.document(db, document_id), state), updated_at=desk.now())
         table.update_document(db, moved)
-        audit_table.record(db, f"document-{state.value}", f"document:{document_id}", desk.now(), {})
+        desk.record(f"document-{state.value}", ("document", document_id))
     return moved
 
 

@@ -9,11 +9,10 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.contacts import Contact, ContactField, Table, contacts, guess_columns, read_table
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.people import Client, Organisation, Signatory, Sponsor
-from rdpp_desk.vault import Connection
-from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import Connection, accounts
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
-from rdpp_desk.vault.audit import ImportRecord
+from rdpp_desk.vault.accounts import ImportRecord
 from rdpp_desk.vault.folding import folded
 
 
@@ -81,7 +80,7 @@ def import_contacts(desk: Desk, preview: CsvPreview) -> ImportReport:
                 by_name[name] = made.id
                 organisations.append(made.id)
             clients.append(people_table.add_client(db, _client(desk, contact, by_name.get(name))).id)
-        done = audit_table.record_import(
+        done = accounts.record_import(
             db,
             ImportRecord(made_at=desk.now(), client_ids=tuple(clients), organisation_ids=tuple(organisations)),
         )
@@ -90,7 +89,7 @@ def import_contacts(desk: Desk, preview: CsvPreview) -> ImportReport:
 
 def last_import(desk: Desk) -> ImportRecord | None:
     """The last import that was not undone; it can be undone days later."""
-    return audit_table.last_import(desk.db)
+    return accounts.last_import(desk.db)
 
 
 def undo_import(desk: Desk, done: ImportRecord) -> None:
@@ -111,7 +110,7 @@ def undo_import(desk: Desk, done: ImportRecord) -> None:
         for organisation_id in done.organisation_ids:
             if organisation_id not in kept:
                 people_table.trash_organisation(db, organisation_id, desk.now())
-        audit_table.forget_import(db, done.id)
+        accounts.forget_import(db, done.id)
 
 
 _NAMES = (ContactField.FULL_NAME, ContactField.FIRST_NAME, ContactField.LAST_NAME)

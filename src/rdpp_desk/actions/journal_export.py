@@ -15,7 +15,6 @@ from rdpp_desk.anonymise import decisions_for, leaks
 from rdpp_desk.errors import GateClosed
 from rdpp_desk.files import write_atomic
 from rdpp_desk.practice.charter import gates
-from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import consents as consents_table
 from rdpp_desk.vault import engagements as engagements_table
 
@@ -85,10 +84,10 @@ def export_journal(
     ]
     raise_blocks(gates.before_supervision_export(len(undecided(review)), asked))
     made = printable or build_export(review, format)
-    with desk.transaction() as db:
+    with desk.transaction():
         save_decisions(desk, review)
         detail = {"format": format, "entries": len(review.entry_ids), "unlinked": review.unlinked}
-        audit_table.record(db, "journal-exported", "", desk.now(), detail)
+        desk.record("journal-exported", detail=detail)
         write_atomic(target, made.content)
     return target
 

@@ -17,7 +17,6 @@ from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.states import move_document, move_engagement, state_after_signatures
 from rdpp_desk.vault import Connection
 from rdpp_desk.vault import attachments as attachments_table
-from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import consents as consents_table
 from rdpp_desk.vault import documents as table
 from rdpp_desk.vault import engagements as engagements_table
@@ -95,7 +94,7 @@ def record_signature(
         )
         table.update_signature(db, signed)
         after = _settle(desk, db, document, ticked)
-        audit_table.record(db, "signature-recorded", f"document:{document_id}", desk.now(), {"party": party.value})
+        desk.record("signature-recorded", ("document", document_id), {"party": party.value})
         return Signed(after, tuple(table.signatures(db, document_id)), before)
 
 

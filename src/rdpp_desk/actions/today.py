@@ -16,7 +16,7 @@ from rdpp_desk.practice.hours import SupervisionCounter
 from rdpp_desk.practice.notes import Note
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.practice.supervision import EntryState
-from rdpp_desk.vault import audit as audit_table
+from rdpp_desk.vault import accounts
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import notes as notes_table
 from rdpp_desk.vault import preferences as preferences_table
@@ -204,7 +204,7 @@ def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: Supervisi
 
 
 def _backup(desk: Desk) -> BackupStatus:
-    last = audit_table.last_backup(desk.db)
+    last = accounts.last_backup(desk.db)
     made_at = desk.wall(last.made_at) if last else None
     return BackupStatus(
         made_at=made_at,

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import initials, names
 from rdpp_desk.practice.engagements import EngagementKind
-from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import erasing
 from rdpp_desk.vault import notes as notes_table
@@ -60,5 +59,5 @@ def tidy(desk: Desk) -> int:
         gone = erasing.purge_trash(db, limit)
         notes_table.thin_revisions(db, limit)
         if gone:
-            audit_table.record(db, "trash-erased", "", desk.now(), {"count": gone})
+            desk.record("trash-erased", detail={"count": gone})
     return gone

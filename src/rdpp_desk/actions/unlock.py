@@ -16,7 +16,6 @@ from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
 from rdpp_desk.vault import Parameters, PassphraseSecret, Sealed, Secret, Strength, WordsSecret
-from rdpp_desk.vault import audit as audit_table
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import words as word_list
 
@@ -68,7 +67,7 @@ def create_vault(
     desk = Desk(made, clock)
     with desk.transaction() as db:
         preferences_table.remember(db, "created-on", desk.today().isoformat())
-        audit_table.record(db, "vault-created", "", desk.now(), {})
+        desk.record("vault-created")
     return desk, words
 
 
@@ -91,8 +90,8 @@ def unlock(folder: Path, secret: str | Secret, clock: Clock) -> Desk:
             return unlock(folder, PassphraseSecret(secret), clock)
     else:
         return unlock(folder, PassphraseSecret(secret), clock)
-    with contextlib.suppress(StorageError), desk.transaction() as db:
-        audit_table.record(db, "vault-unlocked", "", desk.now(), {"words": isinstance(secret, WordsSecret)})
+    with contextlib.suppress(StorageError), desk.transaction():
+        desk.record("vault-unlocked", detail={"words": isinstance(secret, WordsSecret)})
         trash.tidy(desk)
     return desk
 
@@ -145,8 +144,8 @@ def lock(desk: Desk, unsaved: Sequence[AnyDraft] = ()) -> Locked:
             _LOG.error("draft not stored: %s", type(failure).__name__)
             with contextlib.suppress(DeskError):
                 sealed.append(drafts.seal(desk, draft))
-    with contextlib.suppress(DeskError), desk.transaction() as db:
-        audit_table.record(db, "vault-locked", "", desk.now(), {})
+    with contextlib.suppress(DeskError), desk.transaction():
+        desk.record("vault-locked")
     desk.close()
     _forget_words()
     return Locked(not sealed, tuple(sealed))
@@ -226,5 +225,5 @@ def strength(passphrase: str) -> Strength:
 
 
 def _audit(desk: Desk, event: str) -> None:
-    with desk.transaction() as db:
-        audit_table.record(db, event, "", desk.now(), {})
+    with desk.transaction():
+        desk.record(event)

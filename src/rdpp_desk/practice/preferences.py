@@ -17,12 +17,20 @@ class Preferences:
 
     supervision_every_days: int = 60
     backup_every_days: int = 7
+    backup_every_hours: int = 4
+    backup_at_quit: bool = True
+    backups_daily: int = 7
+    backups_weekly: int = 5
+    backups_monthly: int = 12
+    rehearsal_every_days: int = 180
+    recovery_check_every_days: int = 182
     consent_reminder_days: int = 7
     signature_reminder_days: int = 7
     client_pause_days: int = 60
     lock_after_minutes: int = 5
     notes_kept_years: int = 1
     contracts_kept_years: int = 5
+    audit_kept_years: int = 5
     backups_kept_months: int = 12
     cancellation_notice_hours: int = 48
     vat_line: str = "TVA non applicable, article 293 B du CGI"

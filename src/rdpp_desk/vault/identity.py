@@ -9,6 +9,9 @@ from rdpp_desk.errors import VaultUnavailable
 from rdpp_desk.vault.connection import APPLICATION_ID, Connection
 
 TABLE = "vault_identity"
+TABLES = (TABLE, "openings")
+"""What says which vault a database is and how it was opened, not what it holds."""
+_OPENINGS_KEPT = 400
 _CREATE = f"""
 CREATE TABLE {TABLE} (
     id         INTEGER PRIMARY KEY CHECK (id = 1),
@@ -52,9 +55,14 @@ def read(db: Connection) -> Identity:
 
 
 def rise(db: Connection) -> None:
-    """One more opening."""
+    """One more opening, and a random word for it, so that two copies opened apart can be told from one another."""
     with db.transaction():
         db.execute(f"UPDATE {TABLE} SET generation = generation + 1")
+        db.execute(
+            f"INSERT OR REPLACE INTO openings (generation, nonce)"
+            f" SELECT generation, lower(hex(randomblob(16))) FROM {TABLE}"
+        )
+        db.execute(f"DELETE FROM openings WHERE generation <= (SELECT generation FROM {TABLE}) - {_OPENINGS_KEPT}")
 
 
 def restored_as(db: Connection, vault_id: str, parent_id: str) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, VaultUnavailable
 from rdpp_desk.files import fsync_folder, storage_error
+from rdpp_desk.vault import audit, identity, keyfile, keys, migrations, rekey, seen, steps, wal, words
 from rdpp_desk.vault import header as headers
-from rdpp_desk.vault import identity, keyfile, keys, migrations, rekey, seen, steps, wal, words
 from rdpp_desk.vault.connection import Connection, open_database
 from rdpp_desk.vault.header import Header
 from rdpp_desk.vault.keys import Parameters, PassphraseSecret, Secret, WordsSecret
@@ -54,6 +54,7 @@ class Vault:
         self.generation = found.generation
         self.db = db
         self._data_key = data_key
+        self.audit = audit.AuditLog(db, data_key)
         self.opening_problems = opening_problems
         self._inode = self.database.stat().st_ino
         self._lock = lock

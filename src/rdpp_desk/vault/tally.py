@@ -18,7 +18,7 @@ _BATCH_OF = {CHUNKS: 4}  # rows of up to 1 MiB
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Rows per table, and a SHA-256 (hexadecimal) over every row of every table; search index and identity apart."""
+    """Rows per table, and a SHA-256 (hexadecimal) over every row of every table; search index, identity and openings apart."""
 
     counts: dict[str, int]
     content_hash: str
@@ -84,7 +84,7 @@ def _tables(db: Connection) -> list[tuple[str, str]]:
     return [
         (row[0], "" if row[1] else "ORDER BY rowid")
         for row in listed
-        if not row[0].startswith("sqlite_") and row[0] != identity.TABLE
+        if not row[0].startswith("sqlite_") and row[0] not in identity.TABLES
     ]
 
 

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from rdpp_desk.vault.migrations import Step
-from rdpp_desk.vault.steps import s0001_practice
+from rdpp_desk.vault.steps import s0001_practice, s0002_trust
 
-ALL: tuple[Step, ...] = (s0001_practice,)
+ALL: tuple[Step, ...] = (s0001_practice, s0002_trust)

@@ -1,0 +1,70 @@
+"""The backups made and the imports brought in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rdpp_desk.vault.connection import Connection
+from rdpp_desk.vault.rows import Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BackupRecord:
+    """A backup that was made. `place` is the name of its folder, `path` where it went; `size` is in bytes.
+
+    `audit_line` and `audit_head` are what its manifest holds of the audit log; `rehearsed_at` is when it was last
+    read back in full, `gone_at` when it was found missing or given up.
+    """
+
+    id: int = 0
+    made_at: datetime
+    place: str
+    size: int
+    generation: int
+    verified: bool
+    path: str = ""
+    automatic: bool = False
+    audit_line: int = 0
+    audit_head: str = ""
+    rehearsed_at: datetime | None = None
+    gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportRecord:
+    """What an import of contacts brought in, to be able to take it out again."""
+
+    id: int = 0
+    made_at: datetime
+    client_ids: tuple[int, ...] = ()
+    organisation_ids: tuple[int, ...] = ()
+
+
+BACKUPS = Table("backups", BackupRecord)
+_IMPORTS = Table("imports", ImportRecord)
+
+
+def record_backup(db: Connection, backup: BackupRecord) -> BackupRecord:
+    """Say that a backup was made."""
+    return BACKUPS.add(db, backup)
+
+
+def last_backup(db: Connection) -> BackupRecord | None:
+    """The last backup made, if any."""
+    return next(iter(BACKUPS.all(db, "1 ORDER BY made_at DESC, id DESC LIMIT 1")), None)
+
+
+def record_import(db: Connection, done: ImportRecord) -> ImportRecord:
+    """Keep what an import brought in."""
+    return _IMPORTS.add(db, done)
+
+
+def last_import(db: Connection) -> ImportRecord | None:
+    """The last import that was not undone, if any."""
+    return next(iter(_IMPORTS.all(db, "1 ORDER BY id DESC LIMIT 1")), None)
+
+
+def forget_import(db: Connection, import_id: int) -> None:
+    """Drop the record of an import, once undone or too old."""
+    _IMPORTS.erase(db, import_id)
