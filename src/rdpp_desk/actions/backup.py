@@ -10,7 +10,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.unlock import looks_like_words
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import WrongSecret
-from rdpp_desk.vault import BackupReport, HealthReport, PassphraseSecret, Secret, WordsSecret, accounts
+from rdpp_desk.vault import BackupReport, HealthReport, PassphraseSecret, Secret, WordsSecret, accounts, audit
 from rdpp_desk.vault.accounts import BackupRecord
 from rdpp_desk.vault.backup_file import SUFFIX
 

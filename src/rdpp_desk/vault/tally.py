@@ -18,7 +18,10 @@ _BATCH_OF = {CHUNKS: 4}  # rows of up to 1 MiB
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Rows per table, and a SHA-256 (hexadecimal) over every row of every table; search index, identity and openings apart."""
+    """Rows per table, and a SHA-256 (hexadecimal) over every row of every table.
+
+    The search index is left out, and what says which vault it is and how it was opened (`identity.TABLES`).
+    """
 
     counts: dict[str, int]
     content_hash: str
