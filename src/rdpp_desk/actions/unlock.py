@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rdpp_desk import vault
-from rdpp_desk.actions import drafts, trash
+from rdpp_desk.actions import drafts, recovery, trash
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
 from rdpp_desk.vault import Parameters, PassphraseSecret, Sealed, Secret, Strength, WordsSecret
 from rdpp_desk.vault import preferences as preferences_table
+from rdpp_desk.vault import rekey
 from rdpp_desk.vault import words as word_list
 
 _LOG = logging.getLogger("rdpp_desk.unlock")
@@ -90,8 +91,11 @@ def unlock(folder: Path, secret: str | Secret, clock: Clock) -> Desk:
             return unlock(folder, PassphraseSecret(secret), clock)
     else:
         return unlock(folder, PassphraseSecret(secret), clock)
+    by_words = isinstance(secret, WordsSecret)
     with contextlib.suppress(StorageError), desk.transaction():
-        desk.record("vault-unlocked", detail={"words": isinstance(secret, WordsSecret)})
+        desk.record("vault-unlocked", detail={"words": by_words})
+        if by_words:
+            recovery.note_checked(desk)
         trash.tidy(desk)
     return desk
 
@@ -188,9 +192,12 @@ def adopt_recovery(desk: Desk, words: Sequence[str], retyped: str) -> None:
         UsageError: `words-differ`, `words-count`, `word-unknown`, `words-checksum`.
         StorageError: the disk refused; the old words still open.
     """
+    before = rekey.recovery_slot(desk.vault)
     vault.adopt_recovery(desk.vault, words, retyped)
-    confirm_recovery(desk)
-    _audit(desk, "recovery-changed")
+    with desk.transaction():
+        recovery.note_replaced(desk, before)
+        confirm_recovery(desk)
+        desk.record("recovery-changed")
 
 
 def await_recovery(desk: Desk) -> None:
@@ -203,6 +210,7 @@ def confirm_recovery(desk: Desk) -> None:
     """Note that the words were typed again."""
     with desk.transaction() as db:
         preferences_table.remember(db, _RECOVERY_AWAITED, False)
+        recovery.note_checked(desk)
 
 
 def recovery_awaited(desk: Desk) -> bool:

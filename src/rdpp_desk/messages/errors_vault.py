@@ -61,6 +61,11 @@ def _recovery_words() -> dict[str, tuple[str, ...]]:
             "",
             _("Two words may be swapped, or one misread: compare with the sheet."),
         ),
+        "sheet-replaced": (
+            _("This is an earlier recovery sheet: it was replaced, and opens older backups only."),
+            _("Your vault and its present sheet are intact."),
+            _("Look for the latest sheet; if you no longer have it, make a new one."),
+        ),
         "words-differ": (
             _("The words typed are not those of the sheet just made."),
             _("Your present sheet still opens the vault."),
@@ -127,10 +132,10 @@ def _openings() -> dict[str, tuple[str, ...]]:
             _("Close it there, then try again."),
         ),
         "vault-closed": (_("The vault is locked."), _("What you wrote is safe."), _("Unlock it to go on.")),
-        "vault-changed-underneath": (
-            _("The vault’s files were changed by another program while it was open."),
-            _("Nothing was overwritten."),
-            _("Lock and reopen it; do not keep a vault in a synchronised folder."),
+        "vault-replaced": (
+            _("Another program put another file in the vault’s place while it was open."),
+            _("That file was left as it is, and what you write stays in memory."),
+            _("Lock, then reopen it; do not keep a vault in a synchronised folder."),
         ),
         "cipher-missing": (
             _("The encryption library is missing from this installation, so no vault can be opened."),
@@ -167,6 +172,16 @@ def _backups() -> dict[str, tuple[str, ...]]:
             _("This backup was made by a newer version of RDPP Desk."),
             _("It was not changed."),
             _("Install the newer version to restore it."),
+        ),
+        "place-known": (
+            _("This folder is already one of your places for backups: {path}"),
+            _("Nothing has been changed."),
+            _("Choose another one, on another disk if you can."),
+        ),
+        "other-key": (
+            _("This backup does not open with the present key of this vault."),
+            _("It was not changed."),
+            _("Type the passphrase of that day, or the 24 words of the recovery sheet of that day."),
         ),
         "backup-stopped": (_("The backup was stopped."), _("The previous copy and your vault are intact.")),
         "stopped": (_("The work was stopped."), _("Nothing was changed by it.")),

@@ -134,6 +134,11 @@ def unlock(header: Header, secret: Secret) -> bytearray:
     return bytearray(data_key)
 
 
+def opens_recovery(slot: bytes, entropy: bytes) -> bool:
+    """Whether the recovery key's 32 bytes open this slot 2."""
+    return keys.unwrap(keys.from_recovery(entropy), slot, _bound_to(2)) is not None
+
+
 def verify(header: Header, data_key: bytes | bytearray) -> None:
     """Check that whoever wrote this header held the data key.
 

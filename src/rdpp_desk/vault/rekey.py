@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -59,6 +60,32 @@ def adopt_recovery(vault: Vault, new_words: Sequence[str], retyped: str | Sequen
         raise UsageError("words-differ")
     changed = headers.with_recovery(_present(vault), vault.data_key, words.entropy_of(new_words))
     _replace(vault, changed, WordsSecret(tuple(new_words)))
+
+
+def check_recovery(vault: Vault, typed: str | Sequence[str]) -> None:
+    """Check that the recovery words of an open vault open it; nothing is changed.
+
+    Raises:
+        WrongSecret: `wrong-words`, or what is wrong with the words typed (see `words.check_words`).
+        VaultUnavailable: `vault-damaged` (part `header`).
+    """
+    secret = WordsSecret(typed if isinstance(typed, str) else tuple(typed))
+    if not hmac.compare_digest(headers.unlock(_present(vault), secret), vault.data_key):
+        raise VaultUnavailable("vault-damaged", part="header")
+
+
+def recovery_slot(vault: Vault) -> bytes:
+    """What the present recovery words open: kept inside the vault once they are replaced, it tells an older sheet."""
+    return _present(vault).slot_recovery
+
+
+def opens_slot(slot: bytes, typed: str | Sequence[str]) -> bool:
+    """Whether the recovery words open a slot kept by `recovery_slot`.
+
+    Raises:
+        UsageError: see `words.check_words`.
+    """
+    return headers.opens_recovery(slot, words.entropy_of(typed))
 
 
 def _present(vault: Vault) -> Header:

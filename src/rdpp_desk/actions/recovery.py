@@ -1,0 +1,61 @@
+"""The recovery sheet, tried from time to time without opening anything; and what to do when the computer is lost."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.errors import UsageError, WrongSecret
+from rdpp_desk.vault import preferences as state
+from rdpp_desk.vault import rekey
+
+_CHECKED_ON = "recovery-checked-on"
+_REPLACED = "recovery-replaced"
+_KEPT = 20
+
+
+def check_sheet(desk: Desk, typed: str) -> date:
+    """Check that the 24 words open this vault; nothing changes but the day of the last check, which is returned.
+
+    Raises:
+        WrongSecret: `words-count`, `word-unknown`, `words-checksum`; `sheet-replaced`: an earlier sheet of this vault;
+            `wrong-words`: another vault's sheet, or one older than those remembered.
+        VaultUnavailable: `vault-damaged`. StorageError: the disk refused.
+    """
+    try:
+        rekey.check_recovery(desk.vault, typed)
+    except WrongSecret as refused:
+        if refused.code == "wrong-words" and _replaced_before(desk, typed):
+            raise WrongSecret("sheet-replaced") from None
+        raise
+    with desk.transaction():
+        note_checked(desk)
+        desk.record("recovery-checked")
+    return desk.today()
+
+
+def last_checked_on(desk: Desk) -> date | None:
+    """The last day on which the words were typed and opened this vault: at creation, at a check, or to open it."""
+    stored = state.recall(desk.db, _CHECKED_ON)
+    return date.fromisoformat(str(stored)) if stored else None
+
+
+def note_checked(desk: Desk) -> None:
+    """Remember that the words opened the vault today; joins the transaction that is open."""
+    state.remember(desk.db, _CHECKED_ON, desk.today().isoformat())
+
+
+def note_replaced(desk: Desk, slot: bytes) -> None:
+    """Remember what the words just replaced opened, to know their sheet again; joins the transaction that is open."""
+    state.remember(desk.db, _REPLACED, [*_replaced(desk), slot.hex()][-_KEPT:])
+
+
+def _replaced_before(desk: Desk, typed: str) -> bool:
+    try:
+        return any(rekey.opens_slot(bytes.fromhex(slot), typed) for slot in _replaced(desk))
+    except UsageError:
+        return False
+
+
+def _replaced(desk: Desk) -> list[str]:
+    return list(state.recall(desk.db, _REPLACED) or [])
