@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from tests.endure import damage
-from tests.vault.conftest import Closed
+from tests.vault.conftest import CLOCK, Closed
 
 from rdpp_desk import vault
+from rdpp_desk.errors import VaultUnavailable
+from rdpp_desk.vault import Stopped
 from rdpp_desk.vault.store import Vault
 
 
@@ -56,6 +59,66 @@ def test_another_file_in_place_of_the_database_is_noticed(closed: Closed, tmp_pa
         opened.db.value("PRAGMA wal_checkpoint(TRUNCATE)")
         (tmp_path / "other.db").replace(closed.database)
         assert "file-replaced" in vault.check_health(opened).problems
+
+
+def test_bad_pages_are_numbered(closed: Closed) -> None:
+    with closed.open() as opened:
+        opened.db.value("PRAGMA wal_checkpoint(TRUNCATE)")
+        with closed.database.open("rb+") as file:
+            file.seek(9 * 4096 + 77)
+            file.write(bytes(8))
+        report = vault.check_health(opened)
+    assert report.bad_pages == (10,)
+    assert report.pages == closed.database.stat().st_size // 4096
+    assert "pages-damaged" in report.problems
+
+
+def test_a_touched_audit_log_is_a_problem_and_says_where(opened: Vault) -> None:
+    with opened.transaction():
+        for number in range(4):
+            opened.audit.record("document-printed", "", CLOCK.now(), {"count": number})
+    assert vault.check_health(opened).audit.ok
+    opened.db.execute("DROP TRIGGER audit_stands")
+    opened.db.execute("UPDATE audit SET detail = '{}' WHERE id = 3")
+    report = vault.check_health(opened)
+    assert report.problems == ("audit-altered",)
+    assert (report.audit.line, report.audit.lines) == (3, 4)
+
+
+def test_progress_goes_up_to_the_end_and_others_write_meanwhile(opened: Vault) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def progress(done: int, total: int) -> None:
+        seen.append((done, total))
+        with opened.transaction() as db:
+            db.execute("INSERT INTO leaves (text) VALUES ('entre-temps')")
+
+    assert vault.check_health(opened, progress).ok
+    assert seen == sorted(seen)
+    assert seen[-1][0] == seen[-1][1]
+
+
+@pytest.mark.parametrize("after", [0, 1, 2, 3, 4])
+def test_stopped_anywhere_it_leaves_nothing_open(opened: Vault, after: int) -> None:
+    calls = []
+
+    def stop() -> bool:
+        calls.append(None)
+        return len(calls) > after
+
+    with pytest.raises(Stopped):
+        vault.check_health(opened, stop=stop)
+    assert all(not reader.is_open for reader in opened._readers)
+    opened.close()
+    assert {path.name for path in opened.path.iterdir()} == {"vault.db", "vault.keys", "vault.lock"}
+
+
+def test_a_lock_during_the_check_does_not_wait_for_it(opened: Vault) -> None:
+    def lock(_done: int, _total: int) -> None:
+        opened.close()
+
+    with pytest.raises(VaultUnavailable, match="vault-closed"):
+        vault.check_health(opened, lock)
 
 
 def test_broken_references_are_noticed(opened: Vault) -> None:

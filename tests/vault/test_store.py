@@ -246,7 +246,7 @@ def test_the_last_generation_seen_stays_outside_the_vault(closed: Closed, own_fo
     for _ in range(3):
         closed.open().close()
     with closed.open() as opened:
-        assert seen.last_seen(opened.vault_id) == opened.generation
+        assert seen.last_seen(opened.vault_id).generation == opened.generation
     files = [path for path in own_folders.rglob("*") if path.is_file()]
     assert [path.name for path in files] == ["generations.json"]
     assert files[0].stat().st_mode & 0o777 == 0o600

@@ -29,6 +29,7 @@ IntegrityError: type[Exception] = sqlcipher.IntegrityError
 _PLAINTEXT = b"SQLite format 3\0"
 _CIPHER_VERSION = 4
 _BUSY_MS = 5_000
+_STEPS_BETWEEN_LOOKS = 20_000
 _PERM, _BUSY, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 8, 9, 10, 11, 13, 14, 26
 _STORAGE = {
     _FULL: "disk-full",
@@ -93,6 +94,8 @@ class Connection:
         self._path = path
         self._turn = threading.RLock()
         self._depth = 0
+        self._closing = False
+        self.before_change: Callable[[], None] = _nothing
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
@@ -142,11 +145,15 @@ class Connection:
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
-        """BEGIN IMMEDIATE … COMMIT; joins the outer one when nested; rolls back on any exception."""
+        """BEGIN IMMEDIATE … COMMIT; joins the outer one when nested; rolls back on any exception.
+
+        What `before_change` raises stops it before it begins.
+        """
         with self._turn:
             if self._depth:
                 yield self
                 return
+            self.before_change()
             self.execute("BEGIN IMMEDIATE")
             self._depth = 1
             try:
@@ -173,14 +180,47 @@ class Connection:
         if self._raw is not None:
             self._raw.interrupt()
 
-    def close(self) -> None:
-        """Close; harmless when already closed."""
+    @contextlib.contextmanager
+    def watched(self, pause: Callable[[], None]) -> Iterator[None]:
+        """Call `pause` now and then while queries run inside; what it raises ends them, and is raised here."""
+        raised: list[BaseException] = []
+
+        def look() -> int:
+            try:
+                pause()
+            except BaseException as error:
+                raised.append(error)
+            return len(raised)
+
+        with self._speaking() as raw:
+            raw.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
+        try:
+            yield
+        except Interrupted:
+            if raised:
+                raise raised[0] from None
+            raise
+        finally:
+            if self._raw is not None:
+                self._raw.set_progress_handler(None, 0)
+
+    def close(self, patience: float = -1) -> None:
+        """Close; harmless when already closed.
+
+        `patience`: how many seconds to wait for the statement that another thread is running, interrupted; after
+        that its thread finds the connection closed and lets it go. Negative: as long as it takes.
+        """
         self.interrupt()
-        with self._turn:
+        if not self._turn.acquire(timeout=patience):
+            self._closing = True
+            return
+        try:
             raw, self._raw = self._raw, None
             if raw is not None:
                 with contextlib.suppress(sqlcipher.Error):
                     raw.close()
+        finally:
+            self._turn.release()
 
     def copy_to(self, target: Connection, *, pages: int, progress: Callable[[int, int], None]) -> None:
         """Copy this database into the empty, keyed `target`, calling `progress(done, total)` in pages.
@@ -203,7 +243,7 @@ class Connection:
     @contextlib.contextmanager
     def _speaking(self) -> Iterator[Any]:
         with self._turn:
-            if self._raw is None:
+            if self._raw is None or self._closing:
                 raise VaultUnavailable("vault-closed")
             try:
                 yield self._raw
@@ -212,6 +252,10 @@ class Connection:
                 if foreseen is None:
                     raise
                 raise foreseen from None
+
+
+def _nothing() -> None:
+    """Nobody asked to look before each change."""
 
 
 def open_database(

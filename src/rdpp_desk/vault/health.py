@@ -1,35 +1,50 @@
-"""The health check: is the vault whole, is it the newest, do its files belong together."""
+"""The health check: is the vault whole, is it the newest, do its files belong together, is its audit log untouched."""
 
 from __future__ import annotations
 
-from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+import hashlib
+import hmac
+import os
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO
 
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
-from rdpp_desk.vault import keyfile, tally
-from rdpp_desk.vault.connection import Connection, open_database
+from rdpp_desk.vault import audit, keyfile, tally
+from rdpp_desk.vault.audit import AuditReport
+from rdpp_desk.vault.backup import Progress, Steps, Stop
+from rdpp_desk.vault.connection import PAGE_SIZE, Connection
 
 if TYPE_CHECKING:
     from rdpp_desk.vault.store import Vault
 
 _TRIES = 3
+_READINGS = 3
+_PAGES_A_STEP = 256
+_PASSES = 4
+_SALT, _MAC = 16, 64
 
 
 @dataclass(frozen=True, slots=True)
 class HealthReport:
-    """Problems as codes, most serious first, and rows per table.
+    """Problems as codes, most serious first, and rows per table; what was found of the audit log.
 
-    `pages-damaged`: a page does not decrypt. `structure-damaged`: the tables or their indexes disagree.
-    `size-wrong`: the file is cut short or has bytes too many. `wal-damaged`: a crash left a log in which some
-    acknowledged saves may be unreadable. `header-damaged`: the key file no longer opens the vault: change the
-    passphrase now, while it is open. `file-replaced`: another file has taken the database's place while it was open.
-    `generation-older`: an older copy of this vault than the last one opened here. `references-broken`: rows point
-    at rows that are gone.
+    `pages-damaged`: a page does not decrypt (`bad_pages` says which, from 1, of `pages`). `structure-damaged`: the
+    tables or their indexes disagree. `size-wrong`: the file is cut short or has bytes too many. `wal-damaged`: a
+    crash left a log in which some acknowledged saves may be unreadable. `header-damaged`: the key file no longer
+    opens the vault: change the passphrase now, while it is open. `file-replaced`: another file has taken the
+    database's place while it was open. `generation-older`: an older copy of this vault than the last one opened
+    here. `another-branch`: this copy and the last one opened here were written apart. `disk-full`: the opening could
+    not be noted. `references-broken`: rows point at rows that are gone. `audit-altered`, `audit-cut`,
+    `audit-rebuilt`: see `AuditReport`.
     """
 
     problems: tuple[str, ...]
     counts: dict[str, int]
+    audit: AuditReport = field(default_factory=lambda: AuditReport(0))
+    pages: int = 0
+    bad_pages: tuple[int, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -37,42 +52,124 @@ class HealthReport:
         return not self.problems
 
 
-def check_health(vault: Vault) -> HealthReport:
-    """Empty the log into the database, then check pages, structure, size, references, key file and generation.
+def check_health(vault: Vault, progress: Progress | None = None, stop: Stop | None = None) -> HealthReport:
+    """Empty the log into the database, then check pages, structure, size, references, audit log, key file, opening.
 
-    Reads the whole file (3 s for 350 MB); on its own connection, so that a worker thread can run it.
+    Reads the file several times (some seconds for 350 MB), on a connection of its own, so that a worker thread can
+    run it while others write. `progress(done, total)` in bytes; what it raises stops the work, as `stop` does.
 
     Raises:
+        Stopped: `stopped`; nothing stays open.
         VaultUnavailable: `vault-closed`.
     """
     data_key = vault.data_key
-    problems: list[str] = []
-    counts: dict[str, int] = {}
-    try:
-        with closing(open_database(vault.database, data_key)) as db:
-            problems += _pages(vault, db)
-            if db.rows("PRAGMA foreign_key_check"):
-                problems.append("references-broken")
-            counts = tally.counts(db)
-    except (VaultUnavailable, StorageError):
-        problems.append("pages-damaged")
-    if _header_damaged(vault, data_key):
-        problems.append("header-damaged")
     if vault.replaced_underneath:
-        problems.append("file-replaced")
-    problems += vault.opening_problems
-    return HealthReport(tuple(dict.fromkeys(problems)), counts)
+        return HealthReport(("file-replaced", *vault.opening_problems), {})
+    found = _Found(Steps(_PASSES, vault.database.stat().st_size, progress, stop))
+    try:
+        with closing(vault.search_connection()) as db, _still(vault, db), db.watched(found.steps.pause):
+            _read_all(vault, db, found)
+    except (VaultUnavailable, StorageError) as failure:
+        if failure.code == "vault-closed":
+            raise
+        found.problems.append("pages-damaged")
+        if not found.pages:
+            _read_pages(vault, found)
+    if _header_damaged(vault, data_key):
+        found.problems.append("header-damaged")
+    found.problems += vault.opening_problems
+    return HealthReport(
+        tuple(dict.fromkeys(found.problems)), found.counts, found.audit, found.pages, tuple(found.bad_pages)
+    )
 
 
-def _pages(vault: Vault, db: Connection) -> tuple[str, ...]:
-    """A save in between can lengthen the file after its pages were counted: only what lasts is a problem."""
-    problems: tuple[str, ...] = ()
+class _Found:
+    """What is known so far, kept when a damaged page ends the reading."""
+
+    def __init__(self, steps: Steps) -> None:
+        self.steps = steps
+        self.problems: list[str] = []
+        self.counts: dict[str, int] = {}
+        self.audit = AuditReport(0)
+        self.pages = 0
+        self.bad_pages: list[int] = []
+
+
+def _read_all(vault: Vault, db: Connection, found: _Found) -> None:
+    _read_pages(vault, found)
+    found.problems += tally.broken(db, vault.database.stat().st_size)
+    found.steps.end_pass()
+    if db.rows("PRAGMA foreign_key_check"):
+        found.problems.append("references-broken")
+    found.counts = tally.counts(db)
+    found.steps.end_pass()
+    found.audit = audit.verify(db, vault.data_key)
+    if found.audit.problem:
+        found.problems.append(found.audit.problem)
+    found.steps.end_pass()
+
+
+def _read_pages(vault: Vault, found: _Found) -> None:
+    found.pages = vault.database.stat().st_size // PAGE_SIZE
+    found.bad_pages += _unreadable(vault, found.steps)
+    found.steps.end_pass()
+    if found.bad_pages:
+        found.problems.append("pages-damaged")
+
+
+@contextmanager
+def _still(vault: Vault, db: Connection) -> Iterator[None]:
+    """Hold the database file as it is while it is read: others go on writing, in the log alone.
+
+    A save in between can lengthen the log after it was emptied: then it is emptied again.
+    """
     for _ in range(_TRIES):
         db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        problems = tally.broken(db, vault.database.stat().st_size)
-        if problems != ("size-wrong",):
+        db.execute("BEGIN")
+        whole = int(db.value("PRAGMA page_count")) * PAGE_SIZE == vault.database.stat().st_size
+        db.value("SELECT count(*) FROM sqlite_schema")
+        if whole:
             break
-    return problems
+        db.execute("ROLLBACK")
+    else:
+        db.execute("BEGIN")
+    yield
+
+
+def _unreadable(vault: Vault, steps: Steps) -> list[int]:
+    """The pages whose authentication fails, from 1; one that fails is read again, lest it was being written."""
+    bad = []
+    with vault.database.open("rb") as file:
+        seal = _Seal(vault.data_key, file.read(_SALT))
+        file.seek(0)
+        size = os.fstat(file.fileno()).st_size
+        for first in range(0, size // PAGE_SIZE, _PAGES_A_STEP):
+            content = file.read(_PAGES_A_STEP * PAGE_SIZE)
+            for at in range(0, len(content) - PAGE_SIZE + 1, PAGE_SIZE):
+                number = first + at // PAGE_SIZE + 1
+                if not seal.holds(number, content[at : at + PAGE_SIZE]):
+                    bad.append(number)
+            steps.at(first * PAGE_SIZE + len(content), size)
+        for _ in range(_READINGS if bad else 0):
+            bad = [number for number in bad if not seal.holds(number, _page(file, number))]
+    return bad
+
+
+def _page(file: BinaryIO, number: int) -> bytes:
+    file.seek((number - 1) * PAGE_SIZE)
+    return file.read(PAGE_SIZE)
+
+
+class _Seal:
+    """SQLCipher 4's authentication of a page: HMAC-SHA512 of its content and number, in its last 64 bytes."""
+
+    def __init__(self, data_key: bytes, salt: bytes) -> None:
+        masked = bytes(byte ^ 0x3A for byte in salt)
+        self._key = hashlib.pbkdf2_hmac("sha512", data_key, masked, 2, 32)
+
+    def holds(self, number: int, page: bytes) -> bool:
+        content, mac = page[_SALT if number == 1 else 0 : -_MAC], page[-_MAC:]
+        return hmac.compare_digest(hmac.digest(self._key, content + number.to_bytes(4, "little"), "sha512"), mac)
 
 
 def _header_damaged(vault: Vault, data_key: bytes) -> bool:

@@ -54,6 +54,32 @@ def read(db: Connection) -> Identity:
     return Identity(row[0], row[1], row[2])
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One opening of one vault: two copies opened apart have the same generation, never the same nonce."""
+
+    vault_id: str
+    generation: int
+    nonce: str
+
+
+def mark(db: Connection) -> Mark:
+    """The last opening of a database that has been through its steps."""
+    found = read(db)
+    return Mark(found.vault_id, found.generation, nonce_of(db, found.generation))
+
+
+def nonce_of(db: Connection, generation: int) -> str:
+    """The random word of an opening; empty for one that the database does not know, or no longer."""
+    return str(db.value("SELECT nonce FROM openings WHERE generation = ?", (generation,)) or "")
+
+
+def forgotten(db: Connection, generation: int) -> bool:
+    """Whether an opening is too old to be remembered."""
+    oldest = db.value("SELECT min(generation) FROM openings")
+    return oldest is None or generation < int(oldest)
+
+
 def rise(db: Connection) -> None:
     """One more opening, and a random word for it, so that two copies opened apart can be told from one another."""
     with db.transaction():

@@ -15,7 +15,20 @@ from pathlib import Path
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, VaultUnavailable
 from rdpp_desk.files import fsync_folder, storage_error
-from rdpp_desk.vault import audit, identity, keyfile, keys, migrations, rekey, seen, steps, wal, words
+from rdpp_desk.vault import (
+    audit,
+    identity,
+    keyfile,
+    keys,
+    migrations,
+    rekey,
+    seen,
+    steps,
+    underneath,
+    upgrade,
+    wal,
+    words,
+)
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault.connection import Connection, open_database
 from rdpp_desk.vault.header import Header
@@ -23,7 +36,7 @@ from rdpp_desk.vault.keys import Parameters, PassphraseSecret, Secret, WordsSecr
 from rdpp_desk.vault.lock import VaultLock
 
 DATABASE_NAME = "vault.db"
-_BEFORE = f"{DATABASE_NAME}.before-"
+_PATIENCE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,9 @@ class Vault:
         self._data_key = data_key
         self.audit = audit.AuditLog(db, data_key)
         self.opening_problems = opening_problems
-        self._inode = self.database.stat().st_ino
+        self.kept_apart: Path | None = None
+        self._watch = underneath.Watch(self.database, identity.mark(db), lambda: self.data_key)
+        db.before_change = self._watch.require_same
         self._lock = lock
         self._readers: list[Connection] = []
         self._open = True
@@ -85,20 +100,46 @@ class Vault:
 
     @property
     def replaced_underneath(self) -> bool:
-        """Whether another file has taken the database's name since the opening, as a synchronised folder does."""
+        """Whether another file has taken the database's place since the opening, as a synchronised folder does."""
         try:
-            return self.database.stat().st_ino != self._inode
-        except OSError:
-            return True
+            return self._watch.replaced()
+        except StorageError:
+            return False
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """One durable, all-or-nothing change; joins the outer one when nested.
 
         Raises:
             StorageError: `disk-full`, `read-only`, `disk-failed`, `disk-busy`; nothing of the change is kept.
-            VaultUnavailable: `vault-closed`, `vault-damaged`.
+            VaultUnavailable: `vault-closed`, `vault-damaged`; `vault-replaced`: another program put another file in
+                the database's place, which is left as it is.
         """
         return self.db.transaction()
+
+    def accept_opening(self) -> None:
+        """The practitioner knows that this is an older copy, or one of two written apart: go on with it."""
+        self.opening_problems = tuple(one for one in self.opening_problems if one not in seen.PROBLEMS)
+        seen.remember(identity.mark(self.db))
+
+    def keep_apart(self) -> Path:
+        """Copy what is open to a vault of its own beside this one, once; where. For when the file was replaced.
+
+        Raises:
+            StorageError: the disk refused; nothing is left behind.
+            VaultUnavailable: `vault-damaged`.
+        """
+        if self.kept_apart is None:
+            stored = keyfile.present(self.path, self.data_key)
+
+            def fill(place: Path) -> None:
+                keyfile.write_first(place, stored)
+                with contextlib.closing(new_database(place / DATABASE_NAME, self.data_key)) as copy:
+                    self.db.copy_to(copy, pages=-1, progress=lambda _done, _total: None)
+
+            target = free_folder(self.path.with_name(f"{self.path.name}-{self.clock.now():%Y-%m-%d-%H%M}"))
+            build_beside(target, fill)
+            self.kept_apart = target
+        return self.kept_apart
 
     def search_connection(self) -> Connection:
         """A new query-only connection for one worker thread; closed with the vault, or earlier by its user."""
@@ -122,14 +163,25 @@ class Vault:
         return data
 
     def close(self) -> None:
-        """Empty the write-ahead log into the database, close every connection, free the lock. Idempotent."""
+        """Empty the write-ahead log into the database, close every connection, free the lock. Idempotent.
+
+        Where another file has taken the database's place, what was open is kept apart and that file left as it is.
+        """
         if not self._open:
             return
         self._open = False
         for reader in self._readers:
-            reader.close()
+            reader.close(_PATIENCE)
         with contextlib.suppress(DeskError):
-            self.db.value("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.db.value("PRAGMA busy_timeout = 0")
+        if self.replaced_underneath:
+            with contextlib.suppress(DeskError):
+                self.keep_apart()
+            with contextlib.suppress(OSError):
+                os.truncate(self.path / f"{DATABASE_NAME}-wal", 0)
+        else:
+            with contextlib.suppress(DeskError):
+                self.db.value("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
         self._data_key[:] = bytes(len(self._data_key))
         self._lock.release()
@@ -228,6 +280,12 @@ def new_database(path: Path, data_key: bytes | bytearray) -> Connection:
     return open_database(path, data_key, create=True)
 
 
+def free_folder(wanted: Path) -> Path:
+    """`wanted`, or the next name that is free."""
+    names = (wanted, *(wanted.with_name(f"{wanted.name}-{number}") for number in range(2, 100)))
+    return next((name for name in names if not name.exists()), wanted)
+
+
 def build_beside(folder: Path, fill: Callable[[Path], None]) -> None:
     """Fill a new private folder beside `folder`, then give it that name in one step.
 
@@ -268,22 +326,33 @@ def _open(folder: Path, key_of: Callable[[Header], bytearray], clock: Clock) -> 
         _require_writable(folder / DATABASE_NAME)
         problems = wal.problems(folder / DATABASE_NAME)
         db = open_database(folder / DATABASE_NAME, data_key)
-        found = identity.read(db)
-        if found.vault_id != header.vault_id.hex():
+        if identity.read(db).vault_id != header.vault_id.hex():
             raise VaultUnavailable("vault-swapped")
-        _bring_up_to_date(folder, db)
-        if found.generation < seen.last_seen(found.vault_id):
-            problems += ("generation-older",)
-        identity.rise(db)
+        upgrade.bring_up_to_date(folder / DATABASE_NAME, db)
+        elsewhere = seen.problems(db)
+        problems += (*elsewhere, *_rise(db))
         keyfile.settle(folder, opened_by)
         vault = Vault(folder, db, data_key, lock, clock, problems)
-        seen.remember(vault.vault_id, vault.generation)
+        if not elsewhere:
+            seen.remember(identity.mark(db))
         return vault
     except BaseException:
         if db is not None:
             db.close()
         lock.release()
         raise
+
+
+def _rise(db: Connection) -> tuple[str, ...]:
+    """Note the opening, in the file itself and not in its log only; a full disk must not keep the vault closed."""
+    try:
+        identity.rise(db)
+        db.value("PRAGMA wal_checkpoint(TRUNCATE)")
+    except StorageError as refused:
+        if refused.code != "disk-full":
+            raise
+        return ("disk-full",)
+    return ()
 
 
 def _unlock(folder: Path, key_of: Callable[[Header], bytearray]) -> tuple[Header, bytearray, Path]:
@@ -324,27 +393,6 @@ def _require_writable(database: Path) -> None:
         for companion in (database.with_name(f"{DATABASE_NAME}{suffix}") for suffix in ("-wal", "-shm")):
             if companion.exists() and not companion.stat().st_mode & stat.S_IWUSR:
                 companion.chmod(0o600)
-
-
-def _bring_up_to_date(folder: Path, db: Connection) -> None:
-    """Copy the file beside, then migrate; the copy goes once the migrated vault has been opened again."""
-    if migrations.pending(db, steps.ALL):
-        db.value("PRAGMA wal_checkpoint(TRUNCATE)")
-        with _disk(folder):
-            _copy_durably(folder / DATABASE_NAME, folder / f"{_BEFORE}{migrations.version_of(db)}")
-        migrations.migrate(db, steps.ALL)
-        return
-    for copy in folder.glob(f"{_BEFORE}*"):
-        with contextlib.suppress(OSError):
-            copy.unlink()
-
-
-def _copy_durably(source: Path, target: Path) -> None:
-    with open(target, "wb", opener=lambda name, flags: os.open(name, flags, 0o600)) as copy, source.open("rb") as file:
-        shutil.copyfileobj(file, copy, 1 << 20)
-        copy.flush()
-        os.fsync(copy.fileno())
-    fsync_folder(target.parent)
 
 
 @contextlib.contextmanager
