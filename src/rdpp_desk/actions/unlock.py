@@ -15,9 +15,8 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
-from rdpp_desk.vault import Parameters, PassphraseSecret, Sealed, Secret, Strength, WordsSecret
+from rdpp_desk.vault import Parameters, PassphraseSecret, Sealed, Secret, Strength, WordsSecret, rekey
 from rdpp_desk.vault import preferences as preferences_table
-from rdpp_desk.vault import rekey
 from rdpp_desk.vault import words as word_list
 
 _LOG = logging.getLogger("rdpp_desk.unlock")
