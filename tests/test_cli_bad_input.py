@@ -122,7 +122,6 @@ def test_a_folder_is_no_file_to_write(
     for command in (
         ("document", demo / "vault", "--kind", "consent", "--engagement", 1, "--out", folder, *key),
         ("journal", demo / "vault", "--out", folder, *key),
-        ("backup", vault, folder, "--passphrase-file", secret),
         ("new", tmp_path / "w", "--passphrase-file", secret, "--recovery-out", folder),
     ):
         ended = run(*command)

@@ -10,7 +10,7 @@ import pytest
 
 from rdpp_desk.actions import documents as documents_action
 from rdpp_desk.actions import dossiers, notes, preferences, timeline, today
-from rdpp_desk.actions.backup import BackupReport, record_backup
+from rdpp_desk.actions.backup import BackupReport, Made, record_backup
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.standing import AgreementStatus
 from rdpp_desk.clock import FixedClock
@@ -40,7 +40,7 @@ def copied(desk: Desk) -> None:
         path=Path("CLE/copie.rdppbackup"), vault_id="", parent_id="", generation=1, schema=1, created_at=desk.now(),
         counts={}, content_hash="", size=1,
     )  # fmt: skip
-    record_backup(desk, report)
+    record_backup(desk, Made(report, ""))
 
 
 def test_an_instant_is_told_in_the_zone_of_the_practice(night: Desk) -> None:

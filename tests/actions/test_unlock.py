@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from rdpp_desk import anonymise, documents
-from rdpp_desk.actions import backup, preferences, unlock
+from rdpp_desk.actions import preferences, unlock
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import UsageError, VaultUnavailable, WrongSecret
@@ -66,19 +66,6 @@ def test_one_desk_at_a_time(desk: Desk, vault_folder: Path, clock: FixedClock) -
     with pytest.raises(VaultUnavailable) as stopped:
         unlock.unlock(vault_folder, PASSPHRASE, clock)
     assert stopped.value.code == "vault-open-elsewhere"
-
-
-def test_a_backup_is_recorded_read_back_and_restored_beside(desk: Desk, tmp_path: Path, clock: FixedClock) -> None:
-    file = tmp_path / "copies" / backup.proposed_name(desk)
-    file.parent.mkdir()
-    report = backup.backup(desk, file)
-    backup.record_backup(desk, report)
-    assert backup.verify(file, PASSPHRASE).counts == report.counts
-    restored = backup.restore(file, tmp_path / "beside", PASSPHRASE, clock)
-    assert restored.parent_id == desk.vault.vault_id
-    assert backup.check(desk).ok
-    with pytest.raises(WrongSecret):
-        backup.verify(file, "autre")
 
 
 def test_the_profile_refuses_a_wrong_siret_and_undoes(desk: Desk) -> None:

@@ -1,104 +1,186 @@
-"""Backups: made, read back, restored beside; and the vault's health."""
+"""Backups: made, remembered, thinned out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from rdpp_desk import vault
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.unlock import looks_like_words
-from rdpp_desk.clock import Clock
-from rdpp_desk.errors import WrongSecret
-from rdpp_desk.vault import BackupReport, HealthReport, PassphraseSecret, Secret, WordsSecret, accounts, audit
+from rdpp_desk.errors import DeskError, StorageError
+from rdpp_desk.files import fsync_folder, storage_error
+from rdpp_desk.practice.rotation import Copy, Generations, expires_on, kept
+from rdpp_desk.vault import BackupReport, accounts, backup_file, changes
+from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault.accounts import BackupRecord
 from rdpp_desk.vault.backup_file import SUFFIX
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 
-__all__ = ["SUFFIX", "BackupReport", "HealthReport"]
+__all__ = ["SUFFIX", "BackupReport"]
 
 
-def proposed_name(desk: Desk) -> str:
-    """A file name for a backup made now; it says nothing of the practice."""
-    return f"{desk.local():%Y-%m-%d-%H%M}{SUFFIX}"
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A verified copy, and how the vault looked as it began (see `changed_since`)."""
+
+    report: BackupReport
+    look: str
 
 
-def backup(desk: Desk, target: Path, progress: Progress | None = None, stop: Stop | None = None) -> BackupReport:
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """A copy that is believed to be where it was made, and the first day on which it is too old to be kept."""
+
+    record: BackupRecord
+    made_on: date
+    expires_on: date
+
+
+def free_name(desk: Desk, folder: Path) -> Path:
+    """« rdpp-desk-2026-11-24.rdppbackup », or the next one free that day; it says nothing of the practice."""
+    first = folder / f"rdpp-desk-{desk.today():%Y-%m-%d}{SUFFIX}"
+    places = [first, *(first.with_name(f"{first.stem}-{number}{SUFFIX}") for number in range(2, 100))]
+    return next((place for place in places if not place.exists()), first)
+
+
+def backup(desk: Desk, target: Path, progress: Progress | None = None, stop: Stop | None = None) -> Made:
     """Write a verified copy of the vault to one file. Slow: run off-thread, then call `record_backup` in the window.
 
     Raises:
-        UsageError: `target-inside-vault`.
+        UsageError: `target-inside-vault`, `target-not-a-backup`.
         VaultUnavailable: `vault-damaged`: nothing is replaced by a copy of a damaged vault.
         Damaged, StorageError, Stopped: what was at `target` is unchanged.
     """
-    return vault.write_backup(desk.vault, target, progress=progress, stop=stop)
+    with closing(desk.vault.search_connection()) as db:
+        look = changes.fingerprint(db)
+    return Made(vault.write_backup(desk.vault, target, progress=progress, stop=stop), look)
 
 
-def record_backup(desk: Desk, report: BackupReport) -> None:
+def record_backup(desk: Desk, made: Made, *, automatic: bool = False) -> BackupRecord:
     """Remember that a verified copy was made; quick."""
+    report = made.report
+    target = report.path.absolute()
     with desk.transaction() as db:
-        accounts.record_backup(
+        replaced = [known for known in accounts.backups(db) if known.path == str(target)]
+        for known in replaced:
+            accounts.BACKUPS.update(db, replace(known, gone_at=desk.now()))
+        record = accounts.record_backup(
             db,
             BackupRecord(
                 made_at=report.created_at,
-                place=report.path.parent.name,
+                place=target.parent.name,
                 size=report.size,
                 generation=report.generation,
                 verified=True,
+                path=str(target),
+                automatic=automatic,
+                audit_line=report.audit_line,
+                audit_head=report.audit_head,
             ),
         )
-        desk.record("backup-made", detail={"size": report.size})
+        for place in accounts.backup_places(db):
+            if Path(place.path) == target.parent:
+                accounts.PLACES.update(db, replace(place, problem="", tried_at=desk.now()))
+                preferences_table.remember(db, _look_key(place.id), made.look)
+        desk.record("backup-made", detail={"size": report.size, "automatic": automatic})
+    return record
 
 
-def verify(
-    file: Path, secret: str | Secret, progress: Progress | None = None, stop: Stop | None = None
-) -> BackupReport:
-    """Read a backup back in full. Slow: run off-thread.
+def changed_since(desk: Desk, place_id: int) -> bool:
+    """Whether the practice was written to since the last copy made in that place; opening and looking do not count."""
+    return bool(preferences_table.recall(desk.db, _look_key(place_id)) != changes.fingerprint(desk.db))
+
+
+def generations(desk: Desk) -> tuple[Generation, ...]:
+    """The copies that are believed to be where they were made, newest first."""
+    months = desk.preferences.backups_kept_months
+    found = []
+    for record in accounts.backups(desk.db):
+        day = desk.day(record.made_at)
+        found.append(Generation(record, day, expires_on(day, months)))
+    return tuple(found)
+
+
+def rotate(desk: Desk, record: BackupRecord) -> tuple[str, ...]:
+    """Thin out the copies beside the one just made and verified there; the names of those deleted.
+
+    Only backups of this very vault, written under its present key, are looked at; what cannot be read stays. Copies
+    that are gone from a folder that is there are noted as gone. Reads the folder: run off-thread.
 
     Raises:
-        WrongSecret: neither the passphrase nor the recovery words of that day.
-        Damaged: `not-a-backup`, `backup-damaged`, `backup-newer`.
-        StorageError, Stopped.
+        StorageError: a copy could not be deleted; the others are noted.
     """
-    return _with(secret, lambda one: vault.verify_backup(file, one, progress=progress, stop=stop))
-
-
-def restore(
-    file: Path,
-    folder: Path,
-    secret: str | Secret,
-    clock: Clock,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
-) -> BackupReport:
-    """Restore a backup into a new folder, beside the present vault and never over it. Slow: run off-thread.
-
-    Raises:
-        VaultUnavailable: `vault-exists`, `folder-not-empty`.
-        WrongSecret, Damaged, StorageError, Stopped: as `verify`.
-    """
-    return _with(secret, lambda one: vault.restore_backup(file, folder, one, clock=clock, progress=progress, stop=stop))
-
-
-def check(desk: Desk) -> HealthReport:
-    """Check the vault's health in full; problems come as codes. Slow: run off-thread."""
-    return vault.check_health(desk.vault)
-
-
-def audit_summary(desk: Desk) -> dict[str, object]:
-    """How many lines the audit log has, and when the last one was written."""
-    last = next(iter(audit.events(desk.db, limit=1)), None)
-    return {"entries": last.id if last else 0, "last": last.at.isoformat() if last else None}
-
-
-def _with(secret: str | Secret, act: Callable[[Secret], BackupReport]) -> BackupReport:
-    if not isinstance(secret, str):
-        return act(secret)
-    if looks_like_words(secret):
+    new = Path(record.path)
+    if not record.verified or not new.is_file():
+        return ()
+    here = dict(_own_copies(desk, new.parent))
+    known = {one.path: one for one in accounts.backups(desk.db)}
+    chosen = desk.preferences
+    wanted = kept(
+        [_copy(desk, path, report, known.get(str(path))) for path, report in here.items()],
+        Generations(
+            daily=chosen.backups_daily,
+            weekly=chosen.backups_weekly,
+            monthly=chosen.backups_monthly,
+            kept_months=chosen.backups_kept_months,
+        ),
+        desk.today(),
+    )
+    gone: list[Path] = []
+    refused: StorageError | None = None
+    for path in (path for path in here if str(path) not in wanted and path != new):
         try:
-            return act(WordsSecret(secret))
-        except WrongSecret:
-            return act(PassphraseSecret(secret))
-    return act(PassphraseSecret(secret))
+            path.unlink(missing_ok=True)
+            gone.append(path)
+        except OSError as error:
+            refused = refused or storage_error(error, path)
+    with suppress(OSError):
+        fsync_folder(new.parent)
+    _note_gone(desk, new.parent, known, expired=len(gone))
+    if refused is not None:
+        raise refused
+    return tuple(path.name for path in gone)
+
+
+def _look_key(place_id: int) -> str:
+    return f"copied-{place_id}"
+
+
+def _own_copies(desk: Desk, folder: Path) -> Iterator[tuple[Path, BackupReport]]:
+    """The backups of this vault that a folder holds, by their own account."""
+    data_key = desk.vault.data_key
+    for path in sorted(folder.glob(f"*{SUFFIX}")):
+        try:
+            trailer = backup_file.trailer_of(path)
+            header = backup_file.header_of(path, trailer)
+            report, _digest = backup_file.report_of(path, trailer, data_key)
+        except DeskError:
+            continue
+        if header.vault_id.hex() == report.vault_id == desk.vault.vault_id:
+            yield path, report
+
+
+def _copy(desk: Desk, path: Path, report: BackupReport, record: BackupRecord | None) -> Copy:
+    same = record is not None and record.made_at == report.created_at
+    return Copy(
+        key=str(path),
+        made_at=desk.wall(report.created_at),
+        verified=same and record is not None and record.verified,
+        rehearsed=same and record is not None and record.rehearsed_at is not None,
+    )
+
+
+def _note_gone(desk: Desk, folder: Path, known: dict[str, BackupRecord], expired: int) -> None:
+    missing = [record for path, record in known.items() if Path(path).parent == folder and not Path(path).exists()]
+    if not missing and not expired:
+        return
+    with desk.transaction() as db:
+        for record in missing:
+            accounts.BACKUPS.update(db, replace(record, gone_at=desk.now()))
+        if expired:
+            desk.record("backup-expired", detail={"count": expired})

@@ -13,7 +13,7 @@ from rdpp_desk.clock import Clock
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.people import Practitioner
 from rdpp_desk.practice.preferences import Preferences
-from rdpp_desk.vault import Connection, Vault, audit
+from rdpp_desk.vault import Connection, Vault, audit, replay
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import preferences as preferences_table
 
@@ -25,6 +25,7 @@ class Desk:
     vault: Vault
     clock: Clock
     _search: Connection | None = field(default=None, repr=False)
+    _erased: int = field(default=-1, repr=False)
 
     @property
     def db(self) -> Connection:
@@ -77,6 +78,15 @@ class Desk:
         """One action, one transaction: all of it is stored or none of it."""
         with self.vault.transaction():
             yield self.vault.db
+        if not self.db.in_transaction:
+            self._keep_erasures_outside()
+
+    def _keep_erasures_outside(self) -> None:
+        """Once more is erased, for a backup restored while no vault is open."""
+        erased = int(self.db.value("SELECT count(*) FROM erasures"))
+        if erased != self._erased:
+            replay.keep_outside(self.vault.vault_id, self.vault.parent_id, replay.erasures(self.db))
+            self._erased = erased
 
     def record(self, event: str, of: tuple[str, int] | None = None, detail: Mapping[str, object] | None = None) -> None:
         """Add a line to the audit log, in the transaction that is open; `of` is a kind and an id, such as

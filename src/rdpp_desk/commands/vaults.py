@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from rdpp_desk import vault
 from rdpp_desk.actions import backup as backups
-from rdpp_desk.actions import unlock
+from rdpp_desk.actions import backup_rehearsal, backup_restore, health, unlock
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.synced_folder import service_of
 from rdpp_desk.clock import SystemClock
-from rdpp_desk.commands.places import writing_to
+from rdpp_desk.commands.places import writing_to, writing_under
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, add_vault, new_passphrase, secret
 from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.files import write_atomic
-from rdpp_desk.messages import _, formats, vault_words
+from rdpp_desk.messages import _, backup_words, formats, ngettext, vault_words
 
 _WEAK = 1
 _WORDS_A_LINE = 6
@@ -59,6 +62,7 @@ def _new(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         terminal.complain(_("This passphrase would be guessed quickly: change it in Settings."))
     desk, words = unlock.create_vault(chosen.vault, passphrase, SystemClock())
     unlock.lock(desk)
+    _warn_of_synced(chosen.vault, terminal)
     if target is not None:
         write_atomic(target, (" ".join(words) + "\n").encode())
     if chosen.json:
@@ -76,6 +80,12 @@ def _new(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         line = words[start : start + _WORDS_A_LINE]
         terminal.say("  " + "  ".join(f"{start + n:2d}.{formats.NBSP}{word}" for n, word in enumerate(line, start=1)))
     return ExitStatus.DONE
+
+
+def _warn_of_synced(folder: Path, terminal: Terminal) -> None:
+    service = service_of(folder.absolute())
+    if service:
+        terminal.complain(vault_words.synced(service))
 
 
 def _require_room(target: Path, folder: Path) -> None:
@@ -96,35 +106,57 @@ def _check_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _check(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
+    _warn_of_synced(chosen.vault, terminal)
     with opened(chosen) as desk:
-        report = backups.check(desk)
-        audit = backups.audit_summary(desk)
+        report = health.check(desk, terminal.progress)
+        terminal.end_progress()
+        health.remember(desk, report)
+        audit = health.audit_summary(desk, report)
     if chosen.json:
         terminal.show(
-            {"ok": report.ok, "problems": list(report.problems), "counts": dict(report.counts), "audit": dict(audit)}
+            {"ok": report.ok, "problems": list(report.problems), "counts": dict(report.counts), "audit": audit}
         )
     else:
         for problem in report.problems:
             terminal.say(vault_words.problem(problem))
         if report.ok:
             terminal.say(_("This vault is whole."))
+        if report.bad_pages:
+            terminal.say(vault_words.bad_pages(len(report.bad_pages), report.pages))
         terminal.say(vault_words.contents(report.counts))
+        terminal.say(vault_words.audit_state(report.audit))
     return ExitStatus.DONE if report.ok else ExitStatus.GATE_CLOSED
 
 
 def _backup_arguments(parser: argparse.ArgumentParser) -> None:
     add_vault(parser)
-    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("backup file to write"))
+    parser.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("backup file to write, or a folder in which to write a dated one")
+    )
+    parser.add_argument(
+        "--rotate",
+        action="store_true",
+        help=_("then delete the older backups of this vault beside it that the chosen generations do not keep"),
+    )
     add_secret(parser)
     add_json(parser)
 
 
 def _backup(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
-    with writing_to(chosen.file), opened(chosen) as desk:
-        report = backups.backup(desk, chosen.file, terminal.progress)
-        backups.record_backup(desk, report)
+    folder = os.path.isdir(chosen.file)
+    with writing_under(chosen.file) if folder else writing_to(chosen.file), opened(chosen) as desk:
+        target = backups.free_name(desk, chosen.file) if folder else chosen.file
+        made = backups.backup(desk, target, terminal.progress)
+        record = backups.record_backup(desk, made)
+        expired = backups.rotate(desk, record) if chosen.rotate else ()
     terminal.end_progress()
-    return _told(report, chosen, terminal, _("Backup written and read back: {path}").format(path=chosen.file))
+    more = {"expired": list(expired)} if chosen.rotate else {}
+    told = _told(made.report, chosen, terminal, _("Backup written and read back: {path}").format(path=target), more)
+    if expired and not chosen.json:
+        count = len(expired)
+        words = ngettext("{count} older backup deleted: {names}", "{count} older backups deleted: {names}", count)
+        terminal.say(words.format(count=count, names=", ".join(expired)))
+    return told
 
 
 def _verify_arguments(parser: argparse.ArgumentParser) -> None:
@@ -135,28 +167,53 @@ def _verify_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _verify(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     vault.harden()
-    report = backups.verify(chosen.file, secret(chosen), terminal.progress)
+    found = backup_rehearsal.rehearse(chosen.file, secret(chosen), terminal.progress)
     terminal.end_progress()
-    return _told(report, chosen, terminal, _("This backup is whole and opens: {path}").format(path=chosen.file))
+    last = found.last_note_on
+    more = {"last_note_on": last.isoformat() if last else None, "audit_ok": found.sound}
+    sentence = _("This backup was restored aside, opened, compared and removed: it is whole. {path}")
+    _told(found.report, chosen, terminal, sentence.format(path=chosen.file), more, last)
+    if found.sound:
+        return ExitStatus.DONE
+    terminal.complain(vault_words.problem("audit-altered"))
+    return ExitStatus.GATE_CLOSED
 
 
 def _restore_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("backup file to restore"))
     parser.add_argument("vault", metavar=_("NEWVAULT"), type=Path, help=_("new folder; never over an existing one"))
+    parser.add_argument(
+        "--newer",
+        metavar=_("FILE"),
+        type=Path,
+        help=_("a newer backup under the same secret: what it remembers having erased stays erased"),
+    )
     add_secret(parser)
     add_json(parser)
 
 
 def _restore(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     vault.harden()
-    report = backups.restore(chosen.file, chosen.vault, secret(chosen), SystemClock(), terminal.progress)
-    terminal.end_progress()
-    return _told(
-        report, chosen, terminal, _("Restored beside, under the secrets of that day: {path}").format(path=chosen.vault)
+    made = backup_restore.restore(
+        chosen.file, chosen.vault, secret(chosen), SystemClock(), terminal.progress, newer=chosen.newer
     )
+    terminal.end_progress()
+    more = {"replayed": dict(made.replayed), "erasures_known": made.known}
+    sentence = _("Restored beside, under the secrets of that day: {path}").format(path=chosen.vault)
+    told = _told(made.report, chosen, terminal, sentence, more)
+    if not chosen.json:
+        terminal.say(backup_words.replayed(made.replayed, made.to_reread, made.known))
+    return told
 
 
-def _told(report: backups.BackupReport, chosen: argparse.Namespace, terminal: Terminal, sentence: str) -> ExitStatus:
+def _told(
+    report: backups.BackupReport,
+    chosen: argparse.Namespace,
+    terminal: Terminal,
+    sentence: str,
+    more: Mapping[str, object],
+    last_note_on: date | None = None,
+) -> ExitStatus:
     if chosen.json:
         terminal.show(
             {
@@ -167,11 +224,12 @@ def _told(report: backups.BackupReport, chosen: argparse.Namespace, terminal: Te
                 "created_at": report.created_at.isoformat(),
                 "counts": dict(report.counts),
                 "size": report.size,
+                **more,
             }
         )
     else:
         terminal.say(sentence)
-        terminal.say(vault_words.contents(dict(report.counts)))
+        terminal.say(backup_words.contents(report.counts, last_note_on))
     return ExitStatus.DONE
 
 
@@ -179,6 +237,6 @@ COMMANDS = (
     Command("new", lambda: _("create a vault"), _new_arguments, _new),
     Command("check", lambda: _("check that a vault is whole"), _check_arguments, _check),
     Command("backup", lambda: _("write a verified copy of a vault to one file"), _backup_arguments, _backup),
-    Command("verify", lambda: _("read a backup back, as for a restore"), _verify_arguments, _verify),
+    Command("verify", lambda: _("rehearse the restore of a backup, and say what it holds"), _verify_arguments, _verify),
     Command("restore", lambda: _("make a new vault from a backup"), _restore_arguments, _restore),
 )

@@ -3,7 +3,7 @@
 Codes of the errors raised here, for whoever writes their sentences (`data` in brackets):
 
 WrongSecret
-    wrong-passphrase · wrong-words · words-count [given] · word-unknown [number] · words-checksum
+    wrong-passphrase · wrong-words · words-count [given] · word-unknown [number] · words-checksum · other-key [path]
 UsageError
     empty-passphrase · words-count · word-unknown · words-checksum · words-differ · query-not-understood ·
     sealed-elsewhere · target-inside-vault · target-not-a-backup [path]
@@ -22,13 +22,14 @@ DeskError
 
 from __future__ import annotations
 
-from rdpp_desk.vault.backup import Stopped, restore_backup, verify_backup, write_backup
+from rdpp_desk.vault.backup import OwnKey, Stopped, verify_backup, write_backup
 from rdpp_desk.vault.backup_file import BackupReport
 from rdpp_desk.vault.connection import Connection, IntegrityError, Interrupted, Row
 from rdpp_desk.vault.hardening import harden
 from rdpp_desk.vault.health import HealthReport, check_health
 from rdpp_desk.vault.keys import FLOOR, Parameters, PassphraseSecret, Secret, WordsSecret
 from rdpp_desk.vault.rekey import adopt_recovery, change_passphrase, set_passphrase
+from rdpp_desk.vault.restoring import Contents, Restored, rehearse, restore_backup, tidy_rehearsals
 from rdpp_desk.vault.store import Sealed, Vault, create, is_vault, open_with, open_with_passphrase, open_with_words
 from rdpp_desk.vault.strength import Strength, passphrase_strength
 from rdpp_desk.vault.words import check_words
@@ -38,11 +39,14 @@ __all__ = [
     "FLOOR",
     "BackupReport",
     "Connection",
+    "Contents",
     "HealthReport",
     "IntegrityError",
     "Interrupted",
+    "OwnKey",
     "Parameters",
     "PassphraseSecret",
+    "Restored",
     "Row",
     "Sealed",
     "Secret",
@@ -62,8 +66,10 @@ __all__ = [
     "open_with_passphrase",
     "open_with_words",
     "passphrase_strength",
+    "rehearse",
     "restore_backup",
     "set_passphrase",
+    "tidy_rehearsals",
     "verify_backup",
     "write_backup",
 ]

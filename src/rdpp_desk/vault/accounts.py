@@ -1,4 +1,4 @@
-"""The backups made and the imports brought in."""
+"""The backups made, the places they go to, and the imports brought in."""
 
 from __future__ import annotations
 
@@ -32,6 +32,22 @@ class BackupRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackupPlace:
+    """A folder or a stick chosen for backups. `problem` is the code of the last failure there, at `tried_at`.
+
+    `other_disk` says that it lay on another disk than the vault when it was chosen: found on the vault's own disk
+    later, it is the empty folder under a stick that is not plugged in.
+    """
+
+    id: int = 0
+    path: str
+    added_at: datetime
+    other_disk: bool = False
+    problem: str = ""
+    tried_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ImportRecord:
     """What an import of contacts brought in, to be able to take it out again."""
 
@@ -42,6 +58,7 @@ class ImportRecord:
 
 
 BACKUPS = Table("backups", BackupRecord)
+PLACES = Table("backup_places", BackupPlace)
 _IMPORTS = Table("imports", ImportRecord)
 
 
@@ -53,6 +70,22 @@ def record_backup(db: Connection, backup: BackupRecord) -> BackupRecord:
 def last_backup(db: Connection) -> BackupRecord | None:
     """The last backup made, if any."""
     return next(iter(BACKUPS.all(db, "1 ORDER BY made_at DESC, id DESC LIMIT 1")), None)
+
+
+def backups(db: Connection) -> list[BackupRecord]:
+    """The backups that are believed to be where they were made, newest first."""
+    return BACKUPS.all(db, "gone_at IS NULL ORDER BY made_at DESC, id DESC")
+
+
+def last_rehearsal(db: Connection) -> datetime | None:
+    """When a backup of this vault was last read back in full, gone since or not."""
+    stored = db.value("SELECT max(rehearsed_at) FROM backups")
+    return None if stored is None else datetime.fromisoformat(stored)
+
+
+def backup_places(db: Connection) -> list[BackupPlace]:
+    """The places chosen, oldest first."""
+    return PLACES.all(db, "1 ORDER BY id")
 
 
 def record_import(db: Connection, done: ImportRecord) -> ImportRecord:

@@ -1,20 +1,19 @@
-"""Writing a backup, verifying one where it lies, restoring one beside; the file itself is `backup_file`."""
+"""Writing a backup, verifying one where it lies; the file itself is `backup_file`, making a vault of it `restoring`."""
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import os
-import secrets
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from rdpp_desk.errors import Damaged, DeskError, UsageError, VaultUnavailable
+from rdpp_desk.errors import Damaged, DeskError, UsageError, VaultUnavailable, WrongSecret
 from rdpp_desk.files import replacing
-from rdpp_desk.vault import backup_file, identity, keyfile, migrations, store, tally
+from rdpp_desk.vault import audit, backup_file, identity, keyfile, migrations, tally
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault.backup_file import BackupReport
 from rdpp_desk.vault.connection import Connection, open_database
@@ -22,7 +21,6 @@ from rdpp_desk.vault.header import Header
 from rdpp_desk.vault.keys import Secret
 
 if TYPE_CHECKING:
-    from rdpp_desk.clock import Clock
     from rdpp_desk.vault.store import Vault
 
 _CHUNK = 1 << 20
@@ -36,7 +34,17 @@ class Stopped(DeskError):
     """The work was asked to stop (code `stopped`); nothing was replaced."""
 
 
-class _Steps:
+@dataclass(frozen=True, slots=True)
+class OwnKey:
+    """The data key of a vault that is open: its own backups ask for no secret."""
+
+    data_key: bytes = field(repr=False)
+
+
+Opener = Secret | OwnKey
+
+
+class Steps:
     """Progress over the passes of one job, and the places where it may be stopped."""
 
     def __init__(self, passes: int, size: int, progress: Progress | None, stop: Stop | None) -> None:
@@ -80,7 +88,7 @@ def write_backup(
         raise UsageError("target-inside-vault")
     if not _replaceable(target):
         raise UsageError("target-not-a-backup", path=str(target))
-    work = _Steps(3, vault.database.stat().st_size, progress, stop)
+    work = Steps(3, vault.database.stat().st_size, progress, stop)
     with replacing(target) as beside:
         facts = _copy_database(vault, data_key, beside, work) | _checked(beside, data_key, work)
         with beside.open("rb+") as file:
@@ -92,57 +100,18 @@ def write_backup(
 
 
 def verify_backup(
-    file: Path, secret: Secret, *, progress: Progress | None = None, stop: Stop | None = None
+    file: Path, secret: Opener, *, progress: Progress | None = None, stop: Stop | None = None
 ) -> BackupReport:
     """Open a backup where it lies, check every byte and recount; nothing is written anywhere.
 
     Raises:
-        WrongSecret: as `open_with`.
+        WrongSecret: as `open_with`; `other-key`: not made under that data key.
         Damaged: `not-a-backup`, `backup-damaged`, `backup-newer`.
         StorageError, Stopped.
     """
-    work = _Steps(1, backup_file.size_of(file), progress, stop)
+    work = Steps(1, backup_file.size_of(file), progress, stop)
     trailer = backup_file.trailer_of(file)
-    return _verified(file, _unlocked(file, backup_file.header_of(file, trailer), secret), work)
-
-
-def restore_backup(
-    file: Path,
-    folder: Path,
-    secret: Secret,
-    *,
-    clock: Clock,
-    progress: Progress | None = None,
-    stop: Stop | None = None,
-) -> BackupReport:
-    """Make a new vault at `folder` from a backup, with the backup's secrets; never over anything.
-
-    The report carries the new vault's id, and the backup's as its parent.
-
-    Raises:
-        VaultUnavailable: `vault-exists`, `folder-not-empty`.
-        WrongSecret, Damaged, StorageError, Stopped: as `verify_backup`.
-    """
-    work = _Steps(2, backup_file.size_of(file), progress, stop)
-    trailer = backup_file.trailer_of(file)
-    header = backup_file.header_of(file, trailer)
-    data_key = _unlocked(file, header, secret)
-    report = _verified(file, data_key, work)
-    work.end_pass()
-    renamed = dataclasses.replace(header, vault_id=secrets.token_bytes(headers.ID_BYTES))
-
-    def fill(place: Path) -> None:
-        database = place / store.DATABASE_NAME
-        _extract(file, trailer.database_size, database, work)
-        with closing(open_database(database, data_key)) as db:
-            identity.restored_as(db, renamed.vault_id.hex(), report.vault_id)
-            if tally.counts(db) != report.counts:
-                raise Damaged("backup-damaged", path=str(file))
-        keyfile.write_first(place, headers.to_bytes(renamed, data_key))
-
-    store.build_beside(folder, fill)
-    with closing(store.open_with_data_key(folder, data_key, clock=clock)) as vault:
-        return dataclasses.replace(report, path=folder, vault_id=vault.vault_id, parent_id=vault.parent_id)
+    return verified(file, unlocked(file, backup_file.header_of(file, trailer), secret), work)
 
 
 def _replaceable(target: Path) -> bool:
@@ -156,7 +125,7 @@ def _replaceable(target: Path) -> bool:
     return True
 
 
-def _copy_database(vault: Vault, data_key: bytes, beside: Path, work: _Steps) -> dict[str, object]:
+def _copy_database(vault: Vault, data_key: bytes, beside: Path, work: Steps) -> dict[str, object]:
     with closing(open_database(vault.database, data_key, read_only=True)) as source:
         source.execute("BEGIN")
         found = identity.read(source)
@@ -164,8 +133,12 @@ def _copy_database(vault: Vault, data_key: bytes, beside: Path, work: _Steps) ->
             source.copy_to(copy, pages=_PAGES_A_STEP, progress=work.at)
             copy.value("PRAGMA journal_mode = DELETE")
             schema = migrations.version_of(copy)
+            anchor, erased = audit.anchor(copy), int(copy.value("SELECT count(*) FROM erasures"))
     work.end_pass()
     return {
+        "audit_line": anchor.line,
+        "audit_head": anchor.head,
+        "erasures": erased,
         "vault_id": found.vault_id,
         "parent_id": found.parent_id,
         "generation": found.generation,
@@ -174,7 +147,7 @@ def _copy_database(vault: Vault, data_key: bytes, beside: Path, work: _Steps) ->
     }
 
 
-def _checked(copy: Path, data_key: bytes, work: _Steps) -> dict[str, object]:
+def _checked(copy: Path, data_key: bytes, work: Steps) -> dict[str, object]:
     """Check the copy on one core while counting and hashing it on another."""
 
     def faults() -> tuple[str, ...]:
@@ -193,14 +166,26 @@ def _checked(copy: Path, data_key: bytes, work: _Steps) -> dict[str, object]:
     return {"counts": content.counts, "content_hash": content.content_hash, "database_sha256": digest}
 
 
-def _unlocked(file: Path, header: Header, secret: Secret) -> bytearray:
+def unlocked(file: Path, header: Header, secret: Opener) -> bytearray:
+    """The data key of a backup.
+
+    Raises:
+        WrongSecret, Damaged: as `verify_backup`.
+    """
+    if isinstance(secret, OwnKey):
+        try:
+            headers.verify(header, secret.data_key)
+        except VaultUnavailable:
+            raise WrongSecret("other-key", path=str(file)) from None
+        return bytearray(secret.data_key)
     try:
         return headers.unlock(header, secret)
     except VaultUnavailable:
         raise Damaged("backup-damaged", path=str(file)) from None
 
 
-def _verified(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupReport:
+def verified(file: Path, data_key: bytes | bytearray, work: Steps) -> BackupReport:
+    """Every byte read and every row counted. Raises as `verify_backup`."""
     report = _reread(file, data_key, work)
     with closing(_database(file, data_key)) as db:
         if tally.structure_broken(db) or tally.tally(db, work.pause) != tally.Tally(report.counts, report.content_hash):
@@ -208,7 +193,7 @@ def _verified(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupRe
     return report
 
 
-def _reread(file: Path, data_key: bytes | bytearray, work: _Steps) -> BackupReport:
+def _reread(file: Path, data_key: bytes | bytearray, work: Steps) -> BackupReport:
     """Every byte is the one that was checked when the backup was made."""
     trailer = backup_file.trailer_of(file)
     report, database_sha256 = backup_file.report_of(file, trailer, data_key)
@@ -233,19 +218,7 @@ def _database(file: Path, data_key: bytes | bytearray) -> Connection:
         raise Damaged("backup-damaged", path=str(file)) from None
 
 
-def _extract(file: Path, size: int, target: Path, work: _Steps) -> None:
-    with (
-        backup_file.open_file(file) as source,
-        open(target, "wb", opener=lambda name, flags: os.open(name, flags | os.O_EXCL, 0o600)) as copy,
-    ):
-        for done in range(0, size, _CHUNK):
-            copy.write(source.read(min(_CHUNK, size - done)))
-            work.at(done, size)
-        copy.flush()
-        os.fsync(copy.fileno())
-
-
-def _hash(stream: BinaryIO, size: int, work: _Steps) -> str:
+def _hash(stream: BinaryIO, size: int, work: Steps) -> str:
     stream.seek(0)
     digest = hashlib.sha256()
     for done in range(0, size, _CHUNK):

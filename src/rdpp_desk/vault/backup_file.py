@@ -13,7 +13,8 @@
       32  SHA-256 of all that follows the database, up to here
 
 The manifest: `vault_id`, `parent_id`, `generation`, `created_at` (ISO 8601, UTC), `schema` (steps the tables have been
-through), `counts` (rows per table), `content_hash` (see `tally`), `database_sha256`.
+through), `counts` (rows per table), `content_hash` (see `tally`), `database_sha256`; and, since they exist, the end of
+the copied audit log, `audit_line` and `audit_head`, and the number of `erasures` that it remembers.
 
 To read one without this program: take the last 58 bytes for the sizes, the header for the data key, cut the first D
 bytes off into a file, and give SQLCipher 4 `PRAGMA key = "x'<64 hexadecimal digits>'"`.
@@ -30,7 +31,7 @@ import struct
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from rdpp_desk.errors import Damaged, VaultUnavailable
 from rdpp_desk.files import storage_error
@@ -50,7 +51,11 @@ _LARGEST_TRAILER = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class BackupReport:
-    """What a backup holds. `size` in bytes, `created_at` in UTC, ids and hashes in hexadecimal."""
+    """What a backup holds. `size` in bytes, `created_at` in UTC, ids and hashes in hexadecimal.
+
+    `audit_line` and `audit_head` are the end of the audit log that was copied, 0 and nothing in the first backups;
+    `erasures` counts what the copied vault remembers having erased.
+    """
 
     path: Path
     vault_id: str
@@ -61,6 +66,9 @@ class BackupReport:
     counts: dict[str, int]
     content_hash: str
     size: int
+    audit_line: int = 0
+    audit_head: str = ""
+    erasures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,22 +144,33 @@ def report_of(file: Path, trailer: Trailer, data_key: bytes | bytearray) -> tupl
     plain = keys.unwrap(keys.subkey(data_key, "backup"), trailer.manifest, trailer.header + trailer.sizes)
     if plain is None:
         raise Damaged("backup-damaged", path=str(file))
-    manifest = json.loads(plain)
+    try:
+        return _report(file, json.loads(plain))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise Damaged("backup-damaged", path=str(file)) from None
+
+
+def _report(file: Path, manifest: dict[str, Any]) -> tuple[BackupReport, str]:
     known = len(steps.ALL)
-    if manifest["schema"] > known:
-        raise Damaged("backup-newer", path=str(file), found=manifest["schema"], known=known)
+    schema = int(manifest["schema"])
+    if schema > known:
+        raise Damaged("backup-newer", path=str(file), found=schema, known=known)
+    parent = manifest["parent_id"]
     report = BackupReport(
         path=file,
-        vault_id=manifest["vault_id"],
-        parent_id=manifest["parent_id"],
-        generation=manifest["generation"],
+        vault_id=str(manifest["vault_id"]),
+        parent_id=None if parent is None else str(parent),
+        generation=int(manifest["generation"]),
         created_at=datetime.fromisoformat(manifest["created_at"]),
-        schema=manifest["schema"],
-        counts=manifest["counts"],
-        content_hash=manifest["content_hash"],
+        schema=schema,
+        counts={str(table): int(rows) for table, rows in manifest["counts"].items()},
+        content_hash=str(manifest["content_hash"]),
         size=size_of(file),
+        audit_line=int(manifest.get("audit_line", 0)),
+        audit_head=str(manifest.get("audit_head", "")),
+        erasures=int(manifest.get("erasures", 0)),
     )
-    return report, manifest["database_sha256"]
+    return report, str(manifest["database_sha256"])
 
 
 def open_file(file: Path) -> BinaryIO:

@@ -168,8 +168,7 @@ def _write_out(desk: Desk, clock: FixedClock, practice: Practice, out: Path, see
     yesterday = (practice.now - timedelta(days=1)).replace(hour=18, minute=40, second=0)
     clock.instant = instant(yesterday)
     (out / "backup").mkdir(mode=0o700)
-    report = backup.backup(desk, out / "backup" / backup.proposed_name(desk))
-    backup.record_backup(desk, report)
+    backup.record_backup(desk, backup.backup(desk, backup.free_name(desk, out / "backup")))
     return {
         "vault": str(out / "vault"),
         "passphrase": practice.scenario.told["passphrase"],

@@ -56,6 +56,7 @@ SQL: tuple[str, ...] = (
     "ALTER TABLE backups ADD COLUMN gone_at TEXT",
     """CREATE TABLE backup_places (
         id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, added_at TEXT NOT NULL,
+        other_disk INTEGER NOT NULL DEFAULT 0 CHECK (other_disk IN (0, 1)),
         problem TEXT NOT NULL DEFAULT '', tried_at TEXT
     ) STRICT""",
 )
