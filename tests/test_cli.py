@@ -236,7 +236,7 @@ def test_what_is_unforeseen_is_one_sentence_without_the_clients_words(
     def fail(*_: object) -> None:
         raise RuntimeError("Camille pleure")
 
-    monkeypatch.setattr(vaults.backups, "check", fail)
+    monkeypatch.setattr(vaults.health, "check", fail)
     failed = run("check", vault, "--passphrase-file", secret)
     assert failed.status == 1
     assert "Camille" not in failed.err

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import initials, names
@@ -13,6 +13,7 @@ from rdpp_desk.vault import erasing
 from rdpp_desk.vault import notes as notes_table
 
 KEPT_DAYS = 30
+_DAYS_A_YEAR = 365.25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +53,30 @@ def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
 def tidy(desk: Desk) -> int:
     """Erase for good what has been in the trash for 30 days, thin versions as old; how many records went.
 
-    Done at each unlock.
+    Lines of the register that are older than it is kept go too. Done at each unlock.
     """
     limit = desk.now() - timedelta(days=KEPT_DAYS)
     with desk.transaction() as db:
+        before = _erased(desk)
         gone = erasing.purge_trash(db, limit)
         notes_table.thin_revisions(db, limit)
+        for kind, subject in sorted(_erased(desk) - before):
+            desk.vault.audit.record(f"{kind}-erased", subject, desk.now())
         if gone:
             desk.record("trash-erased", detail={"count": gone})
+        desk.vault.audit.drop_before(audit_limit(desk))
     return gone
+
+
+def audit_limit(desk: Desk) -> datetime:
+    """The instant before which lines of the register are dropped at the next unlock."""
+    return desk.now() - timedelta(days=round(desk.preferences.audit_kept_years * _DAYS_A_YEAR))
+
+
+def _erased(desk: Desk) -> set[tuple[str, str]]:
+    """The people and dossiers erased since the vault was opened, as the register names them."""
+    rows = desk.db.rows(
+        "SELECT kind, uid FROM erasures WHERE kind IN ('client', 'engagement') AND generation = ?",
+        (desk.vault.generation,),
+    )
+    return {(row[0], f"{row[0]}:{row[1]}") for row in rows}

@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from rdpp_desk.messages import _, formats, ngettext
+
+
+class AuditLike(Protocol):
+    """What the check of the register found."""
+
+    @property
+    def lines(self) -> int: ...
+    @property
+    def problem(self) -> str: ...
+    @property
+    def line(self) -> int: ...
 
 
 def problem(code: str) -> str:
@@ -17,8 +29,38 @@ def problem(code: str) -> str:
         "header-damaged": _("The key file is damaged: change the passphrase now, while the vault is open."),
         "file-replaced": _("Another file took the database’s place while it was open."),
         "generation-older": _("This is an older copy of the vault than the last one opened on this computer."),
+        "another-branch": _(
+            "This copy of the vault and the last one opened on this computer were written apart: each may hold notes"
+            " that the other lacks. Back up both, then compare them before you go on."
+        ),
+        "disk-full": _("The disk is full: the vault can be read, but nothing more can be saved. Free some space."),
         "references-broken": _("Some rows point at rows that are gone."),
+        "audit-altered": _("A line of the register was changed by another program than this one."),
+        "audit-cut": _("The last lines of the register are missing."),
+        "audit-rebuilt": _("The register is not the one that an earlier backup remembers: it was written anew."),
     }.get(code, code)
+
+
+def audit_state(report: AuditLike) -> str:
+    """Whether the register of the vault is intact, and how long it is."""
+    if report.problem:
+        return _("Register: line {line} is not as it was written.").format(line=formats.number(report.line))
+    words = ngettext("Register: {count} line, intact.", "Register: {count} lines, intact.", report.lines)
+    return words.format(count=formats.number(report.lines))
+
+
+def bad_pages(count: int, of: int) -> str:
+    """« 3 pages sur 543 ne se lisent plus. »"""
+    words = ngettext("{count} page of {total} does not read.", "{count} pages of {total} do not read.", count)
+    return words.format(count=formats.number(count), total=formats.number(of))
+
+
+def synced(service: str) -> str:
+    """Why a vault is not safe in a synchronised folder, and what is."""
+    return _(
+        "This folder seems to be synchronised by {service}: its copies, made while you write, can damage a vault or"
+        " put an older one in its place. Keep the vault in an ordinary folder; a backup is safe there."
+    ).format(service=service)
 
 
 def contents(counts: Mapping[str, int]) -> str:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from rdpp_desk.vault import keys
-from rdpp_desk.vault.connection import Connection, Row
+from rdpp_desk.vault.connection import Connection, Row, Value
 from rdpp_desk.vault.rows import instant
 
 _ZERO = bytes(32)
@@ -95,6 +95,9 @@ class AuditLog:
         """Drop the lines older than `limit`, but the last one; how many. The chain goes on from there."""
         with self._db.transaction() as db:
             state = _state(db)
+            oldest = db.value("SELECT at FROM audit WHERE id = ?", (state.first_line,))
+            if oldest is None or oldest >= instant(limit):
+                return 0
             row = db.row(
                 "SELECT id, mac FROM audit WHERE at < ? AND id < ? ORDER BY id DESC LIMIT 1",
                 (instant(limit), state.last_line),
@@ -175,13 +178,44 @@ def record_named(db: Connection, subject: str) -> tuple[str, int] | None:
     return None if found is None else (kind, int(found))
 
 
-def events(db: Connection, limit: int = 200, before: int | None = None) -> list[AuditEvent]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Which lines to read: from an instant, before another, of these events, of these subjects; None is all."""
+
+    since: datetime | None = None
+    until: datetime | None = None
+    events: frozenset[str] | None = None
+    subjects: frozenset[str] | None = None
+
+
+_ALL = Chosen()
+
+
+def events(db: Connection, limit: int = 200, before: int | None = None, chosen: Chosen = _ALL) -> list[AuditEvent]:
     """Lines of the log, newest first, those older than line `before` if given."""
-    rows = db.rows(
-        f"SELECT {_LINE} FROM audit WHERE id < ? ORDER BY id DESC LIMIT ?",
-        (before if before is not None else 1 << 62, limit),
-    )
+    where, values = ["id < ?"], list[Value]([before if before is not None else 1 << 62])
+    for column, wanted in (("event", chosen.events), ("subject", chosen.subjects)):
+        if wanted is not None:
+            where.append(f"{column} IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(sorted(wanted)))
+    for sign, when in ((">=", chosen.since), ("<", chosen.until)):
+        if when is not None:
+            where.append(f"at {sign} ?")
+            values.append(instant(when))
+    rows = db.rows(f"SELECT {_LINE} FROM audit WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?", (*values, limit))
     return [_event(row) for row in rows]
+
+
+def subjects_of(db: Connection, engagement_id: int) -> frozenset[str]:
+    """How the log names a dossier, its client, and what it holds."""
+    found = {named(db, "engagement", engagement_id)}
+    client = db.value("SELECT client_id FROM engagements WHERE id = ?", (engagement_id,))
+    if client is not None:
+        found.add(named(db, "client", client))
+    for kind in ("session", "note", "document"):
+        held = db.rows(f"SELECT uid FROM {_NAMED[kind]} WHERE engagement_id = ?", (engagement_id,))
+        found |= {f"{kind}:{row[0]}" for row in held}
+    return frozenset(found)
 
 
 def _event(row: Row) -> AuditEvent:

@@ -48,7 +48,11 @@ class Sealed:
 
 
 class Vault:
-    """An open, unlocked vault. The writer connection `db` serves one thread at a time."""
+    """An open, unlocked vault. The writer connection `db` serves one thread at a time.
+
+    `opening_problems` and `problems_found` are codes of `HealthReport`: what the opening noticed, and what the last
+    check since then found (None before it). `kept_apart` is where `keep_apart` put a copy.
+    """
 
     def __init__(
         self,
@@ -69,6 +73,7 @@ class Vault:
         self._data_key = data_key
         self.audit = audit.AuditLog(db, data_key)
         self.opening_problems = opening_problems
+        self.problems_found: tuple[str, ...] | None = None
         self.kept_apart: Path | None = None
         self._watch = underneath.Watch(self.database, identity.mark(db), lambda: self.data_key)
         db.before_change = self._watch.require_same

@@ -13,6 +13,7 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click, find
 
 from rdpp_desk.actions import unlock as unlocking
+from rdpp_desk.actions.synced_folder import service_of
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import StorageError, VaultUnavailable
 from rdpp_desk.settings import Settings
@@ -24,7 +25,6 @@ from rdpp_desk.ui.unlock.passphrase_form import PassphraseForm
 from rdpp_desk.ui.unlock.recovery_sheet import RetypeView, SheetView
 from rdpp_desk.ui.unlock.restore_step import RestoreStep
 from rdpp_desk.ui.unlock.sheet_steps import RetypeStep, SheetStep
-from rdpp_desk.ui.unlock.synced_folder import service_of
 from rdpp_desk.ui.unlock.unlock_step import UnlockStep
 from rdpp_desk.ui.unlock.vault_card import readable
 from rdpp_desk.ui.unlock.words_entry import WordsEntry

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rdpp_desk import paths
 from rdpp_desk.actions import unlock as unlocking
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.synced_folder import service_of
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
@@ -17,7 +18,6 @@ from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.passphrase_form import PassphraseForm
 from rdpp_desk.ui.unlock.step import Step, back_button
-from rdpp_desk.ui.unlock.synced_folder import service_of
 from rdpp_desk.ui.widgets import Button, Field, Strip, WaitingLine, hbox, vbox
 from rdpp_desk.ui.widgets.pickers import PathField, Picking
 
