@@ -3,9 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
 from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
-from rdpp_desk.practice.duties import Duty, DutyCode, EngagementFacts, Snapshot, Urgency, duties
+from rdpp_desk.practice.duties import BackupFacts, Duty, DutyCode, EngagementFacts, Snapshot, Urgency, duties
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState
 from rdpp_desk.practice.hours import SupervisionCounter, supervision_counter
 from rdpp_desk.practice.preferences import Preferences
@@ -18,6 +20,15 @@ COACHING = Engagement(id=1, kind=EngagementKind.COACHING, client_id=1, organisat
 YES = Consent(engagement_id=1, purpose=Purpose.ACCOMPANIMENT, state=ConsentState.GIVEN, decided_on=date(2026, 1, 1))
 
 
+WELL = BackupFacts(
+    last_on=date(2026, 11, 23),
+    rehearsed_on=date(2026, 11, 1),
+    places=2,
+    elsewhere=1,
+    recovery_checked_on=date(2026, 11, 1),
+)
+
+
 def look(
     facts: EngagementFacts | None = None,
     *,
@@ -27,7 +38,10 @@ def look(
 ) -> tuple[Duty, ...]:
     engagements = (facts,) if facts else ()
     snapshot = Snapshot(
-        engagements=engagements, supervision=counter, last_backup_on=last_backup_on, put_off=put_off or {}
+        engagements=engagements,
+        supervision=counter,
+        backups=replace(WELL, last_on=last_backup_on),
+        put_off=put_off or {},
     )
     return duties(snapshot, NOW, Preferences())
 
@@ -58,7 +72,7 @@ def test_a_consent_stays_owed_on_the_day_of_a_session_that_has_begun_whatever_th
         DutyCode.CONSENT_MISSING, Urgency.NOW, datetime(2026, 11, 24, 8),
     )
     later = Snapshot(
-        engagements=(replace(facts, sessions=(session(24, 14),)),), supervision=QUIET, last_backup_on=date(2026, 11, 23)
+        engagements=(replace(facts, sessions=(session(24, 14),)),), supervision=QUIET, backups=WELL
     )
     assert [duty.urgency for duty in duties(later, NOW, Preferences(consent_reminder_days=0))] == [Urgency.NOW]
 
@@ -116,6 +130,46 @@ def test_sessions_held_without_any_agreement_are_a_duty() -> None:
     held = (session(10, 9, SessionState.HELD),)
     facts = EngagementFacts(engagement=COACHING, who="C", consents=(YES,), sessions=held)
     assert [duty.code for duty in look(facts)] == [DutyCode.AGREEMENT_MISSING]
+
+
+def kept(backups: BackupFacts, created: date = date(2026, 1, 5)) -> list[tuple[DutyCode, date | None]]:
+    """The duties about copies, and since when."""
+    snapshot = Snapshot(engagements=(), supervision=QUIET, backups=backups, vault_created_on=created)
+    return [(duty.code, duty.since) for duty in duties(snapshot, NOW, Preferences())]
+
+
+def test_copies_that_are_well_ask_for_nothing() -> None:
+    assert kept(WELL) == []
+
+
+def test_a_new_vault_is_not_asked_for_places_rehearsals_and_sheets() -> None:
+    assert kept(BackupFacts(), created=date(2026, 11, 22)) == []
+    assert kept(BackupFacts(), created=date(2026, 11, 21)) == [(DutyCode.BACKUP_PLACES, None)]
+
+
+@pytest.mark.parametrize(("places", "elsewhere"), [(0, 0), (1, 1), (3, 0)])
+def test_one_place_or_one_disk_is_too_few(places: int, elsewhere: int) -> None:
+    found = kept(replace(WELL, places=places, elsewhere=elsewhere))
+    assert found == [(DutyCode.BACKUP_PLACES, None)]
+
+
+def test_a_place_that_fails_is_said_at_once() -> None:
+    failing = replace(WELL, failing="CLE", failed_on=date(2026, 11, 24))
+    assert kept(failing, created=date(2026, 11, 24)) == [(DutyCode.BACKUP_FAILING, date(2026, 11, 24))]
+
+
+def test_a_copy_is_to_be_read_back_once_then_at_the_chosen_rhythm() -> None:
+    assert kept(replace(WELL, rehearsed_on=None)) == [(DutyCode.REHEARSAL_DUE, None)]
+    assert kept(replace(WELL, rehearsed_on=date(2026, 5, 28))) == [(DutyCode.REHEARSAL_DUE, date(2026, 5, 28))]
+    assert kept(replace(WELL, rehearsed_on=date(2026, 5, 29))) == []
+
+
+def test_the_recovery_sheet_is_to_be_checked_after_six_months() -> None:
+    assert kept(replace(WELL, recovery_checked_on=date(2026, 5, 26))) == [
+        (DutyCode.RECOVERY_CHECK_DUE, date(2026, 5, 26))
+    ]
+    assert kept(replace(WELL, recovery_checked_on=None)) == [(DutyCode.RECOVERY_CHECK_DUE, None)]
+    assert kept(replace(WELL, recovery_checked_on=None), created=date(2026, 6, 1)) == []
 
 
 def test_what_is_put_off_comes_back_on_its_day() -> None:

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from pathlib import Path
 
-from rdpp_desk.actions import supervision
+from rdpp_desk.actions import recovery, supervision
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import all_facts, initials, names, numbered
-from rdpp_desk.practice.duties import Duty, EngagementFacts, Snapshot, duties, owes_consent
+from rdpp_desk.practice.duties import BackupFacts, Duty, EngagementFacts, Snapshot, duties, owes_consent
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.hours import SupervisionCounter
 from rdpp_desk.practice.notes import Note
@@ -25,6 +26,7 @@ from rdpp_desk.vault import snoozes as snoozes_table
 from rdpp_desk.vault import supervision as supervision_table
 
 _DRAFTS_SHOWN = 5
+_UNPLUGGED = "not-found"
 
 
 class SessionChip(StrEnum):
@@ -143,7 +145,7 @@ def today(desk: Desk) -> Today:
         first_steps=FirstSteps(
             profile=bool(desk.practitioner.last_name),
             dossier=bool(facts),
-            backup=snapshot.last_backup_on is not None,
+            backup=snapshot.backups.last_on is not None,
             dismissed=preferences.first_steps_dismissed,
         ),
     )
@@ -198,8 +200,23 @@ def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: Supervisi
     return Snapshot(
         engagements=facts,
         supervision=counter,
-        last_backup_on=last.made_at.date() if last.made_at else None,
+        backups=_backup_facts(desk, last.made_at.date() if last.made_at else None),
         vault_created_on=created,
+    )
+
+
+def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
+    """From what the vault remembers: no folder is looked at, a stick or a network may keep one waiting."""
+    places, rehearsed = accounts.backup_places(desk.db), accounts.last_rehearsal(desk.db)
+    failing = next((one for one in places if one.problem and one.problem != _UNPLUGGED), None)
+    return BackupFacts(
+        last_on=last_on,
+        rehearsed_on=desk.day(rehearsed) if rehearsed else None,
+        places=len(places),
+        elsewhere=sum(one.other_disk for one in places),
+        failing=Path(failing.path).name if failing else "",
+        failed_on=desk.day(failing.tried_at) if failing and failing.tried_at else None,
+        recovery_checked_on=recovery.last_checked_on(desk),
     )
 
 

@@ -59,6 +59,10 @@ def duty(found: DutyFacts, every_days: int, practitioner: StrEnum | None = None)
         "agreement_missing": _agreement,
         "session_unconfirmed": _session,
         "backup_due": _backup,
+        "backup_failing": _backup_failing,
+        "backup_places": _backup_places,
+        "rehearsal_due": _rehearsal,
+        "recovery_check_due": _recovery_check,
         "notes_to_destroy": _destruction,
         "vat_line_expiring": _vat_line,
     }
@@ -139,6 +143,44 @@ def _backup(found: DutyFacts) -> DutyWords:
         )
     sentence = _("The last verified backup dates from {day}.").format(day=formats.day(found.since, year=False))
     return DutyWords(_("Backup to make"), _for_days(found.days), sentence, _("Back up"))
+
+
+def _backup_failing(found: DutyFacts) -> DutyWords:
+    day = formats.day(found.since, year=False) if found.since else ""
+    sentence = _("The copy in “{place}” could not be made on {day}. The earlier ones are intact.").format(
+        place=found.who, day=day
+    )
+    return DutyWords(_("A backup that failed"), "", sentence, _("See what happened"))
+
+
+def _backup_places(found: DutyFacts) -> DutyWords:
+    title = _("One more place for your backups")
+    if not found.held:
+        title = _("A place for your backups")
+        sentence = _("Choose a folder or a stick once: copies then go there by themselves while you work.")
+    elif found.held == 1:
+        sentence = _("All your copies are in one place. A second one, kept elsewhere, protects from theft and fire.")
+    else:
+        sentence = _("All your copies are on the vault’s own disk. A stick kept elsewhere would survive it.")
+    return DutyWords(title, "", sentence, _("Choose a place"))
+
+
+def _rehearsal(found: DutyFacts) -> DutyWords:
+    if found.since is None:
+        sentence = _("None has been read back in full yet: a few minutes tell what your copies are worth.")
+    else:
+        sentence = _("The last one was read back in full on {day}.").format(day=formats.day(found.since))
+    return DutyWords(_("A backup to read back"), "", sentence, _("Read a backup back"))
+
+
+def _recovery_check(found: DutyFacts) -> DutyWords:
+    if found.since is None:
+        sentence = _("Do you still know where it is? Typing its 24 words proves that it opens this vault.")
+    else:
+        sentence = _("Last tried on {day}. Typing its 24 words proves that it still opens this vault.").format(
+            day=formats.day(found.since)
+        )
+    return DutyWords(_("Recovery sheet to check"), "", sentence, _("Check my sheet"))
 
 
 def _destruction(found: DutyFacts) -> DutyWords:

@@ -26,6 +26,10 @@ class DutyCode(StrEnum):
     SESSION_UNCONFIRMED = "session_unconfirmed"
     SUPERVISION_DUE = "supervision_due"
     BACKUP_DUE = "backup_due"
+    BACKUP_FAILING = "backup_failing"
+    BACKUP_PLACES = "backup_places"
+    REHEARSAL_DUE = "rehearsal_due"
+    RECOVERY_CHECK_DUE = "recovery_check_due"
     NOTES_TO_DESTROY = "notes_to_destroy"
     VAT_LINE_EXPIRING = "vat_line_expiring"
 
@@ -40,6 +44,7 @@ class Urgency(StrEnum):
 
 _ORDER = {Urgency.NOW: 0, Urgency.DATED: 1, Urgency.UNDATED: 2}
 _OVER = (EngagementState.CLOSED,)
+_FIRST_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,12 +85,28 @@ class EngagementFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackupFacts:
+    """How the copies are doing. `failing` is the name of a place where the last try failed, on `failed_on`.
+
+    `places` counts those chosen, `elsewhere` those of them on another disk than the vault.
+    """
+
+    last_on: date | None = None
+    rehearsed_on: date | None = None
+    places: int = 0
+    elsewhere: int = 0
+    failing: str = ""
+    failed_on: date | None = None
+    recovery_checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """The practice at a glance. `put_off` maps a duty's key to the day it comes back."""
 
     engagements: tuple[EngagementFacts, ...]
     supervision: SupervisionCounter
-    last_backup_on: date | None = None
+    backups: BackupFacts = BackupFacts()
     vault_created_on: date | None = None
     put_off: Mapping[str, date] = field(default_factory=dict)
 
@@ -243,10 +264,40 @@ def _supervision(counter: SupervisionCounter, today: date) -> Iterator[Duty]:
 
 
 def _backup(snapshot: Snapshot, today: date, preferences: Preferences) -> Iterator[Duty]:
-    last = snapshot.last_backup_on or snapshot.vault_created_on
-    if last is None or (today - last).days < preferences.backup_every_days:
+    facts, created = snapshot.backups, snapshot.vault_created_on
+    last = facts.last_on or created
+    if last is not None and (today - last).days >= preferences.backup_every_days:
+        yield Duty(
+            code=DutyCode.BACKUP_DUE, key="backup", urgency=Urgency.DATED, since=facts.last_on,
+            due=last + timedelta(days=preferences.backup_every_days), days=(today - last).days,
+        )
+    if facts.failing:
+        yield Duty(
+            code=DutyCode.BACKUP_FAILING, key="backup-failing", urgency=Urgency.DATED, who=facts.failing,
+            since=facts.failed_on,
+        )
+    if created is None or (today - created).days < _FIRST_DAYS:
         return
-    yield Duty(
-        code=DutyCode.BACKUP_DUE, key="backup", urgency=Urgency.DATED, since=snapshot.last_backup_on,
-        due=last + timedelta(days=preferences.backup_every_days), days=(today - last).days,
-    )
+    if facts.places < 2 or not facts.elsewhere:
+        yield Duty(code=DutyCode.BACKUP_PLACES, key="backup-places", urgency=Urgency.UNDATED, held=facts.places)
+    yield from _rehearsal(facts, today, preferences)
+    checked = facts.recovery_checked_on or created
+    due = checked + timedelta(days=preferences.recovery_check_every_days)
+    if due <= today:
+        yield Duty(
+            code=DutyCode.RECOVERY_CHECK_DUE, key="recovery-check", urgency=Urgency.UNDATED,
+            since=facts.recovery_checked_on, due=due,
+        )
+
+
+def _rehearsal(facts: BackupFacts, today: date, preferences: Preferences) -> Iterator[Duty]:
+    """A copy never brought back is only a hope; the rhythm is the practitioner's own."""
+    if facts.rehearsed_on is None:
+        if facts.last_on is not None:
+            yield Duty(code=DutyCode.REHEARSAL_DUE, key="rehearsal", urgency=Urgency.UNDATED)
+        return
+    due = facts.rehearsed_on + timedelta(days=preferences.rehearsal_every_days)
+    if due <= today:
+        yield Duty(
+            code=DutyCode.REHEARSAL_DUE, key="rehearsal", urgency=Urgency.UNDATED, since=facts.rehearsed_on, due=due
+        )

@@ -68,8 +68,8 @@ def record_backup(db: Connection, backup: BackupRecord) -> BackupRecord:
 
 
 def last_backup(db: Connection) -> BackupRecord | None:
-    """The last backup made, if any."""
-    return next(iter(BACKUPS.all(db, "1 ORDER BY made_at DESC, id DESC LIMIT 1")), None)
+    """The last backup made that is believed to be where it was made, if any."""
+    return next(iter(BACKUPS.all(db, "gone_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1")), None)
 
 
 def backups(db: Connection) -> list[BackupRecord]:

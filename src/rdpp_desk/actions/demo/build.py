@@ -15,13 +15,17 @@ from typing import Any
 from rdpp_desk import messages
 from rdpp_desk.actions import (
     backup,
+    backup_places,
+    backup_rehearsal,
     charter,
     documents,
     journal,
     journal_export,
     organisations,
     preferences,
+    recovery,
     supervision,
+    today,
 )
 from rdpp_desk.actions.demo import history, supervisions
 from rdpp_desk.actions.demo.scenario import Scenario, read
@@ -31,6 +35,7 @@ from rdpp_desk.actions.unlock import create_vault
 from rdpp_desk.clock import Clock, FixedClock, SystemClock
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.files import write_atomic
+from rdpp_desk.practice.duties import DutyCode
 from rdpp_desk.practice.people import Agreement, Place, Practitioner, Supervisor
 from rdpp_desk.vault import FLOOR
 from rdpp_desk.vault import documents as documents_table
@@ -40,6 +45,7 @@ from rdpp_desk.vault.lock import VaultLock
 _MARKER = ".rdpp-desk-demo"
 _OURS = ("vault", "documents", "journal", "backup", "summary.json", _MARKER)
 _JOURNAL_DAYS_AGO = 10
+_PUT_OFF_DAYS = 30
 
 Progress = Callable[[int, int], None]
 
@@ -161,14 +167,28 @@ def _open_practice(desk: Desk, practice: Practice) -> None:
     practice.supervisor_id = supervision.save_supervisor(desk, Supervisor(**told["supervisor"])).id
 
 
+def _back_up(desk: Desk, folder: Path) -> None:
+    """A copy read back in full, a sheet tried; a second place is put off."""
+    folder.mkdir(mode=0o700)
+    backup_places.add_place(desk, folder)
+    made = backup.backup(desk, backup.free_name(desk, folder))
+    backup.record_backup(desk, made)
+    found = backup_rehearsal.rehearse(made.report.path, backup_rehearsal.own_key(desk))
+    backup_rehearsal.record_rehearsal(desk, found)
+    with desk.transaction():
+        recovery.note_checked(desk)
+    for duty in today.reminders(desk):
+        if duty.code is DutyCode.BACKUP_PLACES:
+            today.snooze(desk, duty, _PUT_OFF_DAYS)
+
+
 def _write_out(desk: Desk, clock: FixedClock, practice: Practice, out: Path, seed: int) -> dict[str, Any]:
     papers = _write_papers(desk, practice, out / "documents")
     people, houses = _people(practice), [house[0].name for house in practice.houses]
     journals = _write_journal(desk, practice, out / "journal", seed, [*people, *houses])
     yesterday = (practice.now - timedelta(days=1)).replace(hour=18, minute=40, second=0)
     clock.instant = instant(yesterday)
-    (out / "backup").mkdir(mode=0o700)
-    backup.record_backup(desk, backup.backup(desk, backup.free_name(desk, out / "backup")))
+    _back_up(desk, out / "backup")
     return {
         "vault": str(out / "vault"),
         "passphrase": practice.scenario.told["passphrase"],

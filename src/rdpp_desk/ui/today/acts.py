@@ -47,6 +47,14 @@ class DutyActs(QObject):
                 workspace.go("journal", then="record")
             case DutyCode.BACKUP_DUE:
                 workspace.go("backup")
+            case DutyCode.BACKUP_FAILING:
+                workspace.go("backup", then="places")
+            case DutyCode.BACKUP_PLACES:
+                workspace.go("backup", then="places")
+            case DutyCode.REHEARSAL_DUE:
+                workspace.go("backup", then="rehearse")
+            case DutyCode.RECOVERY_CHECK_DUE:
+                workspace.go("settings", section="security", then="check-sheet")
             case DutyCode.NOTES_TO_DESTROY:
                 workspace.go("dossier", engagement_id=engagement_id)
             case DutyCode.VAT_LINE_EXPIRING:

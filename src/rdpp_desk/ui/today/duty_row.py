@@ -21,6 +21,10 @@ _ICONS = {
     DutyCode.SESSION_UNCONFIRMED: "calendar-check",
     DutyCode.SUPERVISION_DUE: "hourglass",
     DutyCode.BACKUP_DUE: "hard-drive-download",
+    DutyCode.BACKUP_FAILING: "circle-alert",
+    DutyCode.BACKUP_PLACES: "hard-drive-download",
+    DutyCode.REHEARSAL_DUE: "file-check",
+    DutyCode.RECOVERY_CHECK_DUE: "key-round",
     DutyCode.NOTES_TO_DESTROY: "trash-2",
     DutyCode.VAT_LINE_EXPIRING: "scale",
 }
