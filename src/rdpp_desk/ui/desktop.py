@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,8 @@ from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui import pages
-from rdpp_desk.ui.application import build_application, catch_surprises, dress, quiet_qt, speak, start_log
+from rdpp_desk.ui.application import build_application, catch_surprises, describe, dress, quiet_qt, speak, start_log
+from rdpp_desk.ui.companions import Companion, companions
 from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.palette_source import palette_source
@@ -29,6 +31,7 @@ from rdpp_desk.ui.unlock.entrance import Entrance
 from rdpp_desk.ui.workspace import Workspace
 
 _NOTES = "dossier"
+_LOG = logging.getLogger("rdpp_desk.lock")
 
 
 class Desktop(QObject):
@@ -46,6 +49,7 @@ class Desktop(QObject):
         self.sealed: tuple[Sealed, ...] = ()
         self._note_was_open = False
         self._left: tuple[Path, str, dict[str, object]] | None = None
+        self._companions: tuple[Companion, ...] = ()
         self._jobs = Jobs()
         self.window = MainWindow(settings, clock, self._entrance, self._jobs)
         self.window.locking.connect(self._close_vault)
@@ -75,6 +79,10 @@ class Desktop(QObject):
         if page:
             workspace.go(page, **params)
         self._refresh_frame()
+        self._companions = companions(workspace, self.window)
+        self.window.holders = self._companions
+        for companion in self._companions:
+            companion.start()
 
     def _rescue(self, desk: Desk) -> AnyDraft | None:
         """Write what was kept in memory since the lock, and say so; the last one written."""
@@ -115,6 +123,7 @@ class Desktop(QObject):
     def _close_vault(self) -> None:
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
+            self._dismiss_companions()
             unsaved = self.window.unsaved_drafts
             page, params = self.window.place
             self._left = (workspace.desk.vault.path, page, params)
@@ -125,6 +134,14 @@ class Desktop(QObject):
             self.sealed = (*self.sealed, *unlocking.lock(workspace.desk, unsaved).sealed)
             self.window.text_waiting = bool(self.sealed)
             workspace.deleteLater()
+
+    def _dismiss_companions(self) -> None:
+        leaving, self._companions, self.window.holders = self._companions, (), ()
+        for companion in leaving:
+            try:
+                companion.stop()
+            except Exception as failure:  # whatever it was, the vault closes
+                _LOG.error("at lock: %s", describe(failure))
 
     def _note_left(self, page: str) -> None:
         """Another page is shown: were the program to end now, no note would be open at its next start."""

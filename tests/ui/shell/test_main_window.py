@@ -224,7 +224,7 @@ def test_the_list_of_shortcuts_opens_and_escape_closes_it(opened: MainWindow) ->
 
 def test_the_palette_opens_once_and_runs(opened: MainWindow, log: list[str]) -> None:
     keys(opened, Qt.Key.Key_K, CTRL)
-    opened.open_palette()
+    opened.run_command("palette")
     press(QApplication.focusWidget(), Qt.Key.Key_Return, text="\r")
     assert log[-1] == "ran"
     keys(opened, Qt.Key.Key_F, CTRL)
