@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import UsageError, WrongSecret
+from rdpp_desk.vault import accounts, rekey
+from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import preferences as state
-from rdpp_desk.vault import rekey
 
 _CHECKED_ON = "recovery-checked-on"
 _REPLACED = "recovery-replaced"
 _KEPT = 20
+_PLACES = 4
 
 
 def check_sheet(desk: Desk, typed: str) -> date:
@@ -48,6 +51,33 @@ def note_checked(desk: Desk) -> None:
 def note_replaced(desk: Desk, slot: bytes) -> None:
     """Remember what the words just replaced opened, to know their sheet again; joins the transaction that is open."""
     state.remember(desk.db, _REPLACED, [*_replaced(desk), slot.hex()][-_KEPT:])
+
+
+def lost_laptop_pdf(desk: Desk | None, language: str) -> bytes:
+    """What to do when the computer is lost, to print beforehand; without a vault, a form to fill in by hand.
+
+    From an open vault it names the insurance, the supervisors and the places of the backups; its printing is recorded.
+    """
+    from rdpp_desk.documents.lost_laptop import RunbookFacts, render_runbook
+
+    if desk is None:
+        return render_runbook(language)
+    own = desk.practitioner
+    copies = accounts.backups(desk.db)
+    places = [place.path for place in accounts.backup_places(desk.db)]
+    places += [str(Path(copy.path).parent) for copy in copies if copy.path] or [copy.place for copy in copies]
+    facts = RunbookFacts(
+        practitioner=own.full_name,
+        made_on=desk.today(),
+        insurance=" ".join(own.insurance.split()),
+        supervisors=tuple((one.full_name, one.phone or one.email) for one in people_table.supervisors(desk.db)),
+        backup_places=tuple(dict.fromkeys(places))[:_PLACES],
+        last_backup_on=desk.day(copies[0].made_at) if copies else None,
+    )
+    content = render_runbook(language, facts)
+    with desk.transaction():
+        desk.record("runbook-printed")
+    return content
 
 
 def _replaced_before(desk: Desk, typed: str) -> bool:

@@ -90,7 +90,7 @@ def render_recovery_sheet(
     found = text_strips(plain(said.title), style.TITLE)
     found += text_strips(plain(typeset(named, language)), style.SUBTITLE)
     found += text_strips(plain(typeset(said.intro, language)), style.BODY)
-    found.append(_words_strip(composed, _ROW_WITH_QR if qr else _ROW))
+    found.append(words_strip(composed, _ROW_WITH_QR if qr else _ROW))
     if qr:
         found.append(_qr_strip(" ".join(composed)))
     for heading, lines in ((said.how, said.steps), (said.where, said.places)):
@@ -102,8 +102,8 @@ def render_recovery_sheet(
     return print_strips([replace(strip, keep=True) for strip in found], chrome)[0]
 
 
-def _words_strip(words: Sequence[str], high: float) -> Strip:
-    """The words in columns, read downwards, each with its number."""
+def words_strip(words: Sequence[str], high: float) -> Strip:
+    """The words in columns, read downwards, each with its number; a row is `high` points high."""
     rows = -(-len(words) // _COLUMNS)
     wide = style.TEXT_WIDTH / _COLUMNS
     height = rows * high + 20.0

@@ -15,6 +15,7 @@ def sentences() -> dict[str, tuple[str, ...]]:
         **_openings(),
         **_backups(),
         **_profile(),
+        **_kits(),
     }
 
 
@@ -218,4 +219,54 @@ def _profile() -> dict[str, tuple[str, ...]]:
         "preference-out-of-range": (_("A whole number from {lowest} to {highest} is needed here."),),
         "zone-unknown": (_("This time zone is not known."), "", _("Write it as Europe/Paris.")),
         "charter-empty": (_("A charter needs a title and a text."), "", _("Choose a text file that is not empty.")),
+    }
+
+
+def _kits() -> dict[str, tuple[str, ...]]:
+    return {
+        "not-a-kit": (
+            _("This file is not a will kit of RDPP Desk."),
+            _("It was not changed."),
+            _("Choose a file whose name ends with “.rdpprelay”; it is kept with the backups."),
+        ),
+        "kit-damaged": (
+            _("This kit is damaged: its file is not as RDPP Desk wrote it."),
+            _("Your sheets are not in question."),
+            _("Look for another copy of the file, beside another backup."),
+        ),
+        "kit-newer": (
+            _("This kit was written by a newer version of RDPP Desk."),
+            _("It was not changed."),
+            _("Install the newer version to open it."),
+        ),
+        "kit-words-wrong": (
+            _("These two sheets do not open kit number {number}."),
+            _("Nothing has been changed."),
+            _("Compare the kit number printed on both sheets with that of the file: all three must be the same."),
+        ),
+        "sheets-same": (
+            _("The same sheet was typed twice."),
+            _("Nothing has been changed."),
+            _("Sheet A and sheet B are needed, each kept by someone else."),
+        ),
+        "sheet-word-unknown": (
+            _("Sheet {sheet}: word number {number} is not in the list."),
+            "",
+            _("Check its spelling: the first four letters are enough, accents may be left out."),
+        ),
+        "sheet-words-count": (
+            _("Sheet {sheet} has 24 words; {given} were typed."),
+            "",
+            _("Type them in order, separated by spaces."),
+        ),
+        "sheet-words-checksum": (
+            _("Sheet {sheet}: the words are in the list, but they do not go together."),
+            "",
+            _("Two words may be swapped, or one misread: compare with the sheet."),
+        ),
+        "no-kit": (
+            _("There is no will kit yet."),
+            _("Nothing has been written."),
+            _("Make one in Settings, “Will kit”."),
+        ),
     }
