@@ -51,6 +51,7 @@ class Section(QWidget):
         self.host, self.workspace, self.desk = host, host.workspace, host.workspace.desk
         self.entries: list[Entry] = []
         self._flushes: list[Callable[[], None]] = []
+        self._loads: list[Callable[[], None]] = []
         self.problem = Strip("danger")
         self._saved = Label("", "caption")
         heading = Label(self.title(), "title")
@@ -77,6 +78,8 @@ class Section(QWidget):
 
     def load(self) -> None:
         """Show what is stored now."""
+        for one in self._loads:
+            one()
 
     def flush(self) -> None:
         """Keep what was typed and not yet left."""
@@ -119,6 +122,10 @@ class Section(QWidget):
     def when_left(self, flush: Callable[[], None]) -> None:
         """Call `flush` when the section is left, whatever had the keyboard."""
         self._flushes.append(flush)
+
+    def when_loaded(self, load: Callable[[], None]) -> None:
+        """Call `load` each time the page is shown, for a card that shows what changes elsewhere."""
+        self._loads.append(load)
 
     def number(self, name: str, label: str, sentence: str, unit: str) -> SettingRow:
         """A row for the whole number `name` of the preferences, within its limits."""

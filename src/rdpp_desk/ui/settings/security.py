@@ -1,15 +1,22 @@
-"""The lock and the secrets that open the vault."""
+"""The lock and the secrets that open the vault: one card each."""
 
 from __future__ import annotations
 
-from rdpp_desk.messages import _, pgettext
-from rdpp_desk.ui.settings.secrets import PassphraseDialog, RecoveryDialog
+from collections.abc import Callable
+
+from rdpp_desk.messages import _
+from rdpp_desk.ui.settings.lock_card import delay_card
+from rdpp_desk.ui.settings.secrets_card import secrets_card
 from rdpp_desk.ui.settings.section import Section
-from rdpp_desk.ui.widgets import Button
+
+CARDS: tuple[Callable[[Section], object], ...] = (
+    delay_card,
+    secrets_card,
+)
 
 
 class SecuritySection(Section):
-    """Lock delay, passphrase, recovery sheet."""
+    """Its cards, in order: each builds itself on the section that it is given (`card`, `row`, `when_loaded`)."""
 
     key = "security"
     icon = "shield-check"
@@ -19,37 +26,5 @@ class SecuritySection(Section):
         return _("Security")
 
     def build(self) -> None:
-        self.change = Button(pgettext("another", "Change"), name=_("Change the passphrase"))
-        self.change.clicked.connect(self._change_passphrase)
-        self.renew = Button(_("Make a new sheet"))
-        self.renew.clicked.connect(self._new_sheet)
-        self.card(
-            self.number(
-                "lock_after_minutes",
-                _("Lock by itself"),
-                _("After this time without a key or a click; also at sleep and when the computer’s session locks."),
-                _("min"),
-            ),
-        )
-        self.card(
-            self.row(
-                _("Passphrase"),
-                _("Backups made before a change keep opening with the old one."),
-                self.change,
-            ),
-            self.row(
-                _("Recovery sheet"),
-                _("A new sheet replaces the present one, which then opens older backups only."),
-                self.renew,
-            ),
-        )
-
-    def _change_passphrase(self) -> None:
-        dialog = PassphraseDialog(self, self.workspace)
-        dialog.changed.connect(self.kept)
-        dialog.open()
-
-    def _new_sheet(self) -> None:
-        dialog = RecoveryDialog(self, self.workspace)
-        dialog.changed.connect(self.kept)
-        dialog.open()
+        for card in CARDS:
+            card(self)
