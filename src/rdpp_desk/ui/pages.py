@@ -22,6 +22,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "groups": ("clients.groups_page", "GroupsPage"),
     "reminders": ("today.reminders_page", "RemindersPage"),
     "backup": ("backup.page", "BackupPage"),
+    "audit": ("audit.page", "AuditPage"),
     "settings": ("settings.page", "SettingsPage"),
 }
 

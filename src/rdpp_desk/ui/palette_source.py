@@ -51,7 +51,8 @@ def _actions(workspace: Workspace, commands: Mapping[str, Callable[[], object]])
         PaletteItem(_("Back up now"), _("Action"), "shield-check", lambda: workspace.go("backup")),
         PaletteItem(_("Lock"), _("Action"), "lock", commands["lock"], "Ctrl+L"),
     ]
-    pages = [*destinations(), (SETTINGS, "settings", _("Settings"))]
+    register = ("audit", "scroll-text", _("Register of the vault"))
+    pages = [*destinations(), (SETTINGS, "settings", _("Settings")), register]
     items += [PaletteItem(words, _("Page"), icon, partial(workspace.go, key)) for key, icon, words in pages]
     return items
 

@@ -206,6 +206,11 @@ def events(db: Connection, limit: int = 200, before: int | None = None, chosen: 
     return [_event(row) for row in rows]
 
 
+def known_events(db: Connection) -> frozenset[str]:
+    """Every event that the log has a line of."""
+    return frozenset(row[0] for row in db.rows("SELECT DISTINCT event FROM audit"))
+
+
 def subjects_of(db: Connection, engagement_id: int) -> frozenset[str]:
     """How the log names a dossier, its client, and what it holds."""
     found = {named(db, "engagement", engagement_id)}

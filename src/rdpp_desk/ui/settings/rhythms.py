@@ -42,6 +42,12 @@ class RhythmsSection(Section):
                 "contracts_kept_years", _("Agreements"), _("Counted from the end of the accompaniment."), years
             ),
             self.number(
+                "audit_kept_years",
+                _("Register of the vault"),
+                _("Exports, prints, erasures, openings; older lines go at the next opening."),
+                years,
+            ),
+            self.number(
                 "backups_kept_months", _("Backups"), _("How long you keep an old copy before destroying it."), months
             ),
             self._dates,
