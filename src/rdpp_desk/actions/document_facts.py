@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from rdpp_desk.actions import will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents.facts import CharterReference, DossierFacts
 from rdpp_desk.documents.wizard import WizardState
@@ -36,6 +37,7 @@ def dossier_facts(desk: Desk, engagement_id: int) -> DossierFacts:
         )
         if charter is not None
         else None,
+        continuity=will.kit_exists(desk),
     )
 
 

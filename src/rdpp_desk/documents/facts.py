@@ -22,7 +22,10 @@ class CharterReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierFacts:
-    """One engagement and its people. `client` is None for a practice-analysis group."""
+    """One engagement and its people. `client` is None for a practice-analysis group.
+
+    `continuity`: a will kit is in force, so that someone appointed may receive the contact list (GDPR, art. 13.1.e).
+    """
 
     practitioner: Practitioner
     engagement: Engagement
@@ -35,3 +38,4 @@ class DossierFacts:
     place: Place | None = None
     preferences: Preferences = field(default_factory=Preferences)
     charter: CharterReference | None = None
+    continuity: bool = False

@@ -1,0 +1,28 @@
+"""The information on data names the person appointed for continuity, once a will kit is in force and not before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.documents.kinds.dossiers import EMPTY, PAID_BY_CLIENT, RICH
+
+from rdpp_desk.documents import library
+from rdpp_desk.documents.compose import compose
+from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.kinds import MODELS, prefill
+from rdpp_desk.practice.agreements import DocumentKind
+
+
+def consent(facts: DossierFacts, language: str) -> str:
+    answers = prefill(DocumentKind.CONSENT, facts, language)
+    return compose(MODELS[DocumentKind.CONSENT], answers, facts, library.load(language, "consent")).text
+
+
+@pytest.mark.parametrize("facts", [RICH, PAID_BY_CLIENT, EMPTY])
+@pytest.mark.parametrize(("language", "words"), [("fr", "désignée pour la relève"), ("en", "appointed for that")])
+def test_the_appointed_person_is_among_the_recipients_once_there_is_a_kit(
+    facts: DossierFacts, language: str, words: str
+) -> None:
+    assert words not in consent(facts, language)
+    assert words in consent(replace(facts, continuity=True), language)
