@@ -90,9 +90,9 @@ def secret(chosen: argparse.Namespace) -> Secret:
         UsageError: `not-found`, `passphrase-not-given`, `secret-unreadable`.
     """
     if chosen.recovery_file is not None:
-        return WordsSecret(_read(chosen.recovery_file))
+        return WordsSecret(read_text(chosen.recovery_file))
     if chosen.passphrase_file is not None:
-        return PassphraseSecret(_first_line(_read(chosen.passphrase_file)))
+        return PassphraseSecret(_first_line(read_text(chosen.passphrase_file)))
     return PassphraseSecret(_asked(_("Passphrase: ")))
 
 
@@ -103,7 +103,7 @@ def new_passphrase(chosen: argparse.Namespace) -> str:
         UsageError: as `secret`; `passphrases-differ`.
     """
     if chosen.passphrase_file is not None:
-        return _first_line(_read(chosen.passphrase_file))
+        return _first_line(read_text(chosen.passphrase_file))
     first = _asked(_("New passphrase: "))
     if first != _asked(_("The same passphrase again: ")):
         raise UsageError("passphrases-differ")
@@ -130,7 +130,8 @@ def read_file(path: Path) -> bytes:
         raise UsageError(code, path=str(path)) from None
 
 
-def _read(name: str) -> str:
+def read_text(name: str) -> str:
+    """The text of a file given as an argument; `-` is standard input. Raises as `read_file`."""
     content = sys.stdin.buffer.read() if name == "-" else read_file(Path(name))
     try:
         return content.decode("utf-8-sig")
