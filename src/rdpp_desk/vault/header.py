@@ -117,6 +117,17 @@ def unlock(header: Header, secret: Secret) -> bytearray:
         WrongSecret: `wrong-passphrase`, `wrong-words`, or why the words cannot be right (see `words.check_words`).
         VaultUnavailable: `vault-damaged` (part `header`): it opens, but was forged.
     """
+    data_key = unwrapped(header, secret)
+    verify(header, data_key)
+    return data_key
+
+
+def unwrapped(header: Header, secret: Secret) -> bytearray:
+    """The data key of a header of which only the slot that the secret opens is authenticated: for a salvage.
+
+    Raises:
+        WrongSecret: as `unlock`.
+    """
     if isinstance(secret, PassphraseSecret):
         code = "wrong-passphrase"
         key = keys.from_passphrase(secret.text, header.salt, header.parameters)
@@ -130,7 +141,6 @@ def unlock(header: Header, secret: Secret) -> bytearray:
         data_key = keys.unwrap(keys.from_recovery(entropy), header.slot_recovery, _bound_to(2))
     if data_key is None:
         raise WrongSecret(code)
-    verify(header, data_key)
     return bytearray(data_key)
 
 

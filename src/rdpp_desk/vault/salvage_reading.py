@@ -1,0 +1,169 @@
+"""Finding, in the pages that are left, which table each row is of, and which rows there were.
+
+From the roots down where the trees hold; page by page, by what the rows look like, below an inner page that is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from rdpp_desk.vault import salvage_cells as read
+from rdpp_desk.vault.connection import Connection, Value
+from rdpp_desk.vault.pages import Pages, Trust
+from rdpp_desk.vault.salvage_cells import Cell
+from rdpp_desk.vault.salvage_tables import Layout, Roots, Table, table_of
+
+_TABLE_PAGES = (read.LEAF_TABLE, read.INNER_TABLE)
+_INDEX_PAGES = (read.LEAF_INDEX, read.INNER_INDEX)
+_INNER = (read.INNER_TABLE, read.INNER_INDEX)
+_ORDER = (Trust.FRESH, Trust.STALE, Trust.UNVERIFIED)
+_SCHEMA_ROOT = 1
+_FEWEST = 20
+_SEQUENCES = "sqlite_sequence"
+_NOTHING = (0, Trust.UNVERIFIED)
+
+Pause = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Witness:
+    """What the indexes of a table know: columns of rows, by number; `complete` if one of them is all there."""
+
+    rows: dict[int, dict[str, Value]] = field(default_factory=dict)
+    complete: bool = False
+
+
+class Reading:
+    """A survey of all pages, then their rows. `trial` is a database that has the layout's tables: rows are tried there.
+
+    `lost` are the pages of which no whole version is left.
+    """
+
+    def __init__(self, pages: Pages, layout: Layout, trial: Connection, pause: Pause) -> None:
+        self._pages, self._layout, self._trial = pages, layout, trial
+        self._kinds: dict[int, tuple[int, Trust]] = {}
+        self._claimed: set[int] = set()
+        self._trees: dict[str, tuple[list[int], bool]] = {}
+        self.lost: list[int] = []
+        for number in range(1, pages.count + 1):
+            pause(number, pages.count)
+            self._survey(number)
+        self.lost += range(pages.count + 1, pages.expected + 1)
+        roots = self._roots()
+        for name, root in roots.said.items():
+            self._trees[name] = self._walked(root)
+        for name in layout.tables.keys() - roots.said.keys():
+            self._guess(layout.tables[name])
+
+    @property
+    def readable(self) -> bool:
+        """Whether this looks like a database under this key."""
+        return self._pages.verifiable or len(self._kinds) > max(1, self._pages.count // _FEWEST)
+
+    def lines(self, name: str) -> Iterator[Cell]:
+        """The rows of a table or the lines of an index, wherever its tree still leads."""
+        for number in self._trees.get(name, ((), False))[0]:
+            yield from self._cells(number)
+
+    def sequences(self) -> dict[str, int]:
+        """The last number given in each table."""
+        found = [cell.values for cell in self.lines(_SEQUENCES) if cell.trust or not self._pages.verifiable]
+        return {str(name): last for name, last, *_ in found if isinstance(last, int)}
+
+    def witness(self, name: str) -> Witness:
+        """What the indexes of a table know."""
+        found = Witness()
+        for key, index in self._layout.indexes.items():
+            if index.table != name or key not in self._trees:
+                continue
+            found.complete = found.complete or (self._trees[key][1] and not index.partial)
+            for cell in self.lines(key):
+                number = cell.values[-1]
+                if cell.trust is Trust.FRESH and len(cell.values) > len(index.columns) and isinstance(number, int):
+                    found.rows.setdefault(number, {}).update(zip(index.columns, cell.values, strict=False))
+        return found
+
+    def whole(self, name: str) -> bool:
+        """Whether the tree of a table is all there, in its newest version; not whether its long rows are."""
+        return self._trees.get(name, ((), False))[1]
+
+    def rows(self, pause: Pause) -> Iterator[tuple[Table, Cell]]:
+        """Every row, those of the most trusted pages first; a row may come twice."""
+        known = {name: leaves for name, (leaves, _) in self._trees.items() if name in self._layout.tables}
+        placed = {number: self._layout.tables[name] for name, leaves in known.items() for number in leaves}
+        loose = [
+            number for number, (kind, _) in self._kinds.items() if number not in self._claimed and kind not in _INNER
+        ]
+        numbers = [*placed, *loose]
+        ordered = [number for trust in _ORDER for number in numbers if self._kinds[number][1] is trust]
+        for done, number in enumerate(ordered):
+            pause(done, len(ordered))
+            cells = list(self._cells(number)) if number not in placed else None
+            table = placed.get(number)
+            if cells is not None:
+                itself = self._kinds[number][0] == read.LEAF_INDEX
+                table = table_of(self._trial, self._layout, cells, itself)
+            if table is not None:
+                for cell in cells if cells is not None else self._cells(number):
+                    yield table, cell
+
+    def _survey(self, number: int) -> None:
+        page = self._pages.read(number)
+        whole = page is not None and (page.trust is not Trust.UNVERIFIED or not self._pages.verifiable)
+        if not whole and number <= self._pages.expected:
+            self.lost.append(number)
+        if page is not None and read.kind_of(page):
+            self._kinds[number] = (read.kind_of(page), page.trust)
+
+    def _cells(self, number: int) -> Iterator[Cell]:
+        page = self._pages.read(number)
+        return iter(()) if page is None else read.cells(page, self._pages.read)
+
+    def _roots(self) -> Roots:
+        """From the schema's tree or, where it is broken, from any page whose first row is one of the schema."""
+        roots = Roots()
+        leaves, whole = self._walked(_SCHEMA_ROOT)
+        if not whole:
+            for number, (kind, _) in self._kinds.items():
+                first = next(self._cells(number), None) if kind == read.LEAF_TABLE else None
+                if number not in self._claimed and first is not None and Roots().learn(first):
+                    self._claimed.add(number)
+                    leaves.append(number)
+        for number in leaves:
+            for cell in self._cells(number):
+                roots.learn(cell)
+        return roots
+
+    def _walked(self, root: int) -> tuple[list[int], bool]:
+        """The pages below `root` that hold rows, and whether the whole tree is there, in its newest version."""
+        holding, whole, todo = list[int](), True, [root]
+        family = _INDEX_PAGES if self._kinds.get(root, _NOTHING)[0] in _INDEX_PAGES else _TABLE_PAGES
+        while todo:
+            number = todo.pop()
+            kind, trust = self._kinds.get(number, _NOTHING)
+            whole = whole and trust is Trust.FRESH
+            if kind not in family or number in self._claimed:
+                whole = False
+                continue
+            self._claimed.add(number)
+            if kind != read.INNER_TABLE:
+                holding.append(number)
+            if kind in _INNER and (trust or not self._pages.verifiable):
+                page = self._pages.read(number)
+                todo += reversed(read.children(page)) if page is not None else ()
+        return holding, whole
+
+    def _guess(self, table: Table) -> None:
+        """Nothing says where a table begins any more: see whether it is where a vault made in one go has it."""
+        root = self._layout.roots[table.name]
+        kind, _ = self._kinds.get(root, _NOTHING)
+        if root in self._claimed or kind not in (_INDEX_PAGES if table.indexed_by_itself else _TABLE_PAGES):
+            return
+        before = set(self._claimed)
+        found = self._walked(root)
+        first = next((cell for number in found[0] for cell in self._cells(number)), None)
+        if first is not None and table.takes(self._trial, first):
+            self._trees[table.name] = found
+        else:
+            self._claimed = before
