@@ -18,6 +18,7 @@ from rdpp_desk.vault import preferences as preferences_table
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 _CHECKED = "health-checked"
+_SYNCED_TOLD = "synced-folder-told"
 _REST = 0.5
 ACCEPTABLE = frozenset(("generation-older", "another-branch"))
 """Problems of an opening that the practitioner may know of, and go on with."""
@@ -87,6 +88,15 @@ def accept(desk: Desk) -> None:
     found = desk.vault.problems_found
     if found is not None:
         desk.vault.problems_found = tuple(code for code in found if code not in ACCEPTABLE)
+
+
+def first_time_in(desk: Desk, service: str) -> bool:
+    """Whether nothing was said yet of a vault in a folder of that service; from now on it has been."""
+    if preferences_table.recall(desk.db, _SYNCED_TOLD) == service:
+        return False
+    with contextlib.suppress(DeskError), desk.transaction() as db:
+        preferences_table.remember(db, _SYNCED_TOLD, service)
+    return True
 
 
 def replaced(desk: Desk) -> bool:

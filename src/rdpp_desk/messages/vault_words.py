@@ -55,6 +55,15 @@ def bad_pages(count: int, of: int) -> str:
     return words.format(count=formats.number(count), total=formats.number(of))
 
 
+def replaced() -> str:
+    """What happened when another file took the vault's place while it was open, and what to do."""
+    return _(
+        "Another program, such as a synchronised folder, put another file there while you were working. It was left"
+        " as it is. Nothing more can be saved in this window; what you are writing stays in memory and comes back"
+        " once you have unlocked."
+    )
+
+
 def synced(service: str) -> str:
     """Why a vault is not safe in a synchronised folder, and what is."""
     return _(

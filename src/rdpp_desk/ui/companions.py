@@ -27,4 +27,6 @@ class Companion(Protocol):
 
 def companions(workspace: Workspace, window: MainWindow) -> tuple[Companion, ...]:
     """Those of an open vault, in the order in which they may hold the end of the program."""
-    return ()
+    from rdpp_desk.ui.opening_check import OpeningCheck
+
+    return (OpeningCheck(workspace, window),)

@@ -29,7 +29,7 @@ IntegrityError: type[Exception] = sqlcipher.IntegrityError
 _PLAINTEXT = b"SQLite format 3\0"
 _CIPHER_VERSION = 4
 _BUSY_MS = 5_000
-_STEPS_BETWEEN_LOOKS = 20_000
+_STEPS_BETWEEN_LOOKS = 200_000
 _PERM, _BUSY, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 8, 9, 10, 11, 13, 14, 26
 _STORAGE = {
     _FULL: "disk-full",

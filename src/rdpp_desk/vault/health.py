@@ -67,7 +67,7 @@ def check_health(vault: Vault, progress: Progress | None = None, stop: Stop | No
         return HealthReport(("file-replaced", *vault.opening_problems), {})
     found = _Found(Steps(_PASSES, vault.database.stat().st_size, progress, stop))
     try:
-        with closing(vault.search_connection()) as db, _still(vault, db), db.watched(found.steps.pause):
+        with closing(vault.search_connection()) as db, _still(vault, db), db.watched(lambda: found.steps.at(0, 1)):
             _read_all(vault, db, found)
     except (VaultUnavailable, StorageError) as failure:
         if failure.code == "vault-closed":

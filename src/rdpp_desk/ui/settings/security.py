@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.settings.lock_card import delay_card
+from rdpp_desk.ui.settings.recovery_card import recovery_card
+from rdpp_desk.ui.settings.register_card import register_card
 from rdpp_desk.ui.settings.secrets_card import secrets_card
 from rdpp_desk.ui.settings.section import Section
 
 CARDS: tuple[Callable[[Section], object], ...] = (
     delay_card,
     secrets_card,
+    register_card,
 )
 
 

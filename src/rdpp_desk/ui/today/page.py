@@ -8,6 +8,7 @@ from rdpp_desk.actions import today as reading
 from rdpp_desk.actions.today import DraftKind, OpenDraft, Today
 from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.practice.duties import Duty
+from rdpp_desk.ui.backup.trouble import TroubleStrip
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Size, Space, manager, theme
 from rdpp_desk.ui.today.acts import DutyActs, SessionActs
@@ -53,6 +54,7 @@ class TodayPage(Page):
         self._place = FocusPlace(self)
         self._heading = Label("", "display")
         self._sentence = Paragraph("")
+        self._trouble = TroubleStrip(workspace, _("See what to do"), lambda: workspace.go("backup"))
         self._left = vbox(spacing=0)
         self._right = vbox(spacing=Space.CARD)
         self._side = panel(self._right)
@@ -74,7 +76,7 @@ class TodayPage(Page):
         self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._header.addLayout(words, 1)
         self._header.addWidget(buttons)
-        page = ScrollPage(self._header, Space.S5, self._body, None, spacing=0)
+        page = ScrollPage(self._header, Space.S4, self._trouble, Space.S2, self._body, None, spacing=0)
         self.setLayout(vbox(page))
 
     def title(self) -> str:
@@ -90,6 +92,7 @@ class TodayPage(Page):
         self._sentence.set_text("")
         self._first = None
         self._place.forget()
+        self._trouble.wipe()
 
     def primary_focus(self) -> QWidget | None:
         return self._first or self._new_note
@@ -118,6 +121,7 @@ class TodayPage(Page):
         words = formats.weekday(seen.day)
         self._heading.setText(words[:1].upper() + words[1:])
         self._sentence.set_text(greeting(seen))
+        self._trouble.load()
         clear(self._left)
         clear(self._right)
         self._first = None
