@@ -11,14 +11,17 @@ from pathlib import Path
 from typing import NoReturn
 
 from rdpp_desk import __version__, messages, settings
-from rdpp_desk.commands import argparse_words, demo, documents, journal, vaults, will
+from rdpp_desk.commands import argparse_words, demo, documents, journal, salvage, vaults, will
 from rdpp_desk.commands.terminal import Terminal, has_screen
 from rdpp_desk.errors import DeskError, ExitStatus, UsageError, VaultUnavailable
 from rdpp_desk.files import storage_error
 from rdpp_desk.messages import _, sentences
 
-_COMMANDS = (*vaults.COMMANDS, *documents.COMMANDS, *journal.COMMANDS, *will.COMMANDS, *demo.COMMANDS)
-_LATER = ("salvage", "export")
+_COMMANDS = (
+    *(*vaults.COMMANDS, *salvage.COMMANDS, *will.COMMANDS),
+    *(*documents.COMMANDS, *journal.COMMANDS, *demo.COMMANDS),
+)
+_LATER = ("export",)
 _STOPPED = 130
 
 

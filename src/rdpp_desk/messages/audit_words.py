@@ -87,6 +87,7 @@ def _backups() -> dict[str, str]:
         "backup-place-added": _("Place for backups added"),
         "backup-place-removed": _("Place for backups removed"),
         "vault-salvaged": _("Vault salvaged from a damaged one"),
+        "line-lost": _("Line lost with a damaged page"),
     }
 
 

@@ -112,6 +112,16 @@ def _damage() -> dict[str, tuple[str, ...]]:
             _("It was not changed."),
             _("Restore your latest backup beside it."),
         ),
+        "header-unusable": (
+            _("The vault’s key file is damaged, and this secret does not open what is left of it."),
+            _("It was not changed."),
+            _("Try the recovery words, or give a backup of this vault: its key file opens the vault as well."),
+        ),
+        "nothing-to-salvage": (
+            _("Nothing in this vault reads any more under this key."),
+            _("It was not changed."),
+            _("Restore your latest backup beside it, and check that the key file is the one of this vault."),
+        ),
         "vault-swapped": (
             _("The database and the key file of this folder belong to two different vaults."),
             _("They were not changed."),

@@ -11,6 +11,7 @@ VaultUnavailable
     vault-missing [path] · not-a-vault · vault-damaged [part: header or database] · vault-swapped (the database and
     the key file do not belong together) · header-out-of-bounds (key file asks for an absurd cost: damaged) ·
     vault-newer [found, known] · vault-open-elsewhere · vault-exists [path] · folder-not-empty [path] ·
+    header-unusable · nothing-to-salvage [path] (a salvage) ·
     vault-closed · cipher-missing (installation without encryption) · memory-short [needed: MiB to derive the key]
 StorageError
     disk-full · read-only · disk-failed · disk-busy · not-found [path]
@@ -30,6 +31,8 @@ from rdpp_desk.vault.health import HealthReport, check_health
 from rdpp_desk.vault.keys import FLOOR, Parameters, PassphraseSecret, Secret, WordsSecret
 from rdpp_desk.vault.rekey import adopt_recovery, change_passphrase, set_passphrase
 from rdpp_desk.vault.restoring import Contents, Restored, rehearse, restore_backup, tidy_rehearsals
+from rdpp_desk.vault.salvage import salvage
+from rdpp_desk.vault.salvage_account import SalvageReport
 from rdpp_desk.vault.store import Sealed, Vault, create, is_vault, open_with, open_with_passphrase, open_with_words
 from rdpp_desk.vault.strength import Strength, passphrase_strength
 from rdpp_desk.vault.words import check_words
@@ -48,6 +51,7 @@ __all__ = [
     "PassphraseSecret",
     "Restored",
     "Row",
+    "SalvageReport",
     "Sealed",
     "Secret",
     "Stopped",
@@ -68,6 +72,7 @@ __all__ = [
     "passphrase_strength",
     "rehearse",
     "restore_backup",
+    "salvage",
     "set_passphrase",
     "tidy_rehearsals",
     "verify_backup",

@@ -20,8 +20,15 @@ COUNTED = {
     "documents": "document",
     "attachments": "attachment",
     "supervision_entries": "entry",
+    "sponsors": "",
+    "signatories": "",
+    "supervisors": "",
+    "objectives": "",
+    "consents": "",
+    "signatures": "",
 }
-"""The tables whose missing rows are counted, and how the list of what was erased names them."""
+"""The tables whose missing rows are counted, and how the list of what was erased names them, if it does."""
+_OF_ONE_ROW = ("practitioner", "preferences")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +135,8 @@ def missing(
         else:
             last = max((given.get(name, 0), *witness.rows, *there))
             found[name] = max(len(known), last - len(there) - erased.get(kind, 0), 0)
+    for name in _OF_ONE_ROW:
+        found[name] = int(not reading.whole(name) and not _numbers(db, name))
     return found
 
 
