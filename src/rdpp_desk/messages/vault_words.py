@@ -33,7 +33,10 @@ def problem(code: str) -> str:
             "This copy of the vault and the last one opened on this computer were written apart: each may hold notes"
             " that the other lacks. Back up both, then compare them before you go on."
         ),
-        "disk-full": _("The disk is full: the vault can be read, but nothing more can be saved. Free some space."),
+        "disk-refused": _(
+            "The disk refused to write when the vault was opened, as a full one does: the vault can be read, but"
+            " nothing more may be saved. Free some space, then lock and reopen."
+        ),
         "references-broken": _("Some rows point at rows that are gone."),
         "audit-altered": _("A line of the register was changed by another program than this one."),
         "audit-cut": _("The last lines of the register are missing."),

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -31,6 +33,7 @@ _CIPHER_VERSION = 4
 _BUSY_MS = 5_000
 _STEPS_BETWEEN_LOOKS = 200_000
 _PERM, _BUSY, _READONLY, _INTERRUPT, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 3, 5, 8, 9, 10, 11, 13, 14, 26
+_ROOM_TO_OPEN = 1 << 16  # 32 KiB beside the database at each opening: SQLite says no more of it than "I/O error"
 _STORAGE = {
     _FULL: "disk-full",
     _READONLY: "read-only",
@@ -93,6 +96,8 @@ class Connection:
         self._raw: Any = raw
         self._path = path
         self._turn = threading.RLock()
+        self._only: int | None = None
+        self._deadline = float("inf")
         self._depth = 0
         self._closing = False
         self.before_change: Callable[[], None] = _nothing
@@ -149,7 +154,7 @@ class Connection:
 
         What `before_change` raises stops it before it begins.
         """
-        with self._turn:
+        with self._my_turn():
             if self._depth:
                 yield self
                 return
@@ -204,13 +209,28 @@ class Connection:
             if self._raw is not None:
                 self._raw.set_progress_handler(None, 0)
 
+    def hurry(self, patience: float) -> None:
+        """Keep the connection for this thread: the others find it closed at their next statement.
+
+        What one of them is in the midst of has `patience` seconds to end, and as many once interrupted. After that,
+        this thread waits no more: `disk-busy`.
+        """
+        if self._turn.acquire(timeout=patience):
+            self._turn.release()
+        else:
+            self.interrupt()
+        self._only = threading.get_ident()
+        self._deadline = time.monotonic() + patience
+
     def close(self, patience: float = -1) -> None:
         """Close; harmless when already closed.
 
         `patience`: how many seconds to wait for the statement that another thread is running, interrupted; after
-        that its thread finds the connection closed and lets it go. Negative: as long as it takes.
+        that its thread finds the connection closed and lets it go. Negative: as long as it takes, or as `hurry` said.
         """
         self.interrupt()
+        if patience < 0 and self._only is not None:
+            patience = max(0.0, self._deadline - time.monotonic())
         if not self._turn.acquire(timeout=patience):
             self._closing = True
             return
@@ -241,9 +261,19 @@ class Connection:
                 raw.execute("ROLLBACK")
 
     @contextlib.contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        left = self._deadline - time.monotonic()
+        if not self._turn.acquire(timeout=-1 if left > threading.TIMEOUT_MAX else max(0.0, left)):
+            raise StorageError("disk-busy", path=str(self._path))
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextlib.contextmanager
     def _speaking(self) -> Iterator[Any]:
-        with self._turn:
-            if self._raw is None or self._closing:
+        with self._my_turn():
+            if self._raw is None or self._closing or self._only not in (None, threading.get_ident()):
                 raise VaultUnavailable("vault-closed")
             try:
                 yield self._raw
@@ -327,8 +357,17 @@ def _refuse_strangers(path: Path) -> None:
         raise VaultUnavailable("vault-damaged", part="database")
 
 
+def _no_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _ROOM_TO_OPEN
+    except OSError:
+        return False
+
+
 def _foreseen(error: Exception, path: Path) -> DeskError | None:
     code = int(getattr(error, "sqlite_errorcode", None) or _BY_TEXT.get(str(error), 0)) & 0xFF
+    if code == _IOERR and _no_room(path):
+        code = _FULL
     if code == _INTERRUPT:
         return Interrupted("interrupted")
     if code in (_CORRUPT, _NOTADB):

@@ -35,8 +35,8 @@ class HealthReport:
     crash left a log in which some acknowledged saves may be unreadable. `header-damaged`: the key file no longer
     opens the vault: change the passphrase now, while it is open. `file-replaced`: another file has taken the
     database's place while it was open. `generation-older`: an older copy of this vault than the last one opened
-    here. `another-branch`: this copy and the last one opened here were written apart. `disk-full`: the opening could
-    not be noted. `references-broken`: rows point at rows that are gone. `audit-altered`, `audit-cut`,
+    here. `another-branch`: this copy and the last one opened here were written apart. `disk-refused`: the
+    opening could not be noted. `references-broken`: rows point at rows that are gone. `audit-altered`, `audit-cut`,
     `audit-rebuilt`: see `AuditReport`.
     """
 

@@ -6,7 +6,6 @@ import contextlib
 import os
 import secrets
 import shutil
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -21,6 +20,7 @@ from rdpp_desk.vault import (
     keyfile,
     keys,
     migrations,
+    place,
     rekey,
     seen,
     steps,
@@ -322,13 +322,13 @@ def build_beside(folder: Path, fill: Callable[[Path], None]) -> None:
 
 def _open(folder: Path, key_of: Callable[[Header], bytearray], clock: Clock) -> Vault:
     folder = folder.absolute()
-    _require_vault(folder)
+    place.require_vault(folder / DATABASE_NAME)
     lock = VaultLock(folder)
     lock.acquire()
     db: Connection | None = None
     try:
         header, data_key, opened_by = _unlock(folder, key_of)
-        _require_writable(folder / DATABASE_NAME)
+        place.require_writable(folder / DATABASE_NAME)
         problems = wal.problems(folder / DATABASE_NAME)
         db = open_database(folder / DATABASE_NAME, data_key)
         if identity.read(db).vault_id != header.vault_id.hex():
@@ -352,11 +352,10 @@ def _rise(db: Connection) -> tuple[str, ...]:
     """Note the opening, in the file itself and not in its log only; a full disk must not keep the vault closed."""
     try:
         identity.rise(db)
+    except StorageError:
+        return ("disk-refused",)
+    with contextlib.suppress(StorageError):
         db.value("PRAGMA wal_checkpoint(TRUNCATE)")
-    except StorageError as refused:
-        if refused.code != "disk-full":
-            raise
-        return ("disk-full",)
     return ()
 
 
@@ -377,27 +376,6 @@ def _proven(header: Header, data_key: bytearray, secret: Secret) -> bytearray:
     if opened != data_key:
         raise VaultUnavailable("vault-damaged", part="header")
     return opened
-
-
-def _require_vault(folder: Path) -> None:
-    with _disk(folder):
-        if not folder.exists():
-            raise VaultUnavailable("vault-missing", path=str(folder))
-        here = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
-    if DATABASE_NAME not in here and keyfile.KEYS_NAME not in here:
-        raise VaultUnavailable("not-a-vault", path=str(folder))
-    if DATABASE_NAME not in here:
-        raise VaultUnavailable("vault-damaged", part="database")
-
-
-def _require_writable(database: Path) -> None:
-    """Opened read-only once, a database gets companions that are read-only too and would refuse for ever after."""
-    with _disk(database):
-        if not database.stat().st_mode & stat.S_IWUSR:
-            raise StorageError("read-only", path=str(database))
-        for companion in (database.with_name(f"{DATABASE_NAME}{suffix}") for suffix in ("-wal", "-shm")):
-            if companion.exists() and not companion.stat().st_mode & stat.S_IWUSR:
-                companion.chmod(0o600)
 
 
 @contextlib.contextmanager
