@@ -21,6 +21,7 @@ from rdpp_desk.vault import words as word_list
 
 _LOG = logging.getLogger("rdpp_desk.unlock")
 _RECOVERY_AWAITED = "recovery-awaited"
+_PATIENCE = 0.5
 
 __all__ = [
     "Locked",
@@ -31,6 +32,7 @@ __all__ = [
     "check_words",
     "confirm_recovery",
     "create_vault",
+    "hurry",
     "is_vault",
     "lock",
     "looks_like_words",
@@ -135,6 +137,11 @@ def check_words(text: str) -> tuple[str, ...]:
 def is_vault(folder: Path) -> bool:
     """Whether `folder` looks like a vault, from outside; a folder that cannot be read does not."""
     return vault.is_vault(folder)
+
+
+def hurry(desk: Desk) -> None:
+    """The lock has come: what other threads do with the vault ends now, or within a second; see `Connection.hurry`."""
+    desk.db.hurry(_PATIENCE)
 
 
 def lock(desk: Desk, unsaved: Sequence[AnyDraft] = ()) -> Locked:

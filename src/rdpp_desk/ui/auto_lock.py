@@ -1,15 +1,14 @@
-"""When to lock by itself: nobody there, the clock jumped (sleep), or the session is locked or put to sleep."""
+"""When to lock by itself: nobody there, the clock jumped (sleep), or the system locks, sleeps or changes user."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import cast
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtDBus import QDBusConnection
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from rdpp_desk.clock import Clock
+from rdpp_desk.ui.system_session import Reason, SystemSession, system_session
 
 _TICK = 5_000
 _JUMP = timedelta(seconds=60)
@@ -24,17 +23,20 @@ _SIGNS_OF_LIFE = frozenset(
         QEvent.Type.InputMethod,
     }
 )
-_LOGIND = "org.freedesktop.login1"
-_MANAGER = "org.freedesktop.login1.Manager"
-_SESSION = "org.freedesktop.login1.Session"
 
 
 class AutoLock(QObject):
-    """Emits `lock_requested` after `minutes` without a sign of life (0: never), after a jump of the clock, at sleep."""
+    """Emits `lock_requested` with its reason: after `minutes` without a sign of life (0: never), after a jump of the
+    clock one way or the other, and when the system locks the session, sleeps or shows another user's.
 
-    lock_requested = Signal()
+    A sleep that no system tells is a jump of the clock at the wake: its reason is the same.
+    """
 
-    def __init__(self, clock: Clock, minutes: int, parent: QObject | None = None) -> None:
+    lock_requested = Signal(Reason)
+
+    def __init__(
+        self, clock: Clock, minutes: int, parent: QObject | None = None, system: SystemSession | None = None
+    ) -> None:
         super().__init__(parent)
         self._clock = clock
         self._delay = timedelta(minutes=minutes)
@@ -44,10 +46,16 @@ class AutoLock(QObject):
         self.timer = QTimer(self)
         self.timer.setInterval(_TICK)
         self.timer.timeout.connect(self.tick)
-        self.hears_session = self._listen_to_session()
+        self.system = system or system_session(self)
+        self.system.left.connect(self._ask)
+
+    @property
+    def last_sign(self) -> datetime:
+        """When somebody was last there."""
+        return self._seen
 
     def start(self) -> None:
-        """Watch from now on (after unlocking)."""
+        """Watch from now on."""
         self._seen = self._ticked = self._clock.now()
         if not self._watching:
             self._watching = True
@@ -57,7 +65,7 @@ class AutoLock(QObject):
         self.timer.start()
 
     def stop(self) -> None:
-        """Stop watching (once locked)."""
+        """Stop watching."""
         self.timer.stop()
         self._watching = False
         application = QApplication.instance()
@@ -68,53 +76,29 @@ class AutoLock(QObject):
         """Another delay; 0 is never."""
         self._delay = timedelta(minutes=minutes)
 
+    @Slot()
     def tick(self) -> None:
         """Look at the clock; called every five seconds."""
         now, last = self._clock.now(), self._ticked
         self._ticked = now
-        if now < last:
-            self._seen = now
-        elif now - last > _JUMP or (self._delay and now - self._seen >= self._delay):
-            self._ask()
+        if now < last:  # set right by a little: the time without a sign of life goes on
+            self._seen += now - last
+        if abs(now - last) > _JUMP:
+            self._ask(Reason.SLEEP)
+        elif self._delay and now - self._seen >= self._delay:
+            self._ask(Reason.IDLE)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _SIGNS_OF_LIFE:
             now = self._clock.now()
-            if now - self._ticked > _JUMP:
+            if abs(now - self._ticked) > _JUMP:
                 self.tick()
             else:
                 self._seen = now
         return False
 
-    def _ask(self) -> None:
+    @Slot(Reason)
+    def _ask(self, reason: Reason) -> None:
         if self._watching:
             self._seen = self._ticked
-            self.lock_requested.emit()
-
-    @Slot(bool)
-    def prepare_for_sleep(self, going: bool) -> None:
-        """The system says that it goes to sleep (or has come back)."""
-        if going:
-            self._ask()
-
-    @Slot()
-    def session_locked(self) -> None:
-        """The system says that the session is locked."""
-        self._ask()
-
-    def _listen_to_session(self) -> bool:
-        """Listen to logind; False where there is none."""
-        bus = QDBusConnection.systemBus()
-        if not bus.isConnected():
-            return False
-        sleep = _listen(bus, "/org/freedesktop/login1", _MANAGER, "PrepareForSleep", self, "prepare_for_sleep(bool)")
-        lock = _listen(bus, "", _SESSION, "Lock", self, "session_locked()")
-        return sleep or lock
-
-
-def _listen(bus: QDBusConnection, path: str, interface: str, name: str, receiver: QObject, slot: str) -> bool:
-    try:
-        signature = cast(bytes, SLOT(slot))  # the stubs say bytes, the library takes only text
-        return bool(bus.connect(_LOGIND, path, interface, name, receiver, signature))
-    except (TypeError, ValueError):
-        return False
+            self.lock_requested.emit(reason)

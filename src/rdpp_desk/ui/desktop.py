@@ -52,6 +52,7 @@ class Desktop(QObject):
         self._companions: tuple[Companion, ...] = ()
         self._jobs = Jobs()
         self.window = MainWindow(settings, clock, self._entrance, self._jobs)
+        self.window.about_to_lock.connect(self._hurry)
         self.window.locking.connect(self._close_vault)
         self.window.page_shown.connect(self._note_left)
         self.window.settings_changed.connect(self._keep_settings)
@@ -123,7 +124,6 @@ class Desktop(QObject):
     def _close_vault(self) -> None:
         if self.workspace is not None:
             workspace, self.workspace = self.workspace, None
-            self._dismiss_companions()
             unsaved = self.window.unsaved_drafts
             page, params = self.window.place
             self._left = (workspace.desk.vault.path, page, params)
@@ -134,6 +134,11 @@ class Desktop(QObject):
             self.sealed = (*self.sealed, *unlocking.lock(workspace.desk, unsaved).sealed)
             self.window.text_waiting = bool(self.sealed)
             workspace.deleteLater()
+
+    def _hurry(self) -> None:
+        self._dismiss_companions()
+        if self.workspace is not None:
+            unlocking.hurry(self.workspace.desk)
 
     def _dismiss_companions(self) -> None:
         leaving, self._companions, self.window.holders = self._companions, (), ()

@@ -24,6 +24,7 @@ from rdpp_desk.ui.shell.commands import Command, Commands
 from rdpp_desk.ui.shell.layers import close_layers, open_dialog
 from rdpp_desk.ui.shell.page import Breakpoint, Page, PageFactory, breakpoint_of
 from rdpp_desk.ui.shell.sidebar import Sidebar
+from rdpp_desk.ui.system_session import Reason
 from rdpp_desk.ui.theme import Window, manager, theme
 from rdpp_desk.ui.widgets.announce import announce
 from rdpp_desk.ui.widgets.command_palette import PaletteSource
@@ -40,11 +41,14 @@ Found = TypeVar("Found")
 class MainWindow(QWidget):
     """Hosts the entrance (unlock, first run) and, once open, the pages. Its title never says a name.
 
-    `locking` is emitted once the pages are gone and before the entrance is shown: close the vault there, with
+    `left` gives why nobody seems to be there, once the window is locked. `about_to_lock` comes before the pages keep
+    what was typed; `locking` once they are gone and before the entrance is shown: close the vault there, with
     `unsaved_drafts`, what the disk refused, and `place`, the page that was shown and what shows it again; say by
     `text_waiting` that some text is kept in memory. `page_shown` gives the key of each page as it comes.
     """
 
+    left = Signal(Reason)
+    about_to_lock = Signal()
     locking = Signal()
     locked = Signal()
     page_shown = Signal(str)
@@ -72,10 +76,11 @@ class MainWindow(QWidget):
         self.toasts = ToastManager(self)
         self.ring = FocusRing(self)
         self.auto_lock = AutoLock(clock, settings.lock_after_minutes, self)
-        self.auto_lock.lock_requested.connect(self.lock)
+        self.auto_lock.lock_requested.connect(self._left)
         self.commands = Commands(self)
         self.closing = Closing(self, self.lock)
         manager().changed.connect(self._theme_changed)
+        self.auto_lock.start()
         self._show_entrance()
 
     def _build(self) -> None:
@@ -117,6 +122,7 @@ class MainWindow(QWidget):
         self._outer.setCurrentWidget(self._frame)
         self._drop_entrance()
         self.auto_lock.start()
+        self.auto_lock.system.begin(self)
         self.show_page(start, **params)
 
     def lock(self) -> None:
@@ -124,8 +130,8 @@ class MainWindow(QWidget):
         if self.is_locked:
             return
         self.is_locked = True
-        self.auto_lock.stop()
         self.jobs.stop_all()
+        self.about_to_lock.emit()
         current = self.current()
         if current is not None:
             page, params = self._visited[-1]
@@ -138,6 +144,8 @@ class MainWindow(QWidget):
         self.locking.emit()
         self._show_entrance()
         self.locked.emit()
+        self.auto_lock.start()
+        self.auto_lock.system.end()
         self.closing.locked()
 
     # What a page may ask (see shell.page.Shell)
@@ -218,6 +226,10 @@ class MainWindow(QWidget):
         self.show_page(key, **params)
 
     # Inside
+
+    def _left(self, reason: Reason) -> None:
+        self.lock()
+        self.left.emit(reason)
 
     def dialog(self) -> Dialog | None:
         """The dialog open now."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt, qWarning
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,6 +25,8 @@ from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import catch_surprises, describe, quiet_qt, start_log
 from rdpp_desk.ui.auto_lock import AutoLock
 from rdpp_desk.ui.clipboard import Clipboard
+from rdpp_desk.ui.system_session import Reason, SystemSession
+from rdpp_desk.ui.system_session.freedesktop import FreedesktopSession
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -33,13 +36,16 @@ class Watched:
 
     def __init__(self, minutes: int = 5) -> None:
         self.clock = FixedClock(START)
-        self.lock = AutoLock(self.clock, minutes)
-        self.asked = 0
-        self.lock.lock_requested.connect(self._count)
+        self.system = SystemSession()
+        self.lock = AutoLock(self.clock, minutes, system=self.system)
+        self.reasons: list[Reason] = []
+        self.lock.lock_requested.connect(self.reasons.append)
         self.lock.start()
 
-    def _count(self) -> None:
-        self.asked += 1
+    @property
+    def asked(self) -> int:
+        """How many times the lock was asked for."""
+        return len(self.reasons)
 
     def wait(self, seconds: int) -> None:
         """Time passes, looked at every five seconds."""
@@ -79,35 +85,54 @@ def test_a_sign_of_life_begins_again(watched: Watched) -> None:
     assert watched.asked == 1
 
 
-def test_a_jump_of_the_clock_is_a_sleep_even_if_the_mouse_moves_first(watched: Watched) -> None:
-    watched.clock.instant += timedelta(hours=2)
+@pytest.mark.parametrize("hours", [2, -2])
+def test_a_jump_of_the_clock_either_way_is_a_sleep_even_if_the_mouse_moves_first(watched: Watched, hours: int) -> None:
+    watched.clock.instant += timedelta(hours=hours)
     move_mouse()
-    assert watched.asked == 1
+    assert watched.reasons == [Reason.SLEEP]
 
 
-def test_a_clock_put_back_does_not_lock(watched: Watched) -> None:
-    watched.clock.instant -= timedelta(hours=1)
+@pytest.mark.parametrize("hours", [2, -2])
+def test_a_jump_of_the_clock_is_seen_without_a_hand_on_the_mouse(watched: Watched, hours: int) -> None:
+    watched.clock.instant += timedelta(hours=hours)
     watched.lock.tick()
-    watched.wait(60)
+    assert watched.reasons == [Reason.SLEEP]
+
+
+def test_a_clock_set_right_by_a_little_neither_locks_nor_gives_more_time(watched: Watched) -> None:
+    watched.wait(200)
+    watched.clock.instant -= timedelta(seconds=50)
+    watched.lock.tick()
+    watched.wait(95)
     assert watched.asked == 0
+    watched.wait(5)
+    assert watched.reasons == [Reason.IDLE]
 
 
 def test_never_means_never_but_sleep_still_locks(qapp: QApplication) -> None:
     watched = Watched(minutes=0)
     watched.wait(3_600)
     assert watched.asked == 0
-    watched.lock.prepare_for_sleep(False)
-    assert watched.asked == 0
-    watched.lock.prepare_for_sleep(True)
-    watched.lock.session_locked()
-    assert watched.asked == 2
+    watched.system.left.emit(Reason.SLEEP)
+    watched.system.left.emit(Reason.SESSION)
+    assert watched.reasons == [Reason.SLEEP, Reason.SESSION]
     watched.lock.stop()
-    watched.lock.session_locked()
+    watched.system.left.emit(Reason.SESSION)
     assert watched.asked == 2
 
 
-def test_no_system_bus_is_no_trouble(watched: Watched) -> None:
-    assert watched.lock.hears_session in (True, False)
+def test_a_system_that_says_nothing_still_locks_on_idle(qapp: QApplication) -> None:
+    clock = FixedClock(START)
+    nowhere = QDBusConnection("no such bus")
+    lock = AutoLock(clock, 5, system=FreedesktopSession(None, nowhere, nowhere))
+    asked: list[Reason] = []
+    lock.lock_requested.connect(asked.append)
+    lock.start()
+    for _step in range(60):
+        clock.instant += timedelta(seconds=5)
+        lock.tick()
+    lock.stop()
+    assert asked == [Reason.IDLE]
 
 
 def test_what_was_copied_is_forgotten_if_still_ours(qtbot: QtBot) -> None:
