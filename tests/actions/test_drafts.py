@@ -161,3 +161,22 @@ def _open(reopen: Reopen) -> Iterator[Desk]:
         yield opened
     finally:
         opened.close()
+
+
+def test_a_text_never_lands_in_the_record_that_another_copy_gave_the_same_number(
+    desk: Desk, camille: Engagement, lock_on_a_full_disk: Refused, reopen: Reopen
+) -> None:
+    note_id = notes.new_note(desk, camille.id).id
+    sealed = lock_on_a_full_disk(desk, [Draft(note_id, "écrit ici", 0, ())]).sealed[0]
+    with closing_desk(reopen()) as other_copy:
+        other_copy.db.execute("UPDATE notes SET uid = 'written elsewhere' WHERE id = ?", (note_id,))
+        with pytest.raises(UsageError, match="unknown-record"):
+            drafts.rescue(other_copy, sealed)
+        assert notes.open_note(other_copy, note_id).note.text == ""
+        assert drafts.words(drafts.unseal(other_copy, sealed)) == "écrit ici"
+
+
+@contextmanager
+def closing_desk(opened: Desk) -> Iterator[Desk]:
+    yield opened
+    opened.close()

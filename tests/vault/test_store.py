@@ -59,7 +59,7 @@ def test_files_are_private_whatever_the_umask(tmp_path: Path) -> None:
 
 def test_a_vault_that_was_read_only_for_a_time_opens_again(closed: Closed) -> None:
     closed.database.chmod(0o400)
-    assert refusal(closed.folder) == "read-only"
+    assert refusal(closed.folder) == "vault-read-only"
     closed.database.chmod(0o600)
     closed.open().close()
     for name in ("vault.db-wal", "vault.db-shm"):

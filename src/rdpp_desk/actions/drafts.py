@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
@@ -11,8 +12,9 @@ from typing import Any, TypeAlias, get_type_hints
 from rdpp_desk.actions import notes, supervision
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import Draft, Span
+from rdpp_desk.errors import DeskError, UsageError
 from rdpp_desk.practice.supervision import EntryPassage, SupervisionEntry
-from rdpp_desk.vault import Sealed
+from rdpp_desk.vault import Sealed, audit
 from rdpp_desk.vault.rows import codec
 
 __all__ = [
@@ -72,6 +74,8 @@ def store(desk: Desk, draft: AnyDraft) -> None:
 
 def seal(desk: Desk, draft: AnyDraft) -> Sealed:
     """Encrypt what could not be written, under a key derived from the vault's own; kept in memory only."""
+    with contextlib.suppress(DeskError):
+        return desk.vault.seal(json.dumps({**_written(draft), "of": audit.named(desk.db, *_record(draft))}).encode())
     return desk.vault.seal(json.dumps(_written(draft)).encode())
 
 
@@ -94,9 +98,14 @@ def rescue(desk: Desk, sealed: Sealed) -> AnyDraft:
     """Store a sealed draft after unlocking, and say which; the text of a note it replaces becomes a version first.
 
     Raises:
-        UsageError, GateClosed, StorageError: as `unseal` and `store`; the sealed draft stays good.
+        UsageError, GateClosed, StorageError: as `unseal` and `store`; the sealed draft stays good. `unknown-record`
+            also where another copy of the vault was opened, in which that number is another record's.
     """
     draft = unseal(desk, sealed)
+    of = json.loads(desk.vault.unseal(sealed)).get("of")
+    if of and audit.record_named(desk.db, of) != _record(draft):
+        kind, number = _record(draft)
+        raise UsageError("unknown-record", table=kind, id=number)
     with desk.transaction():
         if isinstance(draft, Draft):
             notes.keep_revision(desk, draft.note_id)
@@ -116,6 +125,15 @@ def words(draft: AnyDraft) -> str:
 def with_fields(entry: SupervisionEntry, fields: Mapping[str, object]) -> SupervisionEntry:
     """An entry with some fields changed."""
     return replace(entry, **fields)  # type: ignore[arg-type]  # names are checked by `replace`
+
+
+def _record(draft: AnyDraft) -> tuple[str, int]:
+    """What it belongs to, as the register names it."""
+    if isinstance(draft, Draft):
+        return "note", draft.note_id
+    if isinstance(draft, AnswersDraft):
+        return "document", draft.document_id
+    return "entry", draft.entry_id
 
 
 _ENTRY_FIELDS = get_type_hints(SupervisionEntry)

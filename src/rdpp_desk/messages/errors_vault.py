@@ -142,6 +142,11 @@ def _openings() -> dict[str, tuple[str, ...]]:
             _("Nothing has been changed."),
             _("Close it there, then try again."),
         ),
+        "vault-read-only": (
+            _("This vault is in a place that does not allow writing: {path}"),
+            _("It was not changed."),
+            _("Copy its folder to this computer’s disk, or allow writing there, then open it again."),
+        ),
         "vault-closed": (_("The vault is locked."), _("What you wrote is safe."), _("Unlock it to go on.")),
         "vault-replaced": (
             _("Another program put another file in the vault’s place while it was open."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 from rdpp_desk.errors import StorageError, VaultUnavailable
@@ -28,6 +30,17 @@ def require_vault(database: Path) -> None:
         raise VaultUnavailable("not-a-vault", path=str(folder))
     if database.name not in here:
         raise VaultUnavailable("vault-damaged", part="database")
+
+
+@contextlib.contextmanager
+def writable(folder: Path) -> Iterator[None]:
+    """Inside, a place that does not allow writing is said of the vault as a whole: `vault-read-only`."""
+    try:
+        yield
+    except StorageError as refused:
+        if refused.code != "read-only":
+            raise
+        raise StorageError("vault-read-only", path=str(folder)) from None
 
 
 def require_writable(database: Path) -> None:

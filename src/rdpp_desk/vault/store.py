@@ -244,7 +244,7 @@ def open_with_passphrase(folder: Path, passphrase: str, *, clock: Clock, wanted:
         UsageError: `empty-passphrase`.
         VaultUnavailable: `vault-missing`, `not-a-vault`, `vault-damaged`, `vault-swapped`, `vault-newer`,
             `vault-open-elsewhere`, `header-out-of-bounds`.
-        StorageError: the disk refused.
+        StorageError: `vault-read-only`: its medium or folder does not allow writing; or the disk refused.
     """
     vault = open_with(folder, PassphraseSecret(passphrase), clock=clock)
     with contextlib.suppress(StorageError):
@@ -324,11 +324,13 @@ def _open(folder: Path, key_of: Callable[[Header], bytearray], clock: Clock) -> 
     folder = folder.absolute()
     place.require_vault(folder / DATABASE_NAME)
     lock = VaultLock(folder)
-    lock.acquire()
+    with place.writable(folder):
+        lock.acquire()
     db: Connection | None = None
     try:
         header, data_key, opened_by = _unlock(folder, key_of)
-        place.require_writable(folder / DATABASE_NAME)
+        with place.writable(folder):
+            place.require_writable(folder / DATABASE_NAME)
         problems = wal.problems(folder / DATABASE_NAME)
         db = open_database(folder / DATABASE_NAME, data_key)
         if identity.read(db).vault_id != header.vault_id.hex():
