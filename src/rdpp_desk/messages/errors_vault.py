@@ -16,6 +16,7 @@ def sentences() -> dict[str, tuple[str, ...]]:
         **_backups(),
         **_profile(),
         **_kits(),
+        **_sheets(),
     }
 
 
@@ -254,6 +255,16 @@ def _kits() -> dict[str, tuple[str, ...]]:
             _("It was not changed."),
             _("Install the newer version to open it."),
         ),
+        "no-kit": (
+            _("There is no will kit yet."),
+            _("Nothing has been written."),
+            _("Make one in Settings, “Will kit”."),
+        ),
+    }
+
+
+def _sheets() -> dict[str, tuple[str, ...]]:
+    return {
         "kit-words-wrong": (
             _("These two sheets do not open kit number {number}."),
             _("Nothing has been changed."),
@@ -278,10 +289,5 @@ def _kits() -> dict[str, tuple[str, ...]]:
             _("Sheet {sheet}: the words are in the list, but they do not go together."),
             "",
             _("Two words may be swapped, or one misread: compare with the sheet."),
-        ),
-        "no-kit": (
-            _("There is no will kit yet."),
-            _("Nothing has been written."),
-            _("Make one in Settings, “Will kit”."),
         ),
     }

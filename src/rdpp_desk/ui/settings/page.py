@@ -16,6 +16,7 @@ from rdpp_desk.ui.settings.profile import ProfileSection
 from rdpp_desk.ui.settings.rhythms import RhythmsSection
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.settings.security import SecuritySection
+from rdpp_desk.ui.settings.will import WillSection
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Size, Space, manager, theme
 from rdpp_desk.ui.widgets import Combo, Label, ListView, RowItem, SearchEdit, panel, vbox
@@ -29,6 +30,7 @@ SECTIONS: tuple[type[Section], ...] = (
     SupervisorsSection,
     PlacesSection,
     SecuritySection,
+    WillSection,
     AppearanceSection,
     LanguageSection,
     AboutSection,
@@ -38,7 +40,7 @@ _FIRST = ProfileSection.key
 
 
 class SettingsPage(Page):
-    """`enter(section="security")` goes to a section."""
+    """`enter(section="security")` goes to a section; `then` is what its cards begin there, such as "check-sheet"."""
 
     nav = "settings"
 
@@ -85,6 +87,7 @@ class SettingsPage(Page):
         self._choice.set_choices([(key, section.title()) for key, section in _BY_KEY.items()])
         self._list_sections()
         self._show(self._current)
+        self.section(self._current).begin(str(params.get("then") or ""))
 
     def section(self, key: str) -> Section:
         """The section `key`, made at its first visit."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import preferences as choices
@@ -52,6 +52,7 @@ class Section(QWidget):
         self.entries: list[Entry] = []
         self._flushes: list[Callable[[], None]] = []
         self._loads: list[Callable[[], None]] = []
+        self._acts: dict[str, Callable[[], None]] = {}
         self.problem = Strip("danger")
         self._saved = Label("", "caption")
         heading = Label(self.title(), "title")
@@ -126,6 +127,15 @@ class Section(QWidget):
     def when_loaded(self, load: Callable[[], None]) -> None:
         """Call `load` each time the page is shown, for a card that shows what changes elsewhere."""
         self._loads.append(load)
+
+    def when_asked(self, act: str, do: Callable[[], None]) -> None:
+        """Call `do` when the page is shown to do `act`."""
+        self._acts[act] = do
+
+    def begin(self, act: str) -> None:
+        """Do `act`, once the page is on the screen; nothing if no card knows it."""
+        if act in self._acts:
+            QTimer.singleShot(0, self, self._acts[act])
 
     def number(self, name: str, label: str, sentence: str, unit: str) -> SettingRow:
         """A row for the whole number `name` of the preferences, within its limits."""

@@ -31,6 +31,7 @@ from rdpp_desk.ui.unlock.sheet_steps import RetypeStep, SheetStep
 from rdpp_desk.ui.unlock.step import Step
 from rdpp_desk.ui.unlock.unlock_step import UnlockStep, Waiting
 from rdpp_desk.ui.unlock.welcome_step import WelcomeStep
+from rdpp_desk.ui.unlock.will_step import WillStep
 from rdpp_desk.ui.unlock.words_step import NewPassphraseStep, WordsStep
 from rdpp_desk.ui.widgets import Button, Label, ScrollPage, clear, hbox, panel, vbox
 
@@ -89,8 +90,14 @@ class Entrance(QWidget):
         step.asked.connect(self.go)
 
     def go(self, key: str) -> None:
-        """Show a step: create, open, restore, or words."""
-        {"create": self._create, "open": self._locate, "restore": self._restore, "words": self._recover}[key]()
+        """Show a step: create, open, restore, words, or will (a kit, without any vault)."""
+        {
+            "create": self._create,
+            "open": self._locate,
+            "restore": self._restore,
+            "words": self._recover,
+            "will": self._open_kit,
+        }[key]()
 
     def _vault(self) -> Path | None:
         if self._settings.last_vault:
@@ -123,6 +130,9 @@ class Entrance(QWidget):
         step.opened.connect(lambda desk: self._unlocked(desk, True))
         step.asked.connect(self.go)
         step.left.connect(self.begin)
+
+    def _open_kit(self) -> None:
+        self._show(WillStep(), self._open_kit).left.connect(self.begin)
 
     def _created(self, desk: Desk, words: Sequence[str]) -> None:
         self._desk, self._words = desk, tuple(words)
@@ -224,7 +234,7 @@ class Entrance(QWidget):
             language.setAccessibleName(_("Use the program in English"))
         language.clicked.connect(lambda: self._speak(key))
         helping = Button(_("Help"), "info", "ghost", "small")
-        helping.clicked.connect(lambda: help_dialog(self).open())
+        helping.clicked.connect(lambda: help_dialog(self, self.go).open())
         margins = (Space.S6, Space.S2, Space.S5, Space.S4)
         return panel(hbox((version, 1), language, helping, spacing=Space.S1, margins=margins))
 

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk import paths
 from rdpp_desk.messages import _
+from rdpp_desk.ui.settings.recovery_runbook import runbook_dialog
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Dialog, Label, Paragraph, panel, vbox
+from rdpp_desk.ui.widgets import Button, Dialog, FlowLayout, Label, Paragraph, panel, vbox
 
 
-def help_dialog(host: QWidget) -> Dialog:
-    """Four questions and their answers."""
+def help_dialog(host: QWidget, go: Callable[[str], object]) -> Dialog:
+    """Questions and their answers; `go` shows another step of the entrance."""
     dialog = Dialog(host, _("Help"), icon="circle-help", width=560)
-    answers = (
+    for title, text in _answers():
+        dialog.add(_answer(title, text))
+    paper = Button(_("Print the sheet for a lost computer"), "printer", size="small")
+    paper.clicked.connect(lambda: _instead(dialog, lambda: runbook_dialog(host, None).open()))
+    kit = Button(_("Open a will kit"), "heart-handshake", size="small")
+    kit.clicked.connect(lambda: _instead(dialog, lambda: go("will")))
+    dialog.add(
+        _answer(
+            _("The computer is lost, stolen or broken"),
+            _("Two pages say what to do, how to work again on another computer, and whom to tell."),
+            paper,
+        )
+    )
+    dialog.add(
+        _answer(
+            _("The practitioner died or can no longer work"),
+            _("The file of the kit and its two sheets open the list of people to warn; no vault is opened."),
+            kit,
+        )
+    )
+    dialog.add_button("", _("Close"), "primary", safe=True)
+    return dialog
+
+
+def _answers() -> tuple[tuple[str, str], ...]:
+    return (
         (
             _("The passphrase is refused"),
             _("Check Caps Lock and the keyboard’s language, then show what you type (Alt+A)."),
@@ -31,7 +59,12 @@ def help_dialog(host: QWidget) -> Dialog:
             _("A log without any word of yours is kept here: {path}").format(path=paths.state_folder()),
         ),
     )
-    for title, text in answers:
-        dialog.add(panel(vbox(Label(title, "strong"), Paragraph(text), spacing=Space.S1)))
-    dialog.add_button("", _("Close"), "primary", safe=True)
-    return dialog
+
+
+def _answer(title: str, text: str, *acts: QWidget) -> QWidget:
+    return panel(vbox(Label(title, "strong"), Paragraph(text), *map(panel, map(FlowLayout, acts)), spacing=Space.S1))
+
+
+def _instead(dialog: Dialog, act: Callable[[], object]) -> None:
+    dialog.close_with("")
+    act()

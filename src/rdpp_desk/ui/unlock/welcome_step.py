@@ -12,7 +12,7 @@ from rdpp_desk.ui.widgets import Button, Card, Label, Paragraph, Tile, hbox, vbo
 
 
 class WelcomeStep(Step):
-    """`asked` gives create, open or restore."""
+    """`asked` gives create, open, restore or will."""
 
     asked = Signal(str)
 
@@ -24,6 +24,8 @@ class WelcomeStep(Step):
         existing.clicked.connect(lambda: self.asked.emit("open"))
         backup = Button(_("Restore a backup"), "archive-restore")
         backup.clicked.connect(lambda: self.asked.emit("restore"))
+        kit = Button(_("Open a will kit"), "heart-handshake", "link", "small")
+        kit.clicked.connect(lambda: self.asked.emit("will"))
         intro = _(
             "Your dossiers live in a vault: an encrypted folder that opens with your passphrase or your recovery sheet."
         )
@@ -49,6 +51,7 @@ class WelcomeStep(Step):
                     _("A file whose name ends with “.rdppbackup”. It is read and checked, never changed."),
                     backup,
                 ),
+                hbox(kit, None),
                 spacing=Space.S3,
             )
         )
