@@ -38,7 +38,13 @@ def test_of_one_day_the_last_verified_copy_stays() -> None:
         Copy(key="noon", made_at=NOON),
         Copy(key="evening", made_at=NOON + timedelta(hours=7), verified=False),
     ]
-    assert kept(copies, Generations(), TODAY) == {"noon", "evening"}
+    assert kept(copies, Generations(), TODAY + timedelta(days=1)) == {"noon", "evening"}
+
+
+def test_the_copies_of_the_day_all_stay_until_it_is_over() -> None:
+    hours = [Copy(key=str(hour), made_at=datetime(2026, 11, 24, hour)) for hour in range(8, 20, 4)]
+    assert kept(hours, Generations(daily=1), TODAY) == {"8", "12", "16"}
+    assert kept(hours, Generations(daily=1), TODAY + timedelta(days=1)) == {"16"}
 
 
 def test_a_copy_too_old_goes_though_a_month_has_no_other() -> None:
@@ -87,7 +93,8 @@ def test_what_one_relies_on_never_goes(copies: list[Copy], generations: Generati
         if worthy:
             newest = max(copy.made_at for copy in worthy)
             assert any(copy.key in keep for copy in worthy if copy.made_at == newest)
-    assert len(keep) <= generations.daily + generations.weekly + generations.monthly + 3
+    of_the_day = sum(copy.made_at.date() == today for copy in copies)
+    assert len(keep) <= generations.daily + generations.weekly + generations.monthly + 3 + of_the_day
     assert bool(keep) == bool(copies)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from rdpp_desk import vault
+from rdpp_desk.actions import will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.files import fsync_folder, storage_error
@@ -62,7 +63,7 @@ def backup(desk: Desk, target: Path, progress: Progress | None = None, stop: Sto
 
 
 def record_backup(desk: Desk, made: Made, *, automatic: bool = False) -> BackupRecord:
-    """Remember that a verified copy was made; quick."""
+    """Remember that a verified copy was made, and bring the file of the will beside it up to date; quick."""
     report = made.report
     target = report.path.absolute()
     with desk.transaction() as db:
@@ -88,6 +89,7 @@ def record_backup(desk: Desk, made: Made, *, automatic: bool = False) -> BackupR
                 accounts.PLACES.update(db, replace(place, problem="", tried_at=desk.now()))
                 preferences_table.remember(db, _look_key(place.id), made.look)
         desk.record("backup-made", detail={"size": report.size, "automatic": automatic})
+    will.file_beside(desk, target.parent)
     return record
 
 
@@ -104,6 +106,11 @@ def generations(desk: Desk) -> tuple[Generation, ...]:
         day = desk.day(record.made_at)
         found.append(Generation(record, day, expires_on(day, months)))
     return tuple(found)
+
+
+def newest_file(found: Sequence[Generation]) -> Path | None:
+    """The file of the newest copy that can be reached now, to propose it; None if there is none."""
+    return next((path for path in (Path(one.record.path) for one in found if one.record.path) if path.is_file()), None)
 
 
 def rotate(desk: Desk, record: BackupRecord) -> tuple[str, ...]:

@@ -55,7 +55,25 @@ class PlaceStatus:
 
 def places(desk: Desk) -> tuple[PlaceStatus, ...]:
     """The places chosen, oldest first, looked at now."""
-    return tuple(_status(desk, place) for place in accounts.backup_places(desk.db))
+    return tuple(status(desk, place) for place in chosen(desk))
+
+
+def chosen(desk: Desk) -> list[BackupPlace]:
+    """The places chosen, oldest first, without looking at them."""
+    return accounts.backup_places(desk.db)
+
+
+def status(desk: Desk, place: BackupPlace) -> PlaceStatus:
+    """How a place looks now."""
+    folder = Path(place.path)
+    here = same_disk(folder, desk.vault.path)
+    copies = [one for one in accounts.backups(desk.db) if one.verified and Path(one.path).parent == folder]
+    return PlaceStatus(
+        place=place,
+        state=_state(folder, desk.vault.database, unplugged=place.other_disk and here),
+        same_disk=here and not place.other_disk,
+        last=copies[0] if copies else None,
+    )
 
 
 def add_place(desk: Desk, folder: Path) -> PlaceStatus:
@@ -78,7 +96,7 @@ def add_place(desk: Desk, folder: Path) -> PlaceStatus:
     with desk.transaction() as db:
         kept = accounts.PLACES.add(db, place)
         desk.record("backup-place-added")
-    return _status(desk, kept)
+    return status(desk, kept)
 
 
 def remove_place(desk: Desk, place_id: int) -> BackupPlace:
@@ -103,7 +121,7 @@ def put_back(desk: Desk, place: BackupPlace) -> None:
 
 def copy_to(
     desk: Desk,
-    status: PlaceStatus,
+    chosen_place: PlaceStatus,
     progress: Callable[[int, int], None] | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Made:
@@ -113,7 +131,7 @@ def copy_to(
         StorageError: `not-found` (not plugged in), `read-only`, `disk-full`, `disk-failed`: the last good copy stays.
         VaultUnavailable, Damaged, Stopped: as `backup.backup`.
     """
-    now = _status(desk, status.place)
+    now = status(desk, chosen_place.place)
     codes = {PlaceState.ABSENT: "not-found", PlaceState.READ_ONLY: "read-only", PlaceState.FULL: "disk-full"}
     if now.state in codes:
         raise StorageError(codes[now.state], path=str(now.folder))
@@ -141,18 +159,6 @@ def same_disk(place: Path, other: Path) -> bool:
         return folder is not None and os.stat(folder).st_dev == os.stat(other).st_dev
     except OSError:
         return False
-
-
-def _status(desk: Desk, place: BackupPlace) -> PlaceStatus:
-    folder = Path(place.path)
-    here = same_disk(folder, desk.vault.path)
-    copies = [one for one in accounts.backups(desk.db) if one.verified and Path(one.path).parent == folder]
-    return PlaceStatus(
-        place=place,
-        state=_state(folder, desk.vault.database, unplugged=place.other_disk and here),
-        same_disk=here and not place.other_disk,
-        last=copies[0] if copies else None,
-    )
 
 
 def _state(folder: Path, database: Path, *, unplugged: bool) -> PlaceState:

@@ -56,6 +56,11 @@ def rehearse(file: Path, secret: Typed, progress: Progress | None = None, stop: 
     return with_secret(secret, attempt)
 
 
+def tidy() -> None:
+    """Remove what a rehearsal left behind when the program was killed."""
+    vault.tidy_rehearsals()
+
+
 def record_rehearsal(desk: Desk, rehearsal: Rehearsal) -> bool:
     """Remember the rehearsal of a backup of the open vault; False if it is not one. Quick."""
     report = rehearsal.report

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from rdpp_desk.actions import recovery, supervision
+from rdpp_desk.actions import discretion, recovery, supervision
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import all_facts, initials, names, numbered
+from rdpp_desk.actions.facts import all_facts, numbered
 from rdpp_desk.practice.duties import BackupFacts, Duty, EngagementFacts, Snapshot, duties, owes_consent
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.hours import SupervisionCounter
@@ -24,6 +24,7 @@ from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import sessions as sessions_table
 from rdpp_desk.vault import snoozes as snoozes_table
 from rdpp_desk.vault import supervision as supervision_table
+from rdpp_desk.vault.accounts import BackupPlace
 
 _DRAFTS_SHOWN = 5
 _UNPLUGGED = "not-found"
@@ -80,7 +81,8 @@ class OpenDraft:
 class BackupStatus:
     """The last backup. `made_at` is wall time in the practice's own zone, `days` how many days ago that was.
 
-    `verified` says that the copy was read back; `place` is the folder's name, never a path.
+    `verified` says that the copy was read back; `place` is the folder's name, never a path. `rehearsed_on` is when a
+    copy was last restored in full for trial, `failing` the name of a place where the last try failed.
     """
 
     made_at: datetime | None
@@ -88,6 +90,8 @@ class BackupStatus:
     verified: bool
     place: str
     every_days: int
+    rehearsed_on: date | None = None
+    failing: str = ""
 
     @property
     def late(self) -> bool:
@@ -191,7 +195,8 @@ def dismiss_first_steps(desk: Desk) -> None:
 
 def _facts(desk: Desk, start: date) -> tuple[EngagementFacts, ...]:
     """Every dossier; its meetings only if there is still something to do in it, or one was met since `start`."""
-    return all_facts(desk.db, sessions_table.sessions_under_way(desk.db, datetime.combine(start, time())))
+    every = all_facts(desk.db, sessions_table.sessions_under_way(desk.db, datetime.combine(start, time())))
+    return tuple(discretion.screened(desk, facts) for facts in every)
 
 
 def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: SupervisionCounter) -> Snapshot:
@@ -208,7 +213,7 @@ def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: Supervisi
 def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
     """From what the vault remembers: no folder is looked at, a stick or a network may keep one waiting."""
     places, rehearsed = accounts.backup_places(desk.db), accounts.last_rehearsal(desk.db)
-    failing = next((one for one in places if one.problem and one.problem != _UNPLUGGED), None)
+    failing = _failing(desk)
     return BackupFacts(
         last_on=last_on,
         rehearsed_on=desk.day(rehearsed) if rehearsed else None,
@@ -220,8 +225,13 @@ def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
     )
 
 
+def _failing(desk: Desk) -> BackupPlace | None:
+    """A place where the last try failed; a stick left in its drawer is none."""
+    return next((one for one in accounts.backup_places(desk.db) if one.problem not in ("", _UNPLUGGED)), None)
+
+
 def _backup(desk: Desk) -> BackupStatus:
-    last = accounts.last_backup(desk.db)
+    last, rehearsed, failing = accounts.last_backup(desk.db), accounts.last_rehearsal(desk.db), _failing(desk)
     made_at = desk.wall(last.made_at) if last else None
     return BackupStatus(
         made_at=made_at,
@@ -229,6 +239,8 @@ def _backup(desk: Desk) -> BackupStatus:
         verified=last is not None and last.verified,
         place=last.place if last else "",
         every_days=desk.preferences.backup_every_days,
+        rehearsed_on=desk.day(rehearsed) if rehearsed else None,
+        failing=Path(failing.path).name if failing else "",
     )
 
 
@@ -249,7 +261,7 @@ def _line(desk: Desk, facts: EngagementFacts, session: Session) -> TodaySession:
         session=session,
         engagement=facts.engagement,
         who=facts.who,
-        initials=initials(facts.who),
+        initials=discretion.letters(desk, facts.who),
         number=number,
         first=number == 1,
         chip=_chip(facts, session, note, desk.local()),
@@ -284,7 +296,7 @@ def _next(desk: Desk, facts: tuple[EngagementFacts, ...], day: date) -> TodaySes
 
 def _drafts(desk: Desk) -> tuple[OpenDraft, ...]:
     """What was left open, the last touched first."""
-    db, named = desk.db, names(desk.db)
+    db, named = desk.db, discretion.names(desk)
     found = []
     for note in notes_table.open_drafts(db, _DRAFTS_SHOWN):
         engagement = engagements_table.engagement(db, note.engagement_id)
@@ -297,7 +309,7 @@ def _drafts(desk: Desk) -> tuple[OpenDraft, ...]:
                 id=note.id,
                 engagement_id=engagement.id,
                 who=named.who(engagement),
-                title=note.title,
+                title=discretion.words(desk, note.title),
                 number=number,
                 updated_at=desk.wall(note.updated_at or desk.now()),
             )
@@ -310,7 +322,7 @@ def _drafts(desk: Desk) -> tuple[OpenDraft, ...]:
                     id=entry.id,
                     engagement_id=None,
                     who="",
-                    title=entry.title,
+                    title=discretion.words(desk, entry.title),
                     number=entry.number,
                     updated_at=desk.wall(entry.updated_at or desk.now()),
                 )

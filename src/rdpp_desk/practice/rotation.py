@@ -37,15 +37,15 @@ def expires_on(made_on: date, kept_months: int) -> date:
 def kept(copies: Iterable[Copy], generations: Generations, today: date) -> frozenset[str]:
     """The keys of the copies to keep.
 
-    Of each of the last days, weeks and months that have copies, the best one: verified, then newest. Always the newest
-    of all, the last verified one, and the last rehearsed one unless it has expired. A copy that has expired goes,
-    unless it is the newest or the last verified one.
+    All those of the day; of each of the last days, weeks and months that have copies, the best one: verified, then
+    newest. Always the newest of all, the last verified one, and the last rehearsed one unless it has expired. A copy
+    that has expired goes, unless it is the newest or the last verified one.
     """
     found = sorted(copies, key=lambda copy: (copy.made_at, copy.key), reverse=True)
     if not found:
         return frozenset()
     alive = [copy for copy in found if expires_on(copy.made_at.date(), generations.kept_months) > today]
-    keep = {found[0].key}
+    keep = {found[0].key, *(copy.key for copy in found if copy.made_at.date() == today)}
     keep.update(copy.key for copy in [copy for copy in found if copy.verified][:1])
     keep.update(copy.key for copy in [copy for copy in alive if copy.rehearsed][:1])
     periods: tuple[tuple[int, Callable[[Copy], Hashable]], ...] = (

@@ -27,6 +27,7 @@ class Companion(Protocol):
 
 def companions(workspace: Workspace, window: MainWindow) -> tuple[Companion, ...]:
     """Those of an open vault, in the order in which they may hold the end of the program."""
+    from rdpp_desk.ui.auto_backup import AutoBackup
     from rdpp_desk.ui.opening_check import OpeningCheck
 
-    return (OpeningCheck(workspace, window),)
+    return (OpeningCheck(workspace, window), AutoBackup(workspace, window))

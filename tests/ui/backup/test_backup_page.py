@@ -9,18 +9,26 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click, find
 
+from rdpp_desk.actions import backup as backups
+from rdpp_desk.actions import backup_places
+from rdpp_desk.actions.backup import free_name
+from rdpp_desk.actions.backup_places import PlaceState, PlaceStatus
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.today import BackupStatus, today
+from rdpp_desk.actions.unlock import create_vault
+from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import StorageError
-from rdpp_desk.ui.backup.backup_card import free_name
 from rdpp_desk.ui.backup.last_copy import LastCopyCard
 from rdpp_desk.ui.backup.page import BackupPage
+from rdpp_desk.ui.backup.places_card import state_words
 from rdpp_desk.ui.jobs import HandExecutor
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.widgets import PasswordEdit
 from rdpp_desk.ui.widgets.pickers import PathField
 from rdpp_desk.ui.widgets.work_card import time_left
+from rdpp_desk.vault import FLOOR
+from rdpp_desk.vault.accounts import BackupPlace
 
 PASSPHRASE = "quatre mots sans aucun lien"
 
@@ -102,21 +110,38 @@ def test_stopping_leaves_nothing_and_says_so(
     assert find(window, type(page_of(window).backup.button), "Back up").isEnabled()
 
 
-def test_a_backup_is_read_back_with_its_secret(window: MainWindow, executor: HandExecutor, tmp_path: Path) -> None:
+def test_a_backup_of_this_vault_is_read_back_with_nothing_to_type(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
     back_up(window, executor, tmp_path / "x.rdppbackup")
-    verify = page_of(window).verify
-    click(window, "Read back")
-    assert verify.file_field.error() == "Choose the backup file."
-    verify.file.set_path(tmp_path / "x.rdppbackup")
-    verify.secret.setText("une autre phrase")
+    card = page_of(window).rehearsal
+    assert card.file.path() == tmp_path / "x.rdppbackup"
     click(window, "Read back")
     executor.drain()
-    assert "does not open this backup" in verify.secret_field.error()
-    verify.secret.setText(PASSPHRASE)
+    assert "This backup restores in full." in card.told.accessibleName()
+    assert today(desk).backup.rehearsed_on == desk.today()
+    assert page_of(window).last._rehearsed.plain() == "Last read back in full on 24\u00a0November\u00a02026."
+    assert page_of(window).copies.list.rows()[0].chips[0][0] == "Read back in full"
+
+
+def test_a_backup_can_prove_its_secret(window: MainWindow, executor: HandExecutor, tmp_path: Path) -> None:
+    card = page_of(window).rehearsal
+    click(window, "Read back")
+    assert card.file_field.error() == "Choose the backup file."
+    back_up(window, executor, tmp_path / "x.rdppbackup")
+    card.prove.setChecked(True)
+    click(window, "Read back")
+    assert "empty" in card.secret_field.error()
+    card.secret.setText("une autre phrase")
     click(window, "Read back")
     executor.drain()
-    assert "This backup is whole and opens." in verify.told.accessibleName()
-    assert verify.secret.text() == ""
+    assert "does not open this backup" in card.secret_field.error()
+    card.secret.setText(PASSPHRASE)
+    click(window, "Read back")
+    executor.drain()
+    assert "Your passphrase opens it." in card.told.accessibleName()
+    assert card.secret.text() == ""
+    assert not card.prove.isChecked()
 
 
 def test_a_damaged_backup_is_said_under_its_name(window: MainWindow, executor: HandExecutor, tmp_path: Path) -> None:
@@ -125,16 +150,116 @@ def test_a_damaged_backup_is_said_under_its_name(window: MainWindow, executor: H
     content = bytearray(file.read_bytes())
     content[-80] ^= 1
     file.write_bytes(content)
-    verify = page_of(window).verify
-    verify.file.set_path(file)
-    verify.secret.setText(PASSPHRASE)
+    card = page_of(window).rehearsal
     click(window, "Read back")
     executor.drain()
-    assert "damaged" in verify.file_field.error()
-    verify.file.set_path(tmp_path / "Cabinet" / "vault.db")
+    assert "damaged" in card.file_field.error()
+    card.file.set_path(tmp_path / "Cabinet" / "vault.db")
     click(window, "Read back")
     executor.drain()
-    assert "not a backup" in verify.file_field.error()
+    assert "not a backup" in card.file_field.error()
+
+
+def test_the_backup_of_another_vault_asks_for_its_secret(
+    window: MainWindow, executor: HandExecutor, tmp_path: Path, clock: FixedClock
+) -> None:
+    other, _words = create_vault(tmp_path / "Autre", "une phrase bien à elle", clock, parameters=FLOOR)
+    backups.backup(other, tmp_path / "other.rdppbackup")
+    other.close()
+    card = page_of(window).rehearsal
+    card.read_back(tmp_path / "other.rdppbackup")
+    executor.drain()
+    assert card.prove.isChecked()
+    assert "present key" in card.secret_field.error()
+    card.secret.setText("une phrase bien à elle")
+    click(window, "Read back")
+    executor.drain()
+    assert "restores in full" in card.told.accessibleName()
+
+
+def test_a_place_is_chosen_and_copies_go_there(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    page, stick = page_of(window), tmp_path / "CLE"
+    stick.mkdir()
+    page.places.choose = lambda _host, _what, _title, _start, _filters, chosen: chosen(str(stick))
+    click(window, "Choose a folder or a stick…")
+    executor.drain()
+    assert page.backup.place_field.isHidden()
+    click(window, "Back up")
+    executor.drain()
+    assert [path.name for path in stick.iterdir()] == ["rdpp-desk-2026-11-24.rdppbackup"]
+    assert "Copy made and read back" in page.backup.told.accessibleName()
+    click(window, "Choose a folder or a stick…")
+    assert "already one of your places" in page.places.told.accessibleName()
+    click(window, "Send no more backups to CLE")
+    executor.drain()
+    assert not page.backup.place_field.isHidden()
+    window.toasts.undo()
+    executor.drain()
+    assert [status.folder for status in backup_places.places(desk)] == [stick]
+    assert len(list(stick.iterdir())) == 1
+
+
+def test_a_place_that_cannot_take_a_copy_is_told_and_the_other_gets_one(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    page = page_of(window)
+    for name in ("CLE", "SERVEUR"):
+        (tmp_path / name).mkdir()
+        backup_places.add_place(desk, tmp_path / name)
+    page.enter()
+    executor.drain()
+    (tmp_path / "CLE").chmod(0o500)
+    click(window, "Back up")
+    executor.drain()
+    assert "not everywhere" in page.backup.told.accessibleName()
+    assert "“CLE”: It did not allow writing." in page.backup.told.accessibleName()
+    assert len(list((tmp_path / "SERVEUR").iterdir())) == 1
+    assert today(desk).backup.failing == "CLE"
+    assert state_words(backup_places.places(desk)[0])[0] == "Last copy failed"
+    (tmp_path / "CLE").chmod(0o700)
+    click(window, "Try again")
+    executor.drain()
+    assert today(desk).backup.failing == ""
+
+
+def test_another_file_can_be_chosen_this_once(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    (tmp_path / "CLE").mkdir()
+    backup_places.add_place(desk, tmp_path / "CLE")
+    page_of(window).enter()
+    executor.drain()
+    click(window, "To another file, this once…")
+    back_up(window, executor, tmp_path / "once.rdppbackup")
+    assert (tmp_path / "once.rdppbackup").exists()
+    assert list((tmp_path / "CLE").iterdir()) == []
+
+
+def test_a_copy_of_the_list_is_read_back_by_opening_it(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    back_up(window, executor, tmp_path / "x.rdppbackup")
+    page_of(window).copies.list.opened.emit(str(tmp_path / "x.rdppbackup"))
+    executor.drain()
+    assert today(desk).backup.rehearsed_on == desk.today()
+
+
+def test_rhythms_are_kept_as_they_are_chosen(window: MainWindow, desk: Desk) -> None:
+    rhythm = page_of(window).rhythm
+    rhythm._numbers["backup_every_hours"].set_value(2)
+    rhythm._numbers["backups_daily"].set_value(3)
+    rhythm.at_quit.setChecked(False)
+    kept = desk.preferences
+    assert (kept.backup_every_hours, kept.backups_daily, kept.backup_at_quit) == (2, 3, False)
+    assert "one a day for 3 days" in page_of(window).copies._sentence.plain()
+
+
+def test_each_state_of_a_place_has_its_word(desk: Desk, tmp_path: Path) -> None:
+    place = BackupPlace(path=str(tmp_path / "CLE"), added_at=desk.now())
+    seen = {state_words(PlaceStatus(place=place, state=state, same_disk=False, last=None))[0] for state in PlaceState}
+    assert seen == {"Present", "Not plugged in", "Read-only", "Full"}
 
 
 def test_a_restore_goes_beside_and_can_be_opened(
@@ -167,7 +292,7 @@ def test_the_vault_can_be_checked(window: MainWindow, executor: HandExecutor) ->
 
 
 def test_problems_of_the_vault_are_listed(window: MainWindow) -> None:
-    from rdpp_desk.actions.backup import HealthReport
+    from rdpp_desk.vault import HealthReport
 
     health = page_of(window).health
     health._done(HealthReport(("header-damaged", "generation-older"), {}))
@@ -187,10 +312,10 @@ def test_a_late_copy_says_by_how_much(window: MainWindow, desk: Desk) -> None:
 
 def test_the_lock_forgets_the_secrets(window: MainWindow) -> None:
     page = page_of(window)
-    page.verify.secret.setText(PASSPHRASE)
+    page.rehearsal.secret.setText(PASSPHRASE)
     page.restore.form.secret.setText(PASSPHRASE)
     page.wipe()
-    assert page.verify.secret.text() + page.restore.form.secret.text() == ""
+    assert page.rehearsal.secret.text() + page.restore.form.secret.text() == ""
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,20 @@
-"""Making a backup: a file that the passphrase or the recovery sheet opens, read back before it counts."""
+"""Making a copy now: to every place chosen, or to a file of one's own; read back before it counts."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 
 from rdpp_desk import paths
 from rdpp_desk.actions import backup as backups
-from rdpp_desk.actions.backup import SUFFIX, BackupReport
+from rdpp_desk.actions.backup import SUFFIX, BackupReport, Made, free_name
+from rdpp_desk.actions.backup_places import PlaceStatus, same_disk
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import DeskError
-from rdpp_desk.messages import _, sentences
+from rdpp_desk.messages import _, backup_words, ngettext, sentences
+from rdpp_desk.ui.backup.copy_run import CopyRun
 from rdpp_desk.ui.jobs import Job
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.restore_form import backup_filter, report_words
@@ -23,31 +24,19 @@ from rdpp_desk.ui.widgets.work_card import WorkCard
 from rdpp_desk.ui.workspace import Workspace
 
 
-def free_name(desk: Desk, folder: Path) -> Path:
-    """« rdpp-desk-2026-11-24.rdppbackup », or the next one free that day."""
-    first = folder / f"rdpp-desk-{desk.today():%Y-%m-%d}{SUFFIX}"
-    places = [first, *(first.with_name(f"{first.stem}-{number}{SUFFIX}") for number in range(2, 100))]
-    return next((place for place in places if not place.exists()), first)
-
-
-def same_disk(place: Path, vault: Path) -> bool:
-    """Whether both seem to lie on one disk; False when nobody can tell."""
-    folder = next((one for one in (place, *place.parents) if one.is_dir()), None)
-    try:
-        return folder is not None and os.stat(folder).st_dev == os.stat(vault).st_dev
-    except OSError:
-        return False
-
-
 class BackupCard(Card):
-    """`made` once a copy was read back and noted."""
+    """`made` once a copy was read back and noted, or could not be made in a place."""
 
     made = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=Space.S3)
         self._workspace, self._desk = workspace, workspace.desk
-        self._job: Job[BackupReport] | None = None
+        self._job: Job[Made] | None = None
+        self._run: CopyRun | None = None
+        self._places: tuple[PlaceStatus, ...] = ()
+        self._report: BackupReport | None = None
+        self._refused: list[tuple[PlaceStatus, DeskError]] = []
         self._folder = paths.documents_folder()
         name = _("File of the copy")
         self.place = PathField(name, Picking.NEW_FILE, filters=backup_filter())
@@ -58,44 +47,108 @@ class BackupCard(Card):
         self.work.stop_asked.connect(self.stop)
         self.button = Button(_("Back up"), "hard-drive-download", "primary")
         self.button.clicked.connect(self.start)
+        self.elsewhere = Button(_("To another file, this once…"))
+        self.elsewhere.clicked.connect(self._ask_where)
+        self._where = Paragraph("")
         for part in (
             Label(_("Back up"), "subtitle"),
             Paragraph(_("One encrypted file, read back in full before it counts; its name says nothing of your work.")),
             self.told,
+            self._where,
             self.place_field,
             self.work,
-            panel(FlowLayout(self.button)),
+            panel(FlowLayout(self.button, self.elsewhere)),
         ):
             self.column.addWidget(part)
+        self.show_places(())
 
     def load(self) -> None:
         """Propose a name that is free."""
-        if self._job is None:
+        if not self._busy:
             self.place.set_path(free_name(self._desk, self._folder))
+
+    def show_places(self, places: Sequence[PlaceStatus]) -> None:
+        """The places that a copy goes to; none leaves the choice of a file."""
+        self._places = tuple(places)
+        named = ", ".join(_("“{place}”").format(place=place.folder.name) for place in self._places)
+        words = ngettext("To the place you chose: {places}.", "To the places you chose: {places}.", len(self._places))
+        self._where.set_text(words.format(places=named))
+        self._where.setVisible(bool(self._places))
+        self.elsewhere.setVisible(bool(self._places))
+        self.place_field.setVisible(not self._places)
 
     def wipe(self) -> None:
         """At lock: the copy under way is stopped, what was there stays."""
         self.place.set_path(None)
+        self.show_places(())
 
     def start(self) -> None:
         """« Sauvegarder »."""
-        place = self._target()
-        if place is None or self._job is not None:
+        if self._busy:
             return
-        self.told.hide()
-        self.button.setEnabled(False)
-        self.work.start(_("Backup under way"))
+        if self._places and self.place_field.isHidden():
+            self._copy_to_places()
+            return
+        target = self._target()
+        if target is None:
+            return
+        self._begin()
         self._job = self._workspace.jobs.run(
-            _write, self._desk, place, on_done=self._done, on_error=self._failed, on_progress=self.work.progress
+            _write, self._desk, target, on_done=self._done, on_error=self._failed, on_progress=self.work.progress
         )
 
     def stop(self) -> None:
         """« Interrompre »."""
-        if self._job is not None:
-            self._job.stop()
+        if self._busy:
+            for work in (self._job, self._run):
+                if work is not None:
+                    work.stop()
             self._end()
             self.told.set_actions()
             self.told.tell("warning", _("The backup was stopped."), _("The previous copy and your vault are intact."))
+
+    @property
+    def _busy(self) -> bool:
+        return self._job is not None or self._run is not None
+
+    def _ask_where(self) -> None:
+        self.place_field.show()
+        self.elsewhere.hide()
+        self._where.hide()
+        self.place.edit.setFocus()
+
+    def _copy_to_places(self) -> None:
+        self._begin()
+        self._report, self._refused = None, []
+        run = CopyRun(self._workspace, self._places, automatic=False)
+        self._run = run
+        run.progressed.connect(self.work.progress)
+        run.copied.connect(self._copied)
+        run.refused.connect(lambda place, failure: self._refused.append((place, failure)))
+        run.ended.connect(self._ran)
+        run.start()
+
+    def _copied(self, report: BackupReport) -> None:
+        self._report = report
+
+    def _ran(self) -> None:
+        self._end()
+        again = Button(_("Try again"), size="small")
+        again.clicked.connect(self.start)
+        self.told.set_actions(*([again] if self._refused else []))
+        troubles = " ".join(
+            _("“{place}”: {trouble}").format(place=place.folder.name, trouble=backup_words.trouble(failure.code))
+            for place, failure in self._refused
+        )
+        if self._report is None:
+            safe = _("The earlier copies and your vault are intact.")
+            self.told.tell("danger", _("No copy could be made."), f"{troubles} {safe}")
+        elif self._refused:
+            self.told.tell("warning", _("A copy was made, but not everywhere."), troubles)
+        else:
+            self.told.tell("success", _("Copy made and read back without error."), report_words(self._report))
+            self._workspace.toasts.show(_("Backup made and read back."))
+        self.made.emit()
 
     def _target(self) -> Path | None:
         place = self.place.path()
@@ -123,21 +176,26 @@ class BackupCard(Card):
             else ""
         )
 
+    def _begin(self) -> None:
+        self.told.hide()
+        self.button.setEnabled(False)
+        self.work.start(_("Backup under way"))
+
     def _end(self) -> None:
-        self._job = None
+        self._job = self._run = None
         self.work.finish()
         self.button.setEnabled(True)
 
-    def _done(self, report: BackupReport) -> None:
+    def _done(self, made: Made) -> None:
         self._end()
         try:
-            backups.record_backup(self._desk, report)
+            backups.record_backup(self._desk, made)
         except DeskError as failure:
             self._tell(failure)
             return
-        self._folder = report.path.parent
+        self._folder = made.report.path.parent
         self.told.set_actions()
-        self.told.tell("success", _("Copy made and read back without error."), report_words(report))
+        self.told.tell("success", _("Copy made and read back without error."), report_words(made.report))
         self.place.set_path(free_name(self._desk, self._folder))
         self._workspace.toasts.show(_("Backup made and read back."))
         self.made.emit()
@@ -156,5 +214,5 @@ class BackupCard(Card):
         self.told.tell("danger", said.what, " ".join(filter(None, (said.safe, said.todo))))
 
 
-def _write(desk: Desk, target: Path, *, report: Callable[[int, int], None]) -> BackupReport:
+def _write(desk: Desk, target: Path, *, report: Callable[[int, int], None]) -> Made:
     return backups.backup(desk, target, progress=report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from rdpp_desk.actions.today import BackupStatus
-from rdpp_desk.messages import _, ngettext
+from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.today.words import ago
 from rdpp_desk.ui.widgets import Card, Chip, FlowLayout, Label, Paragraph, Tile, hbox, panel, vbox
@@ -21,12 +21,19 @@ class LastCopyCard(Card):
         self._title.setWordWrap(True)
         self._chip = Chip("", "warning")
         self._text = Paragraph("")
-        words = vbox(self._title, panel(FlowLayout(self._chip)), self._text, spacing=Space.S1)
+        self._rehearsed = Paragraph("")
+        words = vbox(self._title, panel(FlowLayout(self._chip)), self._text, self._rehearsed, spacing=Space.S1)
         self.column.addLayout(hbox((self._tile, 0, Qt.AlignmentFlag.AlignTop), (words, 1), spacing=Space.S4))
 
     def show_status(self, status: BackupStatus) -> None:
         """What there is."""
-        good = status.verified and not status.late
+        good = status.verified and not status.late and not status.failing
+        self._rehearsed.setVisible(status.made_at is not None)
+        self._rehearsed.set_text(
+            _("Last read back in full on {day}.").format(day=formats.day(status.rehearsed_on))
+            if status.rehearsed_on
+            else _("None has been read back in full yet.")
+        )
         self._tile.set("shield-check" if good else "shield-alert", "success" if good else "warning")
         if status.made_at is None or status.days is None:
             self._title.setText(_("No backup yet"))
@@ -45,3 +52,4 @@ class LastCopyCard(Card):
         """Show nothing."""
         self._title.setText("")
         self._text.set_text("")
+        self._rehearsed.set_text("")

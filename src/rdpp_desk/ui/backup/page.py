@@ -1,26 +1,37 @@
-"""Sauvegarde: the last verified copy first, then a new one, a rehearsal, a restore beside, the vault's health."""
+"""Sauvegarde: the last verified copy first, then a new one, the places, the copies, a rehearsal, a restore, health."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from rdpp_desk.actions import backup as backups
+from rdpp_desk.actions import backup_places
 from rdpp_desk.actions import today as reading
+from rdpp_desk.actions.backup_places import PlaceStatus
 from rdpp_desk.messages import _
 from rdpp_desk.ui.backup.backup_card import BackupCard
+from rdpp_desk.ui.backup.generations_card import GenerationsCard
 from rdpp_desk.ui.backup.health_card import HealthCard
 from rdpp_desk.ui.backup.last_copy import LastCopyCard
+from rdpp_desk.ui.backup.places_card import PlacesCard
+from rdpp_desk.ui.backup.rehearsal_card import RehearsalCard
 from rdpp_desk.ui.backup.restore_card import RestoreCard
-from rdpp_desk.ui.backup.verify_card import VerifyCard
+from rdpp_desk.ui.backup.rhythm_card import RhythmCard
+from rdpp_desk.ui.backup.trouble import TroubleStrip
+from rdpp_desk.ui.settings.recovery_runbook import runbook_button
 from rdpp_desk.ui.shell import Page
 from rdpp_desk.ui.theme import Space, manager, theme
-from rdpp_desk.ui.widgets import Label, ScrollPage, hbox, vbox
+from rdpp_desk.ui.widgets import Card, FlowLayout, Label, Paragraph, ScrollPage, hbox, panel, vbox
 from rdpp_desk.ui.workspace import Workspace
 
 _READABLE = 760
 
 
 class BackupPage(Page):
-    """Kept until the lock, so that work under way goes on while other pages are shown."""
+    """Kept until the lock, so that work under way goes on while other pages are shown.
+
+    Entered with `then="places"` or `then="rehearse"`, it shows that card.
+    """
 
     nav = ""
 
@@ -28,43 +39,91 @@ class BackupPage(Page):
         super().__init__(workspace)
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
-        self.verify = VerifyCard(workspace)
+        self.places = PlacesCard(workspace)
+        self.copies = GenerationsCard(workspace.desk)
+        self.rehearsal = RehearsalCard(workspace)
         self.restore = RestoreCard(workspace)
+        self.rhythm = RhythmCard(workspace)
         self.health = HealthCard(workspace)
-        self.backup.made.connect(self._made)
+        self.trouble = TroubleStrip(workspace, _("Restore a backup"), self._begin_restore)
+        self.backup.made.connect(self._changed)
+        self.places.chosen.connect(self._changed)
+        self.copies.opened.connect(self.rehearsal.read_back)
+        self.rehearsal.rehearsed.connect(self._changed)
+        self.rhythm.kept.connect(self._changed)
         self.restore.open_asked.connect(self._open_restored)
         heading = Label(_("Backup"), "display")
-        parts = (heading, self.last, self.backup, self.verify, self.restore, self.health)
         self._inner = QWidget()
-        self._inner.setLayout(vbox(*parts, None, spacing=Space.CARD))
-        self.setLayout(vbox(ScrollPage(hbox((self._inner, 1000), None, spacing=0))))
+        parts = (heading, self.trouble, self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore)
+        self._inner.setLayout(vbox(*parts, self.rhythm, self.health, _lost_laptop(workspace), None, spacing=Space.CARD))
+        self._scroll = ScrollPage(hbox((self._inner, 1000), None, spacing=0))
+        self.setLayout(vbox(self._scroll))
         self._narrow()
         manager().changed.connect(self._narrow)
+        workspace.changed.connect(self._show_copies)
 
     def title(self) -> str:
         return _("Backup")
 
     def enter(self, **params: object) -> None:
-        self.last.show_status(reading.today(self.workspace.desk).backup)
+        self._refresh()
         self.backup.load()
+        self.rhythm.load()
+        self.health.load()
+        shown: dict[object, QWidget] = {"places": self.places, "rehearse": self.rehearsal}
+        card = shown.get(params.get("then"))
+        if card is not None:
+            self._scroll.ensureWidgetVisible(card)
 
     def wipe(self) -> None:
-        for card in (self.last, self.backup, self.verify, self.restore):
+        for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore):
             card.wipe()
 
     def primary_focus(self) -> QWidget | None:
         return self.backup.button
 
     def regions(self) -> list[QWidget]:
-        return [self.backup.button, self.verify.file.edit, self.restore.begin, self.health.button]
+        return [self.backup.button, self.places.button, self.rehearsal.file.edit, self.restore.begin]
 
-    def _made(self) -> None:
-        self.last.show_status(reading.today(self.workspace.desk).backup)
+    def _refresh(self) -> None:
+        """Places are looked at off the window's thread: a disk may be asleep, a network away."""
+        self._show_copies()
+        self.workspace.jobs.run(backup_places.places, self.workspace.desk, on_done=self._show_places)
+
+    def _show_copies(self) -> None:
+        desk = self.workspace.desk
+        if not desk.vault.is_open:
+            return
+        self.last.show_status(reading.today(desk).backup)
+        found = backups.generations(desk)
+        self.copies.show_generations(found)
+        self.trouble.load()
+        self.rehearsal.propose(backups.newest_file(found))
+
+    def _show_places(self, found: tuple[PlaceStatus, ...]) -> None:
+        self.places.show_places(found)
+        self.backup.show_places(found)
+
+    def _changed(self) -> None:
+        self._refresh()
         self.workspace.changed.emit()
 
     def _open_restored(self, folder: str) -> None:
         self.shell.keep_settings(last_vault=folder)
         self.shell.lock()
 
+    def _begin_restore(self) -> None:
+        self._scroll.ensureWidgetVisible(self.restore)
+        self.restore.begin.click()
+
     def _narrow(self) -> None:
         self._inner.setMaximumWidth(theme().px(_READABLE))
+
+
+def _lost_laptop(workspace: Workspace) -> Card:
+    return Card(
+        Label(_("If this computer is lost or stolen"), "subtitle"),
+        Paragraph(_("What to do, in order, on paper: print it now and keep it with your recovery sheet.")),
+        panel(FlowLayout(runbook_button(workspace))),
+        spacing=Space.S3,
+    )

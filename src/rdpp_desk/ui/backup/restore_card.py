@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
-from rdpp_desk.actions.backup import BackupReport
+from rdpp_desk.actions.backup_restore import Restoration
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.create_step import free_place
-from rdpp_desk.ui.unlock.restore_form import RestoreForm, report_words
+from rdpp_desk.ui.unlock.restore_form import RestoreForm, restoration_words
 from rdpp_desk.ui.widgets import Button, Card, FlowLayout, Label, Paragraph, Strip, panel
 from rdpp_desk.ui.workspace import Workspace
 
@@ -30,7 +30,7 @@ class RestoreCard(Card):
         back = Button(_("Restore nothing"))
         back.clicked.connect(self._give_up)
         place = free_place(_("RDPP Desk restored"))
-        self.form = RestoreForm(workspace.desk.clock, workspace.jobs, place, back)
+        self.form = RestoreForm(workspace.desk.clock, workspace.jobs, place, back, desk=workspace.desk)
         self.form.button.set_primary(False)
         self.form.restored.connect(self._restored)
         self.form.hide()
@@ -60,7 +60,7 @@ class RestoreCard(Card):
         self._beginning.show()
         self.begin.setFocus()
 
-    def _restored(self, report: BackupReport, folder: str, _secret: str) -> None:
+    def _restored(self, made: Restoration, folder: str, _secret: str) -> None:
         self._made = folder
         self.form.hide()
         self._beginning.show()
@@ -68,4 +68,4 @@ class RestoreCard(Card):
         go.clicked.connect(lambda: self.open_asked.emit(self._made))
         self.told.set_actions(go)
         where = _("It is in {path}").format(path=Path(folder))
-        self.told.tell("success", _("The vault was restored and read again."), f"{report_words(report)} {where}")
+        self.told.tell("success", _("The vault was restored and read again."), f"{restoration_words(made)} {where}")

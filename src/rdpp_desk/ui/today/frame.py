@@ -12,11 +12,14 @@ def refresh(desk: Desk, window: MainWindow) -> None:
     """Bring the sidebar up to date."""
     seen = today(desk)
     window.set_badge("today", len(seen.duties))
-    window.set_backup_status(backup_line(seen.backup), ok=seen.backup.verified and not seen.backup.late)
+    well = seen.backup.verified and not seen.backup.late and not seen.backup.failing
+    window.set_backup_status(backup_line(seen.backup), ok=well)
 
 
 def backup_line(backup: BackupStatus) -> str:
     """« Sauvegarde vérifiée hier »: only what is true is said."""
+    if backup.failing:
+        return _("A backup failed")
     if backup.days is None:
         return _("No backup yet")
     if not backup.verified:

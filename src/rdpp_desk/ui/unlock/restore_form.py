@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import backup as backups
+from rdpp_desk.actions import backup_restore
 from rdpp_desk.actions.backup import BackupReport
+from rdpp_desk.actions.backup_restore import Restoration
+from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, UsageError, WrongSecret
-from rdpp_desk.messages import _, formats, sentences, vault_words
+from rdpp_desk.messages import _, backup_words, formats, sentences, vault_words
 from rdpp_desk.ui.jobs import Job, Jobs
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Button, Field, PasswordEdit, Strip, hbox, vbox
@@ -35,18 +37,29 @@ def report_words(report: BackupReport) -> str:
     return f"{vault_words.contents(report.counts)}. {said}"
 
 
+def restoration_words(made: Restoration) -> str:
+    """What was restored, how it differs from the open vault, and who stayed erased."""
+    parts = (
+        report_words(made.report),
+        backup_words.differences(made.differences),
+        backup_words.replayed(made.replayed, made.to_reread, made.known),
+    )
+    return " ".join(part for part in parts if part)
+
+
 class RestoreForm(QWidget):
     """File, secret of that day, new folder; `beside` are buttons at the left of the verb.
 
-    `restored` carries the report, the folder and the secret that opened it.
+    `restored` carries the restoration, the folder and the secret that opened it. An open `desk` is compared with, and
+    what it erased is erased again.
     """
 
     restored = Signal(object, str, str)
 
-    def __init__(self, clock: Clock, jobs: Jobs, target: Path, *beside: QWidget) -> None:
+    def __init__(self, clock: Clock, jobs: Jobs, target: Path, *beside: QWidget, desk: Desk | None = None) -> None:
         super().__init__()
-        self._clock, self._jobs = clock, jobs
-        self._job: Job[BackupReport] | None = None
+        self._clock, self._jobs, self._desk = clock, jobs, desk
+        self._job: Job[Restoration] | None = None
         self.told = Strip("danger")
         name = _("Backup file")
         self.file = PathField(name, Picking.FILE, filters=backup_filter())
@@ -100,7 +113,8 @@ class RestoreForm(QWidget):
             target,
             secret,
             self._clock,
-            on_done=lambda report: self._done(report, target, secret),
+            self._desk,
+            on_done=lambda made: self._done(made, target, secret),
             on_error=self._failed,
             on_progress=self.work.progress,
         )
@@ -120,10 +134,10 @@ class RestoreForm(QWidget):
         self.work.finish()
         self.button.setEnabled(True)
 
-    def _done(self, report: BackupReport, target: Path, secret: str) -> None:
+    def _done(self, made: Restoration, target: Path, secret: str) -> None:
         self._end()
         self.secret.wipe()
-        self.restored.emit(report, str(target), secret)
+        self.restored.emit(made, str(target), secret)
 
     def _failed(self, failure: DeskError) -> None:
         self._end()
@@ -144,6 +158,6 @@ class RestoreForm(QWidget):
 
 
 def _restore(
-    file: Path, target: Path, secret: str, clock: Clock, *, report: Callable[[int, int], None]
-) -> BackupReport:
-    return backups.restore(file, target, secret, clock, progress=report)
+    file: Path, target: Path, secret: str, clock: Clock, desk: Desk | None, *, report: Callable[[int, int], None]
+) -> Restoration:
+    return backup_restore.restore(file, target, secret, clock, progress=report, desk=desk)

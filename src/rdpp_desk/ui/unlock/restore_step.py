@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import unlock as unlocking
-from rdpp_desk.actions.backup import BackupReport
+from rdpp_desk.actions.backup_restore import Restoration
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError
@@ -17,7 +17,7 @@ from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.create_step import free_place
 from rdpp_desk.ui.unlock.opening import Opening
-from rdpp_desk.ui.unlock.restore_form import RestoreForm, report_words
+from rdpp_desk.ui.unlock.restore_form import RestoreForm, restoration_words
 from rdpp_desk.ui.unlock.step import Step, back_button
 from rdpp_desk.ui.widgets import Button, Strip, WaitingLine, hbox, vbox
 
@@ -67,10 +67,10 @@ class RestoreStep(Step):
         else:
             self.left.emit()
 
-    def _restored(self, report: BackupReport, folder: str, secret: str) -> None:
+    def _restored(self, made: Restoration, folder: str, secret: str) -> None:
         self._made = (Path(folder), secret)
         self.form.hide()
-        self.result.tell("success", _("The vault was restored and read again."), report_words(report))
+        self.result.tell("success", _("The vault was restored and read again."), restoration_words(made))
         self.open_button.show()
         self.open_button.setFocus()
 

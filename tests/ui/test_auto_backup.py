@@ -1,0 +1,312 @@
+"""Copies that make themselves: after hours of work, at quit, never at lock, and quiet when all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+from tests.desks import clock, desk, made_vault, vault_folder
+from tests.keys import press
+from tests.ui.find import click
+
+from rdpp_desk.actions import backup, backup_automatic, backup_places, preferences, today
+from rdpp_desk.actions.clients import create_client
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.clock import FixedClock
+from rdpp_desk.practice.people import Client
+from rdpp_desk.settings import Settings
+from rdpp_desk.ui.auto_backup import AutoBackup
+from rdpp_desk.ui.backup.quit_dialog import QuitDialog
+from rdpp_desk.ui.jobs import HandExecutor, Jobs
+from rdpp_desk.ui.main_window import MainWindow
+from rdpp_desk.ui.shell import Page
+from rdpp_desk.ui.today.frame import refresh
+from rdpp_desk.ui.workspace import Workspace
+
+__all__ = ["clock", "desk", "made_vault", "vault_folder"]
+
+
+class Blank(Page):
+    def title(self) -> str:
+        return "Blank"
+
+
+@pytest.fixture
+def executor() -> HandExecutor:
+    return HandExecutor()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, executor: HandExecutor) -> Iterator[MainWindow]:
+    made = MainWindow(Settings(language="en"), desk.clock, QWidget, Jobs(executor))
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.lock()
+
+
+@pytest.fixture
+def workspace(window: MainWindow, desk: Desk) -> Workspace:
+    made = Workspace(desk, window.jobs, window.toasts, window.settings, window.show_page)
+    window.open_desk({"blank": lambda: Blank(made)}, "blank")
+    return made
+
+
+@pytest.fixture
+def companion(workspace: Workspace, window: MainWindow, executor: HandExecutor) -> AutoBackup:
+    made = AutoBackup(workspace, window)
+    window.holders = (made,)
+    window.locking.connect(made.stop)
+    made.start()
+    executor.drain()
+    return made
+
+
+@pytest.fixture
+def stick(tmp_path: Path, desk: Desk) -> Path:
+    """A place chosen, with a copy of an hour ago in it."""
+    (tmp_path / "CLE").mkdir()
+    backup_places.add_place(desk, tmp_path / "CLE")
+    backup.record_backup(desk, backup.backup(desk, backup.free_name(desk, tmp_path / "CLE")))
+    return tmp_path / "CLE"
+
+
+def work(companion: AutoBackup, clock: FixedClock, minutes: int, *, there: bool = True) -> None:
+    """Let minutes pass, with or without somebody at the keyboard."""
+    for _minute in range(minutes):
+        clock.instant += timedelta(minutes=1)
+        if there:
+            companion._window.auto_lock._seen = clock.instant
+        companion.tick()
+
+
+def copies(stick: Path) -> int:
+    return len(list(stick.glob("*.rdppbackup")))
+
+
+def write(desk: Desk) -> None:
+    create_client(desk, Client(first_name="Solène"))
+
+
+@pytest.fixture
+def at_work(companion: AutoBackup, desk: Desk, stick: Path) -> AutoBackup:
+    """The time counted since the copy is nought."""
+    companion._worked = {place.id: timedelta() for place in backup_places.chosen(desk)}
+    return companion
+
+
+def test_a_copy_is_made_after_the_chosen_hours_of_work(
+    at_work: AutoBackup, desk: Desk, clock: FixedClock, stick: Path, executor: HandExecutor
+) -> None:
+    write(desk)
+    work(at_work, clock, 239)
+    executor.drain()
+    assert copies(stick) == 1
+    work(at_work, clock, 600, there=False)
+    executor.drain()
+    assert copies(stick) == 1
+    work(at_work, clock, 1)
+    executor.drain()
+    assert copies(stick) == 2
+    assert backup.generations(desk)[0].record.automatic
+    work(at_work, clock, 239)
+    executor.drain()
+    assert copies(stick) == 2
+
+
+def test_nothing_is_copied_when_nothing_was_written(
+    at_work: AutoBackup, clock: FixedClock, stick: Path, executor: HandExecutor
+) -> None:
+    work(at_work, clock, 300)
+    executor.drain()
+    assert copies(stick) == 1
+
+
+def test_nothing_happens_without_a_place_or_with_no_rhythm(
+    companion: AutoBackup, desk: Desk, clock: FixedClock, executor: HandExecutor, tmp_path: Path
+) -> None:
+    write(desk)
+    work(companion, clock, 300)
+    assert executor.pending == []
+    backup_places.add_place(desk, tmp_path)
+    preferences.save_preferences(desk, replace(desk.preferences, backup_every_hours=0))
+    work(companion, clock, 300)
+    assert executor.pending == []
+    assert not list(tmp_path.glob("*.rdppbackup"))
+
+
+def test_a_place_just_chosen_gets_its_first_copy_at_once(
+    companion: AutoBackup, desk: Desk, clock: FixedClock, executor: HandExecutor, tmp_path: Path
+) -> None:
+    (tmp_path / "NEUVE").mkdir()
+    backup_places.add_place(desk, tmp_path / "NEUVE")
+    work(companion, clock, 1)
+    executor.drain()
+    assert copies(tmp_path / "NEUVE") == 1
+
+
+def test_a_stick_in_its_drawer_is_waited_for_in_silence(
+    at_work: AutoBackup, desk: Desk, clock: FixedClock, stick: Path, executor: HandExecutor
+) -> None:
+    write(desk)
+    drawer = stick.rename(stick.with_name("drawer"))
+    for _minute in range(250):
+        work(at_work, clock, 1)
+        executor.drain()
+    assert today.today(desk).backup.failing == ""
+    drawer.rename(stick)
+    work(at_work, clock, 1)
+    executor.drain()
+    assert copies(stick) == 2
+
+
+def test_a_place_that_fails_is_told_and_tried_again_later(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, clock: FixedClock, stick: Path, executor: HandExecutor
+) -> None:
+    write(desk)
+    stick.chmod(0o500)
+    work(at_work, clock, 240)
+    executor.drain()
+    assert today.today(desk).backup.failing == "CLE"
+    refresh(desk, window)
+    assert window.sidebar.backup.text() == "A backup failed"
+    stick.chmod(0o700)
+    work(at_work, clock, 59)
+    executor.drain()
+    assert copies(stick) == 1
+    work(at_work, clock, 1)
+    executor.drain()
+    assert copies(stick) == 2
+    assert today.today(desk).backup.failing == ""
+
+
+def test_the_time_at_work_outlives_the_lock(at_work: AutoBackup, desk: Desk, clock: FixedClock) -> None:
+    work(at_work, clock, 90)
+    at_work.stop()
+    assert list(backup_automatic.worked(desk).values()) == [timedelta(minutes=90)]
+
+
+def test_a_lock_during_a_copy_leaves_the_earlier_one(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, clock: FixedClock, stick: Path, executor: HandExecutor
+) -> None:
+    write(desk)
+    work(at_work, clock, 240)
+    assert executor.pending
+    window.lock()
+    executor.drain()
+    assert copies(stick) == 1
+    assert [path.name for path in stick.iterdir()] == ["rdpp-desk-2026-11-24.rdppbackup"]
+
+
+def test_a_last_copy_is_made_before_the_window_closes(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
+) -> None:
+    write(desk)
+    window.close()
+    assert window.isVisible()
+    executor.drain()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert not window.isVisible()
+    assert copies(stick) == 2
+
+
+def test_the_window_closes_at_once_when_nothing_is_to_be_copied(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
+) -> None:
+    window.close()
+    assert not window.isVisible()
+    assert executor.pending == []
+
+
+def test_the_copy_at_quit_can_be_turned_off(at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path) -> None:
+    write(desk)
+    preferences.save_preferences(desk, replace(desk.preferences, backup_at_quit=False))
+    window.close()
+    assert not window.isVisible()
+
+
+def asked_to_quit(at_work: AutoBackup, desk: Desk, window: MainWindow) -> QuitDialog:
+    """The dialog of a copy that lasts."""
+    write(desk)
+    window.close()
+    at_work._show_progress(at_work._run)
+    dialog = window.dialog()
+    assert isinstance(dialog, QuitDialog)
+    dialog.progress(4_000_000, 12_000_000)
+    return dialog
+
+
+def test_quitting_without_waiting_leaves_the_earlier_copy(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
+) -> None:
+    asked_to_quit(at_work, desk, window)
+    click(window, "Quit without waiting")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert not window.isVisible()
+    executor.drain()
+    assert copies(stick) == 1
+
+
+def test_escape_goes_back_to_work_and_the_next_quit_asks_again(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
+) -> None:
+    dialog = asked_to_quit(at_work, desk, window)
+    press(dialog.skip, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    executor.drain()
+    assert window.isVisible()
+    assert copies(stick) == 1
+    window.close()
+    assert window.isVisible()
+    executor.drain()
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert not window.isVisible()
+    assert copies(stick) == 2
+
+
+def test_closing_a_second_time_waits_no_more(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
+) -> None:
+    asked_to_quit(at_work, desk, window)
+    window.close()
+    assert not window.isVisible()
+    executor.drain()
+    assert copies(stick) == 1
+
+
+def test_a_copy_that_fails_at_quit_is_told_and_quitting_stays_possible(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
+) -> None:
+    write(desk)
+    stick.chmod(0o500)
+    window.close()
+    executor.drain()
+    dialog = window.dialog()
+    assert isinstance(dialog, QuitDialog)
+    assert "could not be made in “CLE”" in dialog.told.accessibleName()
+    click(window, "Quit")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert not window.isVisible()
+    stick.chmod(0o700)
+
+
+def test_a_lock_while_quitting_ends_the_program(
+    at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
+) -> None:
+    asked_to_quit(at_work, desk, window)
+    window.lock()
+    for _turn in range(4):
+        QApplication.processEvents()
+    assert not window.isVisible()
+    executor.drain()
+    assert copies(stick) == 1
