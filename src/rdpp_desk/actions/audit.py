@@ -39,6 +39,7 @@ class AuditKind(StrEnum):
 
 _BEGINNINGS: tuple[tuple[str, AuditKind], ...] = (
     ("vault-salvaged", AuditKind.BACKUPS),
+    ("line-lost", AuditKind.BACKUPS),
     ("vault-", AuditKind.OPENINGS),
     ("document-printed", AuditKind.EXPORTS),
     ("journal-exported", AuditKind.EXPORTS),
@@ -132,7 +133,7 @@ def verify(desk: Desk) -> AuditReport:
 
 def people(desk: Desk) -> tuple[tuple[int, str], ...]:
     """The dossiers that one may look for: id and name, in the order of names."""
-    named = facts.names(desk.db)
+    named = discretion.names(desk)
     found = [(one.id, named.who(one)) for one in engagements_table.engagements(desk.db)]
     return tuple(sorted(found, key=lambda one: folded(one[1])))
 
@@ -162,7 +163,7 @@ class _Resolver:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._names = facts.names(desk.db)
+        self._names = discretion.names(desk)
         self._known: dict[str, tuple[str, DocumentKind | None, bool, tuple[str, int] | None]] = {}
 
     def line(self, event: AuditEvent) -> Line:

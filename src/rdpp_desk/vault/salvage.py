@@ -59,11 +59,13 @@ def salvage(
     Raises:
         WrongSecret: as `store.open_with`.
         VaultUnavailable: `header-unusable`, `nothing-to-salvage`, `vault-newer`, `vault-open-elsewhere`,
-            `vault-exists`, `folder-not-empty`.
+            `vault-exists`, `folder-not-empty`, `vault-missing`, `not-a-vault`.
         Damaged: `header_from` is not a backup that reads.
         StorageError, Stopped: nothing is left at `target`.
     """
     folder, target = folder.absolute(), target.absolute()
+    if not store.is_vault(folder):
+        raise VaultUnavailable("not-a-vault" if folder.exists() else "vault-missing", path=str(folder))
     work = Steps(_PASSES, _SIZE, progress, stop)
     with _held(folder, secret):
         door = opened(folder, secret, header_from)
