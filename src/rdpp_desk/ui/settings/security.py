@@ -14,6 +14,7 @@ from rdpp_desk.ui.settings.section import Section
 CARDS: tuple[Callable[[Section], object], ...] = (
     delay_card,
     secrets_card,
+    recovery_card,
     register_card,
 )
 
