@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from rdpp_desk import vault
-from rdpp_desk.actions import audit, clients, preferences, trash
+from rdpp_desk.actions import audit, clients, facts, preferences, trash
 from rdpp_desk.actions.audit import AuditKind, Sought
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
@@ -32,6 +32,14 @@ def test_lines_come_newest_first_with_the_name_of_today(desk: Desk, camille: Eng
     assert (printed.who, printed.place, printed.erased) == ("Camille Rousseau", ("engagement", camille.id), False)
     assert printed.document is not None
     assert printed.at == desk.local()
+
+
+def test_codes_stand_for_names_in_the_discreet_mode(desk: Desk, camille: Engagement) -> None:
+    record(desk, "document-printed", ("engagement", camille.id), kind="consent")
+    desk.discreet = True
+    assert audit.lines(desk, Sought()).lines[0].who == facts.code(camille)
+    assert audit.people(desk) == ((camille.id, facts.code(camille)),)
+    assert events(desk, text="rousseau") == []
 
 
 def test_who_was_erased_is_said_to_be(desk: Desk, camille: Engagement) -> None:

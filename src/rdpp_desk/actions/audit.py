@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from rdpp_desk.actions import facts
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import UsageError
 from rdpp_desk.messages import audit_words
