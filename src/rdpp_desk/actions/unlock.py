@@ -15,7 +15,17 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
-from rdpp_desk.vault import Parameters, PassphraseSecret, Sealed, Secret, Strength, WordsSecret, rekey
+from rdpp_desk.vault import (
+    Parameters,
+    PassphraseSecret,
+    QuickKey,
+    Sealed,
+    Secret,
+    Strength,
+    WordsSecret,
+    quick,
+    rekey,
+)
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import words as word_list
 
@@ -25,10 +35,12 @@ _PATIENCE = 0.5
 
 __all__ = [
     "Locked",
+    "QuickKey",
     "Strength",
     "adopt_recovery",
     "await_recovery",
     "change_passphrase",
+    "check_pin",
     "check_words",
     "confirm_recovery",
     "create_vault",
@@ -37,11 +49,13 @@ __all__ = [
     "lock",
     "looks_like_words",
     "new_recovery",
+    "quick_key",
     "recovery_awaited",
     "recovery_sheet_pdf",
     "set_passphrase",
     "strength",
     "unlock",
+    "unlock_quick",
     "unlock_with_words",
     "words_meant",
 ]
@@ -97,6 +111,45 @@ def unlock(folder: Path, secret: str | Secret, clock: Clock) -> Desk:
         desk.record("vault-unlocked", detail={"words": by_words})
         if by_words:
             recovery.note_checked(desk)
+        trash.tidy(desk)
+    return desk
+
+
+def quick_key(desk: Desk, passphrase: str, pin: str) -> QuickKey:
+    """A key in memory that `pin` opens, until the program ends; see `QuickKey`. Slow (Argon2): run off-thread.
+
+    The passphrase is asked for: otherwise whoever finds the desk open could give themselves a way back in.
+
+    Raises:
+        WrongSecret: `wrong-passphrase`.
+        UsageError: `empty-passphrase`, `pin-too-short`, `pin-too-long`, `pin-too-simple`.
+    """
+    quick.check(pin)
+    rekey.check_passphrase(desk.vault, passphrase)
+    return QuickKey(desk.vault, pin, desk.now())
+
+
+def check_pin(pin: str) -> None:
+    """Refuse a code that is too easy to guess.
+
+    Raises:
+        UsageError: `pin-too-short`, `pin-too-long`, `pin-too-simple`.
+    """
+    quick.check(pin)
+
+
+def unlock_quick(folder: Path, key: QuickKey, pin: str, clock: Clock) -> Desk:
+    """Open again with the code chosen earlier in this run. Slow: run off-thread.
+
+    Raises:
+        WrongSecret: `wrong-pin` (`left`), `quick-over`: the passphrase is needed.
+        VaultUnavailable, StorageError: as `unlock`.
+    """
+    if not key.serves(folder, clock.now()):
+        raise WrongSecret("quick-over")
+    desk = Desk(key.open(pin, clock), clock)
+    with contextlib.suppress(StorageError), desk.transaction():
+        desk.record("vault-unlocked", detail={"quick": True})
         trash.tidy(desk)
     return desk
 

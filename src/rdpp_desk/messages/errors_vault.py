@@ -43,6 +43,29 @@ def _passphrases() -> dict[str, tuple[str, ...]]:
             _("Choose at least four words that have nothing to do with one another."),
         ),
         "passphrases-differ": (_("The two passphrases differ."), "", _("Type the same one twice.")),
+        **_codes(),
+    }
+
+
+def _codes() -> dict[str, tuple[str, ...]]:
+    return {
+        "wrong-pin": (
+            _("This is not your code."),
+            _("Nothing has been changed."),
+            _("Tries left: {left}. After that, your passphrase opens the vault."),
+        ),
+        "quick-over": (
+            _("The code for quick unlocking no longer holds."),
+            _("Your vault is safe."),
+            _("Open it with your passphrase; you can then choose a code again."),
+        ),
+        "pin-too-short": (_("This code is too short."), "", _("Type at least {least} digits or letters.")),
+        "pin-too-long": (_("This code is too long."), "", _("Type at most {most} digits or letters.")),
+        "pin-too-simple": (
+            _("This code is among the first that anyone would try."),
+            "",
+            _("Avoid a series, a repetition and a year."),
+        ),
     }
 
 

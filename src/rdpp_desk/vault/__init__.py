@@ -3,9 +3,11 @@
 Codes of the errors raised here, for whoever writes their sentences (`data` in brackets):
 
 WrongSecret
+    wrong-pin [left: tries that remain] · quick-over ·
     wrong-passphrase · wrong-words · words-count [given] · word-unknown [number] · words-checksum · other-key [path]
 UsageError
-    empty-passphrase · words-count · word-unknown · words-checksum · words-differ · query-not-understood ·
+    empty-passphrase · pin-too-short [least] · pin-too-long [most] · pin-too-simple ·
+    words-count · word-unknown · words-checksum · words-differ · query-not-understood ·
     sealed-elsewhere · target-inside-vault · target-not-a-backup [path]
 VaultUnavailable
     vault-missing [path] · not-a-vault · vault-damaged [part: header or database] · vault-swapped (the database and
@@ -29,6 +31,7 @@ from rdpp_desk.vault.connection import Connection, IntegrityError, Interrupted, 
 from rdpp_desk.vault.hardening import harden
 from rdpp_desk.vault.health import HealthReport, check_health
 from rdpp_desk.vault.keys import FLOOR, Parameters, PassphraseSecret, Secret, WordsSecret
+from rdpp_desk.vault.quick import QuickKey
 from rdpp_desk.vault.rekey import adopt_recovery, change_passphrase, set_passphrase
 from rdpp_desk.vault.restoring import Contents, Restored, rehearse, restore_backup, tidy_rehearsals
 from rdpp_desk.vault.salvage import salvage
@@ -49,6 +52,7 @@ __all__ = [
     "OwnKey",
     "Parameters",
     "PassphraseSecret",
+    "QuickKey",
     "Restored",
     "Row",
     "SalvageReport",

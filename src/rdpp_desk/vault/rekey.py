@@ -26,8 +26,18 @@ def change_passphrase(vault: Vault, current: str, new: str) -> None:
         UsageError: `empty-passphrase`.
         StorageError: the disk refused; the old passphrase still opens.
     """
-    headers.unlock(_present(vault), PassphraseSecret(current))
+    check_passphrase(vault, current)
     set_passphrase(vault, new)
+
+
+def check_passphrase(vault: Vault, typed: str) -> None:
+    """Check that the passphrase of an open vault opens it; nothing is changed.
+
+    Raises:
+        WrongSecret: `wrong-passphrase`.
+        UsageError: `empty-passphrase`.
+    """
+    headers.unlock(_present(vault), PassphraseSecret(typed))
 
 
 def set_passphrase(vault: Vault, new: str) -> None:

@@ -269,7 +269,7 @@ def open_with(folder: Path, secret: Secret, *, clock: Clock) -> Vault:
 
 
 def open_with_data_key(folder: Path, data_key: bytes | bytearray, *, clock: Clock) -> Vault:
-    """Open without deriving anything; for the crash campaigns, which hold the data key."""
+    """Open without deriving anything; for the quick unlock and the crash campaigns, which hold the data key."""
 
     def check(header: Header) -> bytearray:
         headers.verify(header, data_key)
