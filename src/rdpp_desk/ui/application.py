@@ -52,9 +52,11 @@ class _PrivateLog(RotatingFileHandler):
 
 
 class Surprises(QObject):
-    """Tells the window that something unforeseen happened: `met` carries the type's name only."""
+    """Tells the window what nobody caught: `met` carries the type's name only, of what was unforeseen; `refused` a
+    `DeskError`, such as a disk that is full, whose own sentence is to be shown."""
 
     met = Signal(str)
+    refused = Signal(object)
 
 
 def start_log(folder: Path | None = None) -> Path | None:
@@ -95,6 +97,10 @@ def catch_surprises() -> Surprises:
     def hook(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
         if isinstance(error, KeyboardInterrupt):
             QApplication.quit()
+            return
+        if isinstance(error, DeskError):
+            _LOG.warning("refused %s", describe(error))
+            surprises.refused.emit(error)
             return
         _LOG.error("unforeseen %s", describe(error))
         surprises.met.emit(type(error).__name__)

@@ -14,7 +14,7 @@ from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, vault_words
 from rdpp_desk.ui.jobs import Job
 from rdpp_desk.ui.main_window import MainWindow
-from rdpp_desk.ui.widgets import Dialog
+from rdpp_desk.ui.widgets import Dialog, Paragraph
 from rdpp_desk.ui.workspace import Workspace
 
 _AFTER_THE_PAGE = 1_500
@@ -104,16 +104,16 @@ class OpeningCheck(QObject):
             self._workspace.toasts.show(said, lambda: self._workspace.go("backup"), _("Why it matters"))
 
     def _say_replaced(self, kept: Path | None) -> None:
-        text = vault_words.replaced()
-        if kept is not None:
-            text += " " + _("What you did since you opened it is kept in {path}").format(path=kept)
         dialog = Dialog(
             self._window,
             _("Another file has taken the vault’s place"),
-            text,
+            vault_words.replaced(),
             icon="triangle-alert",
             kind="danger",
         )
+        if kept is not None:
+            said = _("What you did since you opened it is kept in {path}").format(path=kept)
+            dialog.add(Paragraph(said))
         dialog.add_button("", _("Stay here to copy a text"), safe=True)
         dialog.add_button("lock", _("Lock and reopen"), "primary")
         dialog.finished.connect(lambda key: self._window.lock() if key == "lock" else None)

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from rdpp_desk import settings
 from rdpp_desk.clock import FixedClock
-from rdpp_desk.errors import DeskError
+from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import catch_surprises, describe, quiet_qt, start_log
 from rdpp_desk.ui.auto_lock import AutoLock
@@ -183,6 +183,22 @@ def test_a_surprise_reaches_the_window_and_the_log_without_its_words(
     assert "unforeseen ValueError" in written
     assert "Camille" not in written
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
+
+
+def test_a_refusal_that_no_page_caught_reaches_the_window_as_itself(
+    log: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    surprises = catch_surprises()
+    met: list[str] = []
+    refused: list[object] = []
+    surprises.met.connect(met.append)
+    surprises.refused.connect(refused.append)
+    full = StorageError("disk-full", path="/Camille")
+    sys.excepthook(type(full), full, None)
+    assert (met, refused) == ([], [full])
+    assert "refused StorageError disk-full" in log.read_text(encoding="utf-8")
 
 
 def test_qt_messages_are_logged_without_their_words(log: Path) -> None:

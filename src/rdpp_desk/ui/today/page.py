@@ -76,7 +76,7 @@ class TodayPage(Page):
         self._header = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._header.addLayout(words, 1)
         self._header.addWidget(buttons)
-        page = ScrollPage(self._header, Space.S4, self._trouble, Space.S2, self._body, None, spacing=0)
+        page = ScrollPage(self._header, Space.S4, self._trouble, Space.S3, self._body, None, spacing=0)
         self.setLayout(vbox(page))
 
     def title(self) -> str:
