@@ -36,42 +36,40 @@ def replayed(counts: Mapping[str, int], to_reread: int, known: bool) -> str:
             "This computer does not know what was erased since this backup was made: people you had erased may be "
             "back. Erase them again."
         )
-    sentences = []
     people, dossiers = counts.get("client", 0), counts.get("engagement", 0)
     others = sum(counts.values()) - people - dossiers
-    if people:
-        sentences.append(
-            ngettext(
-                "{count} person erased since has stayed erased.",
-                "{count} people erased since have stayed erased.",
-                people,
-            ).format(count=formats.number(people))
-        )
-    if dossiers:
-        sentences.append(
-            ngettext(
-                "{count} dossier erased since has stayed erased.",
-                "{count} dossiers erased since have stayed erased.",
-                dossiers,
-            ).format(count=formats.number(dossiers))
-        )
-    if others:
-        sentences.append(
-            ngettext(
-                "{count} other item erased since has stayed erased.",
-                "{count} other items erased since have stayed erased.",
-                others,
-            ).format(count=formats.number(others))
-        )
-    if to_reread:
-        sentences.append(
-            ngettext(
-                "Reread {count} entry of your supervision journal that spoke of them and of others.",
-                "Reread {count} entries of your supervision journal that spoke of them and of others.",
-                to_reread,
-            ).format(count=formats.number(to_reread))
-        )
-    return " ".join(sentences) or _("Nothing that it holds had been erased since.")
+    said = (*_stayed(people, dossiers, others), _to_reread(to_reread))
+    return " ".join(sentence for sentence in said if sentence) or _("Nothing that it holds had been erased since.")
+
+
+def _stayed(people: int, dossiers: int, others: int) -> tuple[str, ...]:
+    words = (
+        ngettext(
+            "{count} person erased since has stayed erased.", "{count} people erased since have stayed erased.", people
+        ),
+        ngettext(
+            "{count} dossier erased since has stayed erased.",
+            "{count} dossiers erased since have stayed erased.",
+            dossiers,
+        ),
+        ngettext(
+            "{count} other item erased since has stayed erased.",
+            "{count} other items erased since have stayed erased.",
+            others,
+        ),
+    )
+    counted = zip(words, (people, dossiers, others), strict=True)
+    return tuple(sentence.format(count=formats.number(count)) if count else "" for sentence, count in counted)
+
+
+def _to_reread(count: int) -> str:
+    if not count:
+        return ""
+    return ngettext(
+        "Reread {count} entry of your supervision journal that spoke of them and of others.",
+        "Reread {count} entries of your supervision journal that spoke of them and of others.",
+        count,
+    ).format(count=formats.number(count))
 
 
 def trouble(code: str) -> str:
