@@ -14,6 +14,7 @@ def sentences() -> dict[str, tuple[str, ...]]:
         **_damage(),
         **_openings(),
         **_backups(),
+        **_targets(),
         **_profile(),
         **_kits(),
         **_sheets(),
@@ -213,11 +214,6 @@ def _backups() -> dict[str, tuple[str, ...]]:
             _("It was not changed."),
             _("Install the newer version to restore it."),
         ),
-        "place-known": (
-            _("This folder is already one of your places for backups: {path}"),
-            _("Nothing has been changed."),
-            _("Choose another one, on another disk if you can."),
-        ),
         "other-key": (
             _("This backup does not open with the present key of this vault."),
             _("It was not changed."),
@@ -225,6 +221,16 @@ def _backups() -> dict[str, tuple[str, ...]]:
         ),
         "backup-stopped": (_("The backup was stopped."), _("The previous copy and your vault are intact.")),
         "stopped": (_("The work was stopped."), _("Nothing was changed by it.")),
+    }
+
+
+def _targets() -> dict[str, tuple[str, ...]]:
+    return {
+        "place-known": (
+            _("This folder is already one of your places for backups: {path}"),
+            _("Nothing has been changed."),
+            _("Choose another one, on another disk if you can."),
+        ),
         "target-inside-vault": (
             _("What leaves the vault cannot be kept inside the vault’s own folder."),
             _("Nothing was written."),
