@@ -32,6 +32,7 @@ class WillSection(Section):
     """Instructions and keepers, what goes in, the kit itself, its sheets and its file."""
 
     key = "will"
+    sensitive = True
     icon = "heart-handshake"
 
     @classmethod
@@ -55,6 +56,7 @@ class WillSection(Section):
         self.instructions = TextArea(_("Instructions"), lines=5, most_lines=14)
         self.model = Button(_("Start from a model"), "file-text", size="small")
         self.model.clicked.connect(self._fill)
+        self._model_row = panel(FlowLayout(self.model))
         self.holder_a = LineEdit(_("Who keeps sheet A"))
         self.holder_b = LineEdit(_("Who keeps sheet B"))
         self.sponsors = Check(
@@ -70,7 +72,7 @@ class WillSection(Section):
         )
         self.card(
             self.field(_("Instructions"), self.instructions, help_text),
-            panel(FlowLayout(self.model)),
+            self._model_row,
             self.field(
                 _("Who keeps sheet A"), self.holder_a, _("A colleague, a supervisor: someone who can make the calls.")
             ),
@@ -92,7 +94,7 @@ class WillSection(Section):
         self.test.clicked.connect(self._test)
         self.renew = Button(_("Make new sheets"), "refresh-cw")
         self.renew.clicked.connect(self._renew)
-        self.give_up = Button(_("Give up the kit"), "x", "danger")
+        self.give_up = Button(_("Give up the kit"), "x", "ghost")
         self.give_up.clicked.connect(self._give_up)
         name = _("File of the kit")
         self.file = PathField(name, Picking.NEW_FILE, filters=_("Will kit of RDPP Desk (*.rdpprelay)"))
@@ -135,7 +137,7 @@ class WillSection(Section):
             holder_b=self.holder_b.text().strip(),
             sponsors=self.sponsors.isChecked(),
         )
-        self.model.setVisible(not plan.instructions.strip())
+        self._model_row.setVisible(not plan.instructions.strip())
         if plan != will.plan(self.desk) and self.attempt(lambda: will.save_plan(self.desk, plan)):
             self._show_kit()
 
@@ -148,7 +150,7 @@ class WillSection(Section):
         status = will.kit_status(self.desk)
         clear(self.state)
         self.state.addWidget(_state(status))
-        self.model.setVisible(not self.instructions.text().strip())
+        self._model_row.setVisible(not self.instructions.text().strip())
         self.make.setVisible(status is None)
         self._ending.setVisible(status is not None)
         for widget in self._existing:

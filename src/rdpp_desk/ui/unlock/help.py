@@ -32,7 +32,7 @@ def help_dialog(host: QWidget, go: Callable[[str], object]) -> Dialog:
     dialog.add(
         _answer(
             _("The practitioner died or can no longer work"),
-            _("The file of the kit and its two sheets open the list of people to warn; no vault is opened."),
+            _("The file of the kit and its two sheets open the list of people to warn. No vault is opened."),
             kit,
         )
     )

@@ -61,10 +61,10 @@ class WillStep(Step):
         self._kit: Kit | None = None
         name = _("File of the kit")
         self.file = PathField(name, Picking.FILE, filters=_("Will kit of RDPP Desk (*.rdpprelay)"))
-        self.file.left.connect(self._look)
-        self.file_field = Field(name, self.file, _("Its name ends with “.rdpprelay”; it is kept with the backups."))
+        help_text = _("Its name ends with “.rdpprelay”; it is kept with the backups.")
         self.number = Paragraph("", "caption")
         self.number.hide()
+        self.file_field = Field(name, self.file, help_text, check=self._look)
         self.sheets = TwoSheets()
         self.button = Button(_("Open the kit"), "lock-open", "primary", shortcut="Ctrl+Return")
         self.button.clicked.connect(self._open)
@@ -91,20 +91,19 @@ class WillStep(Step):
     def step_back(self) -> None:
         self.left.emit()
 
-    def _look(self) -> None:
-        """Say which kit this file is, as soon as it is chosen."""
+    def _look(self) -> str:
+        """Say which kit this file is, as soon as it is chosen; else what is wrong with it."""
         place = self.file.path()
         self.number.hide()
         if place is None:
-            return
+            return ""
         try:
             number = will.file_number(place)
         except DeskError as failure:
-            self.file_field.set_error(str(sentences.error(failure)))
-            return
-        self.file_field.set_error("")
+            return str(sentences.error(failure))
         self.number.set_text(_("Kit number {number}: your two sheets bear the same number.").format(number=number))
         self.number.show()
+        return ""
 
     def _open(self) -> None:
         place = self.file.path()

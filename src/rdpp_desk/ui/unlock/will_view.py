@@ -46,7 +46,7 @@ def _person(one: KitContact) -> QWidget:
         lines.append(Paragraph(_("Next session: {day}, {time}").format(day=day, time=time)))
     for its in one.sponsors:
         words = " · ".join(filter(None, (its.organisation, its.person.name, _reach(its.person))))
-        lines.append(Paragraph(_("To warn there: {words}").format(words=words), "caption"))
+        lines.append(Paragraph(_("To warn as well: {words}").format(words=words), "caption"))
     name = Label(one.person.name, "strong")
     name.setWordWrap(True)
     box.setLayout(vbox(name, *lines, spacing=Space.S1))
