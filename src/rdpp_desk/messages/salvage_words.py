@@ -62,9 +62,7 @@ def headline(report: SalvageLike) -> str:
     """« 1 489 notes sur 1 546 retrouvées entières, 12 dans une version antérieure ; au plus 45 manquent. »"""
     notes = report.notes
     if notes.whole == notes.total:
-        all_whole = ngettext(
-            "The {total} note of this vault was found whole.", "All {total} notes were found whole.", notes.total
-        )
+        all_whole = ngettext("{total} note was found whole.", "All {total} notes were found whole.", notes.total)
         return all_whole.format(total=formats.number(notes.total)) if notes.total else _("No note was lost.")
     found = ngettext("{whole} note of {total} found whole", "{whole} notes of {total} found whole", notes.whole).format(
         whole=formats.number(notes.whole), total=formats.number(notes.total)

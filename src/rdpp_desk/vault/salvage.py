@@ -31,7 +31,6 @@ from rdpp_desk.vault.salvage_mending import Mending
 from rdpp_desk.vault.salvage_reading import Reading
 from rdpp_desk.vault.salvage_tables import layout_of
 
-_SIZE = 1 << 20
 _PASSES = 3
 _NOW_AND_THEN = 64
 _VERSION_AT = 60
@@ -66,7 +65,8 @@ def salvage(
     folder, target = folder.absolute(), target.absolute()
     if not store.is_vault(folder):
         raise VaultUnavailable("not-a-vault" if folder.exists() else "vault-missing", path=str(folder))
-    work = Steps(_PASSES, _SIZE, progress, stop)
+    database = folder / store.DATABASE_NAME
+    work = Steps(_PASSES, database.stat().st_size if database.exists() else 0, progress, stop)
     with _held(folder, secret):
         door = opened(folder, secret, header_from)
         work.pause()

@@ -19,14 +19,18 @@ from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import Jobs
+from rdpp_desk.ui.quick_unlock import QuickUnlock
 from rdpp_desk.ui.shell.page import Breakpoint, breakpoint_of
+from rdpp_desk.ui.system_session import Reason
 from rdpp_desk.ui.theme import Space, manager, theme
 from rdpp_desk.ui.unlock.create_step import CreateStep
 from rdpp_desk.ui.unlock.help import help_dialog
 from rdpp_desk.ui.unlock.locate_step import LocateStep
 from rdpp_desk.ui.unlock.opening import Opening
+from rdpp_desk.ui.unlock.pin_step import PinStep
 from rdpp_desk.ui.unlock.promise import PromisePanel
 from rdpp_desk.ui.unlock.restore_step import RestoreStep
+from rdpp_desk.ui.unlock.salvage_step import SalvageStep
 from rdpp_desk.ui.unlock.sheet_steps import RetypeStep, SheetStep
 from rdpp_desk.ui.unlock.step import Step
 from rdpp_desk.ui.unlock.unlock_step import UnlockStep, Waiting
@@ -34,6 +38,7 @@ from rdpp_desk.ui.unlock.welcome_step import WelcomeStep
 from rdpp_desk.ui.unlock.will_step import WillStep
 from rdpp_desk.ui.unlock.words_step import NewPassphraseStep, WordsStep
 from rdpp_desk.ui.widgets import Button, Label, ScrollPage, clear, hbox, panel, vbox
+from rdpp_desk.ui.widgets.announce import announce
 
 AnyStep = TypeVar("AnyStep", bound=Step)
 _OTHER = {"fr": ("en", "English"), "en": ("fr", "Français")}
@@ -55,12 +60,14 @@ class Entrance(QWidget):
         jobs: Jobs | None = None,
         text_waiting: bool = False,
         text_unsaved: bool = False,
+        quick: QuickUnlock | None = None,
     ) -> None:
         super().__init__()
         self._settings, self._clock = settings, clock
         self._waiting = Waiting.UNSAVED if text_unsaved else Waiting.OPEN if text_waiting else Waiting.NOTHING
         self._jobs = jobs or Jobs()
         self._opening = Opening(self._jobs, clock)
+        self._quick = quick or QuickUnlock(clock, self)
         self._desk: Desk | None = None
         self._words: tuple[str, ...] = ()
         self._renewing = False
@@ -85,18 +92,39 @@ class Entrance(QWidget):
         if folder is None:
             self._show(WelcomeStep(), self.begin).asked.connect(self.go)
             return
-        step = self._show(UnlockStep(folder, self._opening, self._clock.local(), self._waiting), self.begin)
+        key = self._quick.key_for(folder)
+        if key is None:
+            self._ask_passphrase()
+            return
+        step = self._show(PinStep(key, self._opening, self._clock.local(), self._waiting), self.begin)
+        step.opened.connect(self._reopened)
+        step.asked.connect(self.go)
+        step.over.connect(self._ask_passphrase)
+
+    def _ask_passphrase(self, told: str = "") -> None:
+        folder = self._vault()
+        if folder is None:
+            self.begin()
+            return
+        step = self._show(
+            UnlockStep(folder, self._opening, self._clock.local(), self._waiting), self._ask_passphrase
+        )
         step.opened.connect(self._unlocked)
         step.asked.connect(self.go)
+        if told:
+            step.problem.tell("warning", told)
+            announce(self, told, urgent=True)
 
     def go(self, key: str) -> None:
-        """Show a step: create, open, restore, words, or will (a kit, without any vault)."""
+        """Show a step: create, open, restore, salvage, words, or will (a kit, without any vault)."""
         {
             "create": self._create,
             "open": self._locate,
             "restore": self._restore,
+            "salvage": self._salvage,
             "words": self._recover,
             "will": self._open_kit,
+            "passphrase": self._ask_passphrase,
         }[key]()
 
     def _vault(self) -> Path | None:
@@ -119,6 +147,16 @@ class Entrance(QWidget):
     def _restore(self) -> None:
         step = self._show(RestoreStep(self._clock, self._jobs, self._opening), self._restore)
         step.opened.connect(self._unlocked)
+        step.left.connect(self.begin)
+
+    def _salvage(self) -> None:
+        folder = self._vault()
+        if folder is None:
+            self.begin()
+            return
+        step = self._show(SalvageStep(folder, self._clock, self._jobs, self._opening), self._salvage)
+        step.opened.connect(self._unlocked)
+        step.asked.connect(self.go)
         step.left.connect(self.begin)
 
     def _recover(self) -> None:
@@ -174,7 +212,9 @@ class Entrance(QWidget):
 
     def _unlocked(self, desk: Desk, by_words: bool) -> None:
         self._desk = desk
+        self._quick.proven(desk.vault.path)
         if by_words:
+            self._quick.forget()
             unlocking.confirm_recovery(desk)
             self._choose_passphrase()
         elif unlocking.recovery_awaited(desk):
@@ -182,6 +222,10 @@ class Entrance(QWidget):
             self._show_sheet()
         else:
             self._hand_over()
+
+    def _reopened(self, desk: Desk) -> None:
+        self._desk = desk
+        self._hand_over()
 
     def _choose_passphrase(self) -> None:
         if self._desk is not None:
@@ -198,6 +242,24 @@ class Entrance(QWidget):
     def _use(self, folder: str) -> None:
         self._keep(last_vault=folder)
         self.begin()
+
+    def rest(self, reason: Reason) -> None:
+        """Nobody is there any more: what is secret leaves the screen, and a vault that is open is closed.
+
+        24 words take longer to copy by hand than the delay: they are covered first, and the vault is closed next time.
+        """
+        if self._desk is None:
+            if self.step is not None and not self._jobs.busy():
+                self.step.wipe()
+        elif reason is not Reason.IDLE or not isinstance(self.step, SheetStep) or not self.step.cover():
+            self._close()
+            self.begin()
+
+    def _close(self) -> None:
+        desk, self._desk, self._words, self._renewing = self._desk, None, (), False
+        if desk is not None:
+            unlocking.hurry(desk)
+            unlocking.lock(desk)
 
     # Around the step
 
@@ -257,6 +319,4 @@ class Entrance(QWidget):
         self._reflow()
 
     def _quitting(self) -> None:
-        if self._desk is not None:
-            desk, self._desk = self._desk, None
-            desk.close()
+        self._close()

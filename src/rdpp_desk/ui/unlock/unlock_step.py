@@ -29,6 +29,7 @@ _REPAIRS = {
     "header-out-of-bounds": "restore",
     "vault-swapped": "restore",
 }
+_SALVAGEABLE = ("vault-damaged", "header-out-of-bounds", "vault-swapped")
 
 
 class Waiting(Enum):
@@ -39,10 +40,26 @@ class Waiting(Enum):
     UNSAVED = "unsaved"
 
 
+def greeting(now: datetime) -> str:
+    """According to the hour."""
+    return _("Good evening") if now.hour >= _EVENING else _("Hello")
+
+
+def kept_strip(waiting: Waiting) -> list[QWidget]:
+    """What is said of it."""
+    if waiting is Waiting.OPEN:
+        words = _("A note was open when the vault locked. It is safe and will reopen as it was.")
+        return [Strip("accent", text=words, icon="history")]
+    if waiting is Waiting.UNSAVED:
+        words = _("It is kept encrypted in memory. Open the vault without closing the program, to save it.")
+        return [Strip("warning", _("A text could not be saved when the vault locked"), words)]
+    return []
+
+
 class UnlockStep(Step):
     """`opened` carries the desk and whether recovery words opened it; `asked` what to do instead.
 
-    `asked`: open, create, restore, or words (the passphrase is forgotten).
+    `asked`: open, create, restore, salvage, or words (the passphrase is forgotten).
     """
 
     opened = Signal(object, bool)
@@ -72,18 +89,10 @@ class UnlockStep(Step):
             self._tell(VaultUnavailable(code, path=str(folder)))
 
     def _build(self, now: datetime, waiting: Waiting) -> None:
-        hello = _("Good evening") if now.hour >= _EVENING else _("Hello")
         below = hbox(self.forgotten, None, Label(_("Alt+A to show it"), "caption"))
-        kept: list[QWidget] = []
-        if waiting is Waiting.OPEN:
-            words = _("A note was open when the vault locked. It is safe and will reopen as it was.")
-            kept = [Strip("accent", text=words, icon="history")]
-        elif waiting is Waiting.UNSAVED:
-            words = _("It is kept encrypted in memory. Open the vault without closing the program, to save it.")
-            kept = [Strip("warning", _("A text could not be saved when the vault locked"), words)]
         self.setLayout(
             vbox(
-                self.heading(hello, _("Enter your passphrase to open your vault.")),
+                self.heading(greeting(now), _("Enter your passphrase to open your vault.")),
                 Space.S2,
                 self.card,
                 self.problem,
@@ -93,7 +102,7 @@ class UnlockStep(Step):
                 self.button,
                 self.waiting,
                 below,
-                *kept,
+                *kept_strip(waiting),
                 spacing=Space.S3,
             )
         )
@@ -164,7 +173,11 @@ class UnlockStep(Step):
             act.clicked.connect(self._open)
         else:
             act.clicked.connect(lambda: self.asked.emit(repair))
-        self.problem.set_actions(act)
+        acts = [act]
+        if failure.code in _SALVAGEABLE:
+            acts.append(Button(_("Save what can be saved"), size="small"))
+            acts[-1].clicked.connect(lambda: self.asked.emit("salvage"))
+        self.problem.set_actions(*acts)
         self.problem.tell(
             "danger" if repair == "restore" else "warning", said.what, " ".join(filter(None, (said.safe, said.todo)))
         )
