@@ -13,9 +13,9 @@ from rdpp_desk.documents.strips import plain, text_strips
 from rdpp_desk.documents.typography import clean, typeset
 from rdpp_desk.messages import formats
 
-_ROW = 23.0
+_ROW = 21.5
 _LINE = style.TextStyle(9.5, 12.8, 2.6, style.SANS, style.SANS_BOLD, style.SANS)
-_HEADING = style.TextStyle(12.0, 15.0, 10.0, style.SERIF_BOLD, style.SERIF_STRONG)
+_HEADING = style.TextStyle(12.0, 15.0, 8.0, style.SERIF_BOLD, style.SERIF_STRONG)
 _TITLE = style.TextStyle(20.0, 25.0, 0.0, style.SERIF_BOLD)
 
 
@@ -84,6 +84,8 @@ _WORDS = {
             "Lisez les consignes, imprimez la liste et prévenez chaque personne, en commençant par les séances les "
             "plus proches. Ne dites à chacune que ce qui la concerne.",
             "Quand tout le monde est prévenu, détruisez la liste, les deux feuilles et le fichier.",
+            "Le programme est introuvable ? Le format du fichier est public : qui sait programmer peut l’ouvrir avec "
+            "vos deux feuilles.",
         ),
         " : {other_holder}",
         "",
@@ -121,6 +123,8 @@ _WORDS = {
             "Read the instructions, print the list and warn each person, the nearest sessions first. Tell each one "
             "only what concerns them.",
             "Once everybody is warned, destroy the list, both sheets and the file.",
+            "The program cannot be found? The format of the file is public: a programmer can open it with your two "
+            "sheets.",
         ),
         ": {other_holder}",
         "",
