@@ -114,7 +114,8 @@ class Reading:
         if not whole and number <= self._pages.expected:
             self.lost.append(number)
         if page is not None and read.kind_of(page):
-            self._kinds[number] = (read.kind_of(page), page.trust)
+            most = Trust.FRESH if number <= self._pages.expected else Trust.STALE
+            self._kinds[number] = (read.kind_of(page), min(page.trust, most))
 
     def _cells(self, number: int) -> Iterator[Cell]:
         page = self._pages.read(number)

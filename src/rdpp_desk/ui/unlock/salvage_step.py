@@ -46,9 +46,13 @@ class SalvageStep(Step):
         self.open_button = Button(_("Open the saved vault"), "lock-open", "primary")
         self.open_button.clicked.connect(self._open)
         self.open_button.hide()
+        self.saved = self.heading(_("What was saved"))
+        self.saved.hide()
+        self.damaged = self.heading(_("This vault is damaged"))
         self.setLayout(
             vbox(
-                self.heading(_("This vault is damaged")),
+                self.saved,
+                self.damaged,
                 self.explained,
                 self.form,
                 self.result,
@@ -75,8 +79,10 @@ class SalvageStep(Step):
 
     def _salvaged(self, report: SalvageReport, folder: str, secret: str) -> None:
         self._made = (Path(folder), secret)
-        self.explained.hide()
-        self.form.hide()
+        for past in (self.damaged, self.explained, self.form):
+            past.hide()
+        self.saved.show()
+        self.setAccessibleName(_("What was saved"))
         self.result.show_report(report)
         self.open_button.show()
         self.open_button.setFocus()

@@ -17,7 +17,7 @@ from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.opening import Opening
 from rdpp_desk.ui.unlock.step import Step
 from rdpp_desk.ui.unlock.vault_card import VaultCard
-from rdpp_desk.ui.widgets import Button, Field, Label, PasswordEdit, Strip, WaitingLine, hbox, vbox
+from rdpp_desk.ui.widgets import Button, Field, FlowLayout, Label, PasswordEdit, Strip, WaitingLine, hbox, panel, vbox
 
 _EVENING = 18
 _REPAIRS = {
@@ -177,7 +177,7 @@ class UnlockStep(Step):
         if failure.code in _SALVAGEABLE:
             acts.append(Button(_("Save what can be saved"), size="small"))
             acts[-1].clicked.connect(lambda: self.asked.emit("salvage"))
-        self.problem.set_actions(*acts)
+        self.problem.set_actions(panel(FlowLayout(*acts)))
         self.problem.tell(
             "danger" if repair == "restore" else "warning", said.what, " ".join(filter(None, (said.safe, said.todo)))
         )
