@@ -101,7 +101,7 @@ def test_a_full_disk_keeps_the_old_secret(closed: Closed, monkeypatch: pytest.Mo
         def refuse(*_: object) -> None:
             raise OSError(28, "full")
 
-        monkeypatch.setattr(keyfile, "_write_durably", refuse)
+        monkeypatch.setattr(keyfile, "write_durably", refuse)
         with pytest.raises(StorageError, match="disk-full"):
             vault.set_passphrase(opened, OTHER)
     assert opens(closed, PASSPHRASE)

@@ -20,10 +20,14 @@ from rdpp_desk.vault import preferences as preferences_table
 
 @dataclass(slots=True)
 class Desk:
-    """What is open now. Every action takes it first."""
+    """What is open now. Every action takes it first.
+
+    `discreet`: the screen shows codes in place of names (see `discretion`); nothing stored or printed changes.
+    """
 
     vault: Vault
     clock: Clock
+    discreet: bool = False
     _search: Connection | None = field(default=None, repr=False)
     _erased: int = field(default=-1, repr=False)
 
@@ -102,6 +106,10 @@ class Desk:
         """
         if self.vault.path.resolve() in target.absolute().resolve().parents:
             raise UsageError("target-inside-vault")
+
+    def go_on_with(self, vault: Vault) -> None:
+        """The same vault, closed and opened again: what holds this desk holds it too."""
+        self.vault, self._search = vault, None
 
     def close(self) -> None:
         """Close every connection and wipe the key; harmless when already closed."""

@@ -95,6 +95,7 @@ def _secrets() -> dict[str, str]:
     return {
         "passphrase-changed": _("Passphrase changed"),
         "recovery-changed": _("Recovery sheet replaced"),
+        "data-key-changed": _("Key of the vault changed in full"),
         "recovery-checked": _("Recovery sheet checked"),
         "runbook-printed": _("Sheet for a lost computer printed"),
         "will-made": _("Professional will made"),
@@ -117,6 +118,8 @@ def _more(event: str, detail: Detail) -> list[str]:
         found.append(_("automatic"))
     if event == "journal-exported" and isinstance(entries := detail.get("entries"), int):
         found.append(ngettext("{count} entry", "{count} entries", entries).format(count=formats.number(entries)))
+    if event == "data-key-changed" and detail.get("before"):
+        found.append(_("the register did not hold together before"))
     if detail.get("unlinked") is True:
         found.append(_("unlinked"))
     if isinstance(size := detail.get("size"), int):

@@ -34,7 +34,7 @@ def write_first(folder: Path, stored: bytes) -> None:
         StorageError: the disk refused.
     """
     with _foreseen(folder):
-        _write_durably(folder / KEYS_NAME, stored)
+        write_durably(folder / KEYS_NAME, stored)
         fsync_folder(folder)
 
 
@@ -46,8 +46,8 @@ def replace(folder: Path, stored: bytes, prove: Callable[[bytes], None]) -> None
         DeskError: what `prove` raised; the previous header is back in place.
     """
     with _foreseen(folder):
-        _write_durably(folder / _NEW, stored)
-        _write_durably(folder / _PREVIOUS, (folder / KEYS_NAME).read_bytes())
+        write_durably(folder / _NEW, stored)
+        write_durably(folder / _PREVIOUS, (folder / KEYS_NAME).read_bytes())
         fsync_folder(folder)
         try:
             os.replace(folder / _NEW, folder / KEYS_NAME)
@@ -107,7 +107,7 @@ def settle(folder: Path, opened_by: Path | None = None) -> None:
     """
     with contextlib.suppress(OSError, StorageError):
         if opened_by is not None and opened_by.name != KEYS_NAME:
-            _write_durably(folder / _NEW, opened_by.read_bytes())
+            write_durably(folder / _NEW, opened_by.read_bytes())
             os.replace(folder / _NEW, folder / KEYS_NAME)
             fsync_folder(folder)
         for name in (_NEW, _PREVIOUS):
@@ -125,7 +125,8 @@ def _destroy(path: Path) -> None:
     fsync_folder(path.parent)
 
 
-def _write_durably(path: Path, content: bytes) -> None:
+def write_durably(path: Path, content: bytes) -> None:
+    """Write a new file, readable by its owner only, and wait for the disk. Raises OSError."""
     handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

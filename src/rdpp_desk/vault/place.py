@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rdpp_desk.errors import StorageError, VaultUnavailable
 from rdpp_desk.files import storage_error
-from rdpp_desk.vault import keyfile
+from rdpp_desk.vault import keyfile, pair
 
 
 def require_vault(database: Path) -> None:
@@ -26,9 +26,9 @@ def require_vault(database: Path) -> None:
         here = {entry.name for entry in folder.iterdir()} if folder.is_dir() else set()
     except OSError as error:
         raise storage_error(error, folder) from None
-    if database.name not in here and keyfile.KEYS_NAME not in here:
+    if database.name not in here and keyfile.KEYS_NAME not in here and not pair.under_way(database):
         raise VaultUnavailable("not-a-vault", path=str(folder))
-    if database.name not in here:
+    if database.name not in here and not pair.under_way(database):
         raise VaultUnavailable("vault-damaged", part="database")
 
 

@@ -20,6 +20,7 @@ from rdpp_desk.vault import (
     keyfile,
     keys,
     migrations,
+    pair,
     place,
     rekey,
     seen,
@@ -328,6 +329,8 @@ def _open(folder: Path, key_of: Callable[[Header], bytearray], clock: Clock) -> 
         lock.acquire()
     db: Connection | None = None
     try:
+        with place.writable(folder):
+            pair.settle(folder / DATABASE_NAME)
         header, data_key, opened_by = _unlock(folder, key_of)
         with place.writable(folder):
             place.require_writable(folder / DATABASE_NAME)
