@@ -30,6 +30,8 @@ class Settings:
     less_motion: bool = False
     lock_after_minutes: int = 5
     single_letters: bool = True
+    hide_from_capture: bool = True
+    quick_forgets_at_sleep: bool = False
 
 
 def load(file: Path | None = None) -> Settings:

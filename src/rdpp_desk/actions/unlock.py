@@ -32,6 +32,7 @@ from rdpp_desk.vault import words as word_list
 _LOG = logging.getLogger("rdpp_desk.unlock")
 _RECOVERY_AWAITED = "recovery-awaited"
 _PATIENCE = 0.5
+LONGEST_CODE, CODE_TRIES = quick.LONGEST, quick.TRIES
 
 __all__ = [
     "Locked",

@@ -27,6 +27,8 @@ from rdpp_desk.ui.companions import Companion, companions
 from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.palette_source import palette_source
+from rdpp_desk.ui.quick_unlock import QuickUnlock
+from rdpp_desk.ui.system_session import Reason
 from rdpp_desk.ui.unlock.entrance import Entrance
 from rdpp_desk.ui.workspace import Workspace
 
@@ -51,14 +53,18 @@ class Desktop(QObject):
         self._left: tuple[Path, str, dict[str, object]] | None = None
         self._companions: tuple[Companion, ...] = ()
         self._jobs = Jobs()
+        self.quick = QuickUnlock(clock, self)
+        self.quick.forgets_at_sleep = settings.quick_forgets_at_sleep
         self.window = MainWindow(settings, clock, self._entrance, self._jobs)
         self.window.about_to_lock.connect(self._hurry)
         self.window.locking.connect(self._close_vault)
         self.window.page_shown.connect(self._note_left)
         self.window.settings_changed.connect(self._keep_settings)
+        self.window.left.connect(self._rest)
+        self.window.auto_lock.timer.timeout.connect(self.quick.look)
 
     def _entrance(self) -> QWidget:
-        entrance = Entrance(self.settings, self.clock, self._jobs, self._note_was_open, text_unsaved=bool(self.sealed))
+        entrance = Entrance(self.settings, self.clock, self._jobs, self._note_was_open, bool(self.sealed), self.quick)
         entrance.opened.connect(self.open_desk)
         entrance.settings_changed.connect(self._keep_settings)
         return entrance
@@ -66,8 +72,11 @@ class Desktop(QObject):
     def open_desk(self, desk: Desk) -> None:
         """The vault is open: rescue what could not be written before, and show where one was."""
         self._keep_settings(replace(self.settings, last_vault=str(desk.vault.path)))
-        workspace = Workspace(desk, self.window.jobs, self.window.toasts, self.settings, self.window.show_page)
+        workspace = Workspace(
+            desk, self.window.jobs, self.window.toasts, self.settings, self.window.show_page, self.quick
+        )
         self.workspace = workspace
+        self.window.discretion.begin(desk)
         workspace.changed.connect(self._refresh_frame)
         page, params = self._place_of(desk, self._rescue(desk))
         commands = {
@@ -75,6 +84,7 @@ class Desktop(QObject):
             "new-dossier": lambda: workspace.go("dossiers", then="new"),
             "new-entry": self._new_entry,
             "lock": self.window.lock,
+            "discreet": self.window.discretion.switch,
         }
         self.window.open_desk(pages.factories(workspace), "today", palette_source(workspace, commands), commands)
         if page:
@@ -108,6 +118,11 @@ class Desktop(QObject):
         self.window.text_waiting = bool(kept)
         return rescued
 
+    def tell_refusal(self, failure: object) -> None:
+        """What a page did was refused, by the disk for instance, and the page has no place to say it."""
+        if isinstance(failure, DeskError):
+            self.window.toasts.show(str(sentences.error(failure)))
+
     def _new_entry(self) -> None:
         if self.workspace is not None:
             entry = supervision.new_entry(self.workspace.desk)
@@ -134,6 +149,12 @@ class Desktop(QObject):
             self.sealed = (*self.sealed, *unlocking.lock(workspace.desk, unsaved).sealed)
             self.window.text_waiting = bool(self.sealed)
             workspace.deleteLater()
+
+    def _rest(self, reason: Reason) -> None:
+        self.quick.hear(reason)
+        entrance = self.window.entrance
+        if isinstance(entrance, Entrance) and self.window.is_locked:
+            entrance.rest(reason)
 
     def _hurry(self) -> None:
         self._dismiss_companions()
@@ -173,6 +194,7 @@ class Desktop(QObject):
     def _keep_settings(self, changed: Settings) -> None:
         before, self.settings = self.settings, changed
         self.window.settings = changed
+        self.quick.forgets_at_sleep = changed.quick_forgets_at_sleep
         if self.workspace is not None:
             self.workspace.settings = changed
         if before.language != changed.language:
@@ -204,6 +226,7 @@ def run(vault_path: Path | None, clock: Clock, language: str = "") -> int:
     quiet_qt()
     surprises = catch_surprises()
     desktop = Desktop(settings, clock, kept.language)
+    surprises.refused.connect(desktop.tell_refusal, Qt.ConnectionType.QueuedConnection)
     surprises.met.connect(desktop.window.tell_surprise, Qt.ConnectionType.QueuedConnection)
     if settings.window_maximised:
         desktop.window.showMaximized()

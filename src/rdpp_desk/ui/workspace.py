@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import Jobs
+from rdpp_desk.ui.quick_unlock import QuickUnlock
 from rdpp_desk.ui.widgets import ToastManager
 
 
@@ -23,10 +24,19 @@ class Workspace(QObject):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, jobs: Jobs, toasts: ToastManager, settings: Settings, go: Go) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        jobs: Jobs,
+        toasts: ToastManager,
+        settings: Settings,
+        go: Go,
+        quick: QuickUnlock | None = None,
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.jobs = jobs
         self.toasts = toasts
         self.settings = settings
         self.go = go
+        self.quick = quick or QuickUnlock(desk.clock, self)

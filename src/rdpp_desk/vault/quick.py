@@ -56,9 +56,14 @@ class QuickKey:
         """Whether it may still open the vault."""
         return bool(self._wrapped)
 
+    @property
+    def ends_at(self) -> datetime:
+        """When it is destroyed by itself."""
+        return self.proven_at + LASTS
+
     def serves(self, folder: Path, now: datetime) -> bool:
         """Whether it opens the vault in `folder` at this instant; past its time it is destroyed."""
-        if not self.proven_at <= now < self.proven_at + LASTS:
+        if not self.proven_at <= now < self.ends_at:
             self.destroy()
         return self.alive and folder.absolute() == self.path
 

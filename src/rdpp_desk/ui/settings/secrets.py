@@ -84,6 +84,7 @@ class PassphraseDialog(Dialog):
 
     def _in_force(self) -> None:
         self._wait(False)
+        self._workspace.quick.forget()
         self.changed.emit()
         self._workspace.toasts.show(_("Passphrase changed. Make a backup: older ones keep the old passphrase."))
         self.close_with("changed")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.settings.lock_card import delay_card
+from rdpp_desk.ui.settings.quick_card import QuickCard
 from rdpp_desk.ui.settings.recovery_card import recovery_card
 from rdpp_desk.ui.settings.register_card import register_card
 from rdpp_desk.ui.settings.secrets_card import secrets_card
@@ -13,6 +14,7 @@ from rdpp_desk.ui.settings.section import Section
 
 CARDS: tuple[Callable[[Section], object], ...] = (
     delay_card,
+    QuickCard,
     secrets_card,
     recovery_card,
     register_card,

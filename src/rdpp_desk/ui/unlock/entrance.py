@@ -68,6 +68,7 @@ class Entrance(QWidget):
         self._jobs = jobs or Jobs()
         self._opening = Opening(self._jobs, clock)
         self._quick = quick or QuickUnlock(clock, self)
+        self._quick.changed.connect(self._code_gone)
         self._desk: Desk | None = None
         self._words: tuple[str, ...] = ()
         self._renewing = False
@@ -101,14 +102,16 @@ class Entrance(QWidget):
         step.asked.connect(self.go)
         step.over.connect(self._ask_passphrase)
 
+    def _code_gone(self) -> None:
+        if isinstance(self.step, PinStep) and not self.step.serves:
+            self._ask_passphrase()
+
     def _ask_passphrase(self, told: str = "") -> None:
         folder = self._vault()
         if folder is None:
             self.begin()
             return
-        step = self._show(
-            UnlockStep(folder, self._opening, self._clock.local(), self._waiting), self._ask_passphrase
-        )
+        step = self._show(UnlockStep(folder, self._opening, self._clock.local(), self._waiting), self._ask_passphrase)
         step.opened.connect(self._unlocked)
         step.asked.connect(self.go)
         if told:

@@ -12,7 +12,7 @@ from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.recovery_sheet import RetypeView, SheetView
 from rdpp_desk.ui.unlock.step import WIDE_FORM, Step
-from rdpp_desk.ui.widgets import Button, Strip, hbox, vbox
+from rdpp_desk.ui.widgets import Button, EmptyState, Strip, hbox, vbox
 
 
 class SheetStep(Step):
@@ -23,7 +23,13 @@ class SheetStep(Step):
 
     def __init__(self, vault_name: str, words: Sequence[str], clock: Clock, renewed: bool = False) -> None:
         super().__init__()
+        self._words_shown = tuple(words)
         self.view = SheetView(vault_name, words, clock)
+        self.again = Button(_("Show again"), "eye", "primary")
+        self.again.clicked.connect(self._uncover)
+        told_why = _("Nobody seemed to be there. Make sure that you are alone before showing them again.")
+        self.covered = EmptyState("eye-off", _("The words are hidden"), told_why, (self.again,))
+        self.covered.hide()
         self.button = Button(_("My sheet is ready"), "", "primary", trailing_icon="arrow-right")
         self.button.clicked.connect(self.copied)
         intro = _(
@@ -36,6 +42,7 @@ class SheetStep(Step):
                 self.heading(_("Your recovery sheet"), intro),
                 *([Strip("warning", text=told)] if renewed else []),
                 self.view,
+                self.covered,
                 hbox(None, self.button),
                 spacing=Space.S4,
             )
@@ -44,7 +51,28 @@ class SheetStep(Step):
     def first(self) -> QWidget:
         return self.view.print_button
 
+    def cover(self) -> bool:
+        """Hide the words until they are asked for again; False if they are hidden already."""
+        if not self.view.isVisibleTo(self):
+            return False
+        self.view.grid.wipe()
+        self._turn(covered=True)
+        self.again.setFocus()
+        return True
+
+    def _uncover(self) -> None:
+        self.view.grid.show_words(self._words_shown)
+        self.view.grid.spell_out()
+        self._turn(covered=False)
+        self.view.print_button.setFocus()
+
+    def _turn(self, *, covered: bool) -> None:
+        self.view.setVisible(not covered)
+        self.button.setVisible(not covered)
+        self.covered.setVisible(covered)
+
     def wipe(self) -> None:
+        self._words_shown = ()
         self.view.wipe()
 
 
