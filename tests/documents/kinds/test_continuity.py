@@ -14,15 +14,16 @@ from rdpp_desk.documents.kinds import MODELS, prefill
 from rdpp_desk.practice.agreements import DocumentKind
 
 
-def consent(facts: DossierFacts, language: str) -> str:
-    answers = prefill(DocumentKind.CONSENT, facts, language)
-    return compose(MODELS[DocumentKind.CONSENT], answers, facts, library.load(language, "consent")).text
+def printed(kind: DocumentKind, facts: DossierFacts, language: str) -> str:
+    answers = prefill(kind, facts, language)
+    return compose(MODELS[kind], answers, facts, library.load(language, kind.value)).text
 
 
+@pytest.mark.parametrize("kind", [DocumentKind.CONSENT, DocumentKind.TRIPARTITE])
 @pytest.mark.parametrize("facts", [RICH, PAID_BY_CLIENT, EMPTY])
 @pytest.mark.parametrize(("language", "words"), [("fr", "désignée pour la relève"), ("en", "appointed for that")])
 def test_the_appointed_person_is_among_the_recipients_once_there_is_a_kit(
-    facts: DossierFacts, language: str, words: str
+    kind: DocumentKind, facts: DossierFacts, language: str, words: str
 ) -> None:
-    assert words not in consent(facts, language)
-    assert words in consent(replace(facts, continuity=True), language)
+    assert words not in printed(kind, facts, language)
+    assert words in printed(kind, replace(facts, continuity=True), language)

@@ -16,8 +16,9 @@ from rdpp_desk.ui.widgets import Button, Dialog, FlowLayout, Label, Paragraph, p
 def help_dialog(host: QWidget, go: Callable[[str], object]) -> Dialog:
     """Questions and their answers; `go` shows another step of the entrance."""
     dialog = Dialog(host, _("Help"), icon="circle-help", width=560)
-    for title, text in _answers():
-        dialog.add(_answer(title, text))
+    *answers, other = _answers()
+    for answer in answers:
+        dialog.add(_answer(*answer))
     paper = Button(_("Print the sheet for a lost computer"), "printer", size="small")
     paper.clicked.connect(lambda: _instead(dialog, lambda: runbook_dialog(host, None).open()))
     kit = Button(_("Open a will kit"), "heart-handshake", size="small")
@@ -36,6 +37,7 @@ def help_dialog(host: QWidget, go: Callable[[str], object]) -> Dialog:
             kit,
         )
     )
+    dialog.add(_answer(*other))
     dialog.add_button("", _("Close"), "primary", safe=True)
     return dialog
 
