@@ -20,7 +20,8 @@ from tests.endure.outcomes import Outcome
 Campaign = Callable[[Path, int], Outcome]
 
 CAMPAIGNS: dict[str, Campaign] = {
-    "kills": kills.while_saving,
+    "kills": kills.while_editing,
+    **kills.KILLS,
     "header-change": kills.while_replacing_the_header,
     "backup-stops": kills.while_backing_up,
     "header-bits": damage.header_bits,

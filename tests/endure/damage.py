@@ -84,7 +84,7 @@ def mixed_copies(place: Path, rounds: int) -> Outcome:
     dice = random.Random()
     with newer.open() as opened:
         for step in range(121, 181):
-            save(opened, step, dice)
+            save(opened.db, step, dice)
         expected = content_of(opened)
     old, new = older.database.read_bytes(), newer.database.read_bytes()
     tally = Tally("torn copy of two states")
@@ -104,7 +104,7 @@ def logs(place: Path, rounds: int) -> Outcome:
     with specimen.open() as opened:
         dice = random.Random()
         for step in range(121, 141):
-            save(opened, step, dice)
+            save(opened.db, step, dice)
         expected = content_of(opened)
         shutil.copytree(specimen.folder, crashed)
     left = Specimen(crashed, specimen.data_key, specimen.words)

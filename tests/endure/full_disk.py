@@ -71,7 +71,7 @@ def _says_so(work: Callable[[Vault], object], opened: Vault, size: int) -> bool 
 
 def _save_much(opened: Vault, dice: random.Random) -> None:
     for step in range(last_step(opened) + 1, 10_000):
-        save(opened, step, dice)
+        save(opened.db, step, dice)
 
 
 def _new_words(opened: Vault) -> None:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -17,30 +14,58 @@ from unittest import mock
 from rdpp_desk import vault
 from rdpp_desk.errors import DeskError
 from rdpp_desk.vault.keys import WordsSecret
+from tests.endure.jobs import JOBS, Job, fresh
 from tests.endure.outcomes import CLOCK, Outcome, Specimen, Tally, content_of, faults, last_step, make
+from tests.endure.practice_run import edit, missing
+from tests.endure.victims import quick_derivation, run_and_kill
 
 _LONGEST_SECONDS = 0.4
 _ROUNDS_A_VAULT = 20
+_PAST_THE_END = 1.05
 
 
-def while_saving(place: Path, rounds: int) -> Outcome:
-    """Kill an editing process at a random instant, reopen, and look for every acknowledged save."""
-    original = specimen = make(place / "original", saves=20)
-    dice = random.Random()
-    tally = Tally("kill -9 while saving")
-    for number in range(rounds):
-        if number % _ROUNDS_A_VAULT == 0:  # it grows by hundreds of notes a round
-            specimen = original.copy(place / "killed")
-        acknowledged = _edit_and_kill(specimen, dice.uniform(0, _LONGEST_SECONDS))
-        try:
-            with specimen.open() as opened:
-                # a kill in the middle of a save may look like a damaged log; what counts is that nothing is missing
-                sound = faults(opened) <= {"wal-damaged"}
-                whole = sound and last_step(opened) >= acknowledged
-        except DeskError:
-            whole = False
-        tally.add(detected=False, whole=whole)
+def while_editing(place: Path, rounds: int) -> Outcome:
+    """Kill a process that edits through the actions of the window, reopen, and look for all it said was saved."""
+    dice, tally = random.Random(), Tally("kill -9 while editing")
+    with quick_derivation():
+        original = victim = make(place / "original", saves=20)
+        for number in range(rounds):
+            if number % _ROUNDS_A_VAULT == 0:  # it grows by hundreds of notes a round
+                victim = original.copy(place / "victim")
+            ended = run_and_kill(partial(edit, victim.folder), dice.uniform(0, _LONGEST_SECONDS))
+            try:
+                with victim.open() as opened:
+                    # a kill in the midst of a save may look like a damaged log; what counts is that nothing is missing
+                    whole = faults(opened) <= {"wal-damaged"} and not missing(opened.db, ended.said)
+            except DeskError:
+                whole = False
+            tally.add(detected=False, whole=whole)
     return tally.outcome()
+
+
+def while_working(job: Job, place: Path, rounds: int) -> Outcome:
+    """Kill a long work at a random instant of its course: what it worked on, and what it was making, is whole."""
+    dice, tally = random.Random(), Tally(f"kill -9 during a {job.name}")
+    with quick_derivation():
+        (place / "original").mkdir()
+        original = job.prepare(place / "original" / "vault")
+        with original.copy(place / "looked-at").open() as opened:
+            expected = content_of(opened)
+        lasts = run_and_kill(partial(job.work, fresh(original, place / "timed"))).seconds
+        for _ in range(rounds):
+            victim = fresh(original, place / "victim")
+            ended = run_and_kill(partial(job.work, victim), dice.uniform(0, lasts * _PAST_THE_END))
+            try:
+                whole = job.holds(victim, ended.said, expected)
+            except DeskError:
+                whole = False
+            tally.add(detected=False, whole=whole)
+    return tally.outcome()
+
+
+KILLS: dict[str, Callable[[Path, int], Outcome]] = {
+    f"kill-{job.name.replace(' ', '-')}": partial(while_working, job) for job in JOBS
+}
 
 
 def while_replacing_the_header(place: Path, _rounds: int) -> Outcome:
@@ -119,25 +144,3 @@ def _opens(specimen: Specimen, words: tuple[str, ...]) -> bool:
             return last_step(opened) > 0
     except DeskError:
         return False
-
-
-def _edit_and_kill(specimen: Specimen, seconds: float) -> int:
-    """The last save acknowledged before the end."""
-    editor = subprocess.Popen(
-        [sys.executable, "-m", "tests.endure.editor", str(specimen.folder)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).resolve().parents[2],
-    )
-    with editor:
-        assert editor.stdin is not None
-        assert editor.stdout is not None
-        editor.stdin.write(specimen.data_key.hex() + "\n")
-        editor.stdin.flush()
-        first = editor.stdout.readline()
-        assert first, "the editor could not start"
-        time.sleep(seconds)
-        editor.kill()
-        said = first + editor.stdout.read()
-    return max(int(line) for line in said.splitlines(keepends=True) if line.endswith("\n"))

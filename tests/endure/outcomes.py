@@ -7,13 +7,13 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from rdpp_desk import vault
+from rdpp_desk import paths, vault
 from rdpp_desk.clock import SystemClock
 from rdpp_desk.errors import DeskError
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.notes import Note, Section, SectionKind
 from rdpp_desk.practice.people import Client
-from rdpp_desk.vault import engagements, notes, people, store
+from rdpp_desk.vault import Connection, engagements, notes, people, store
 from rdpp_desk.vault.store import Vault
 
 PASSPHRASE = "une phrase pour les essais"
@@ -73,7 +73,8 @@ class Specimen:
     words: tuple[str, ...]
 
     def copy(self, place: Path) -> Specimen:
-        """The same vault in a new folder."""
+        """The same vault in a new folder, as if it had never been opened on this computer."""
+        (paths.state_folder() / "generations.json").unlink(missing_ok=True)
         shutil.rmtree(place, ignore_errors=True)
         shutil.copytree(self.folder, place)
         return Specimen(place, self.data_key, self.words)
@@ -90,18 +91,23 @@ def make(folder: Path, saves: int = 120) -> Specimen:
     """A vault with one dossier and some notes in it."""
     opened, words = vault.create(folder, PASSPHRASE, clock=CLOCK, parameters=vault.FLOOR)
     with opened:
-        with opened.transaction() as db:
-            client = people.add_client(db, Client(first_name="Ilona"))
-            engagements.add_engagement(db, Engagement(kind=EngagementKind.COACHING, client_id=client.id))
-        dice = random.Random(1)
-        for step in range(1, saves + 1):
-            save(opened, step, dice)
+        fill(opened.db, saves)
         return Specimen(folder, opened.data_key, words)
 
 
-def save(opened: Vault, step: int, dice: random.Random) -> None:
+def fill(db: Connection, saves: int) -> None:
+    """One dossier, and some notes in it."""
+    with db.transaction():
+        client = people.add_client(db, Client(first_name="Ilona"))
+        engagements.add_engagement(db, Engagement(kind=EngagementKind.COACHING, client_id=client.id))
+    dice = random.Random(1)
+    for step in range(1, saves + 1):
+        save(db, step, dice)
+
+
+def save(db: Connection, step: int, dice: random.Random) -> None:
     """One durable save: a new note, and sometimes an old one rewritten; its title is the number of the save."""
-    with opened.transaction() as db:
+    with db.transaction():
         written = Note(engagement_id=1, title=str(step), written_on=CLOCK.today(), sections=_sections(dice))
         row = notes.add_note(db, written).id
         if step % 3 == 0:

@@ -19,7 +19,7 @@ def _source_on_the_path(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_save_that_said_saved_is_saved(tmp_path: Path) -> None:
-    outcome = kills.while_saving(tmp_path, 25)
+    outcome = kills.while_editing(tmp_path, 25)
     assert (outcome.tried, outcome.lost) == (25, 0)
 
 

@@ -107,7 +107,7 @@ def test_stopped_on_the_way_it_leaves_the_vault_open_and_as_it_was(specimen: Spe
         with pytest.raises(Stopped):
             new_key.change_data_key(opened, PASSPHRASE, WORDS, WORDS, stop=lambda: True)
         assert _names(specimen.folder) == {"vault.db", "vault.keys"}
-        save(opened, 13, random.Random(1))
+        save(opened.db, 13, random.Random(1))
 
 
 def test_what_is_saved_meanwhile_is_in_the_new_database(specimen: Specimen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -115,7 +115,7 @@ def test_what_is_saved_meanwhile_is_in_the_new_database(specimen: Specimen, monk
 
     def late(*arguments: object) -> None:
         written(*arguments)  # type: ignore[arg-type]
-        save(opened, 13, random.Random(1))
+        save(opened.db, 13, random.Random(1))
 
     monkeypatch.setattr(new_key, "_write_header", late)
     data_key = _change(opened)
