@@ -12,6 +12,7 @@ from tests.ui.health.conftest import Opened
 from rdpp_desk.actions import health
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.ui.backup.page import BackupPage
 from rdpp_desk.ui.backup.trouble import TroubleStrip
 from rdpp_desk.ui.widgets import Button, Dialog
 from rdpp_desk.vault import audit
@@ -59,6 +60,21 @@ def test_what_is_wrong_is_said_at_once_and_stays_on_the_pages(opening: Opens, de
     assert "last lines of the register are missing" in trouble(opened)
     click(opened.window, "See the register")
     assert opened.window.pages["audit"].isVisible()
+
+
+def test_a_damaged_vault_leads_to_a_backup_or_to_a_salvage(opening: Opens, desk: Desk) -> None:
+    opened = opening(desk)
+    opened.window.show_page("backup")
+    page = opened.window.pages["backup"]
+    assert isinstance(page, BackupPage)
+    assert not page.salvage.isVisible()
+    desk.vault.problems_found = ("pages-damaged",)
+    opened.workspace.changed.emit()
+    assert "cannot be decrypted" in trouble(opened)
+    click(opened.window, "Save what can be saved")
+    assert page.salvage.form.isVisible()
+    click(opened.window, "Restore a backup")
+    assert page.restore.form.isVisible()
 
 
 def test_a_problem_found_before_is_said_at_the_next_opening(

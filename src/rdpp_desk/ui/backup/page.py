@@ -21,6 +21,7 @@ from rdpp_desk.ui.backup.trouble import TroubleStrip
 from rdpp_desk.ui.settings.recovery_runbook import runbook_button
 from rdpp_desk.ui.shell import Page
 from rdpp_desk.ui.theme import Space, manager, theme
+from rdpp_desk.ui.unlock.salvage_card import SalvageCard
 from rdpp_desk.ui.widgets import Card, FlowLayout, Label, Paragraph, ScrollPage, hbox, panel, vbox
 from rdpp_desk.ui.workspace import Workspace
 
@@ -45,7 +46,9 @@ class BackupPage(Page):
         self.restore = RestoreCard(workspace)
         self.rhythm = RhythmCard(workspace)
         self.health = HealthCard(workspace)
-        self.trouble = TroubleStrip(workspace, _("Restore a backup"), self._begin_restore)
+        self.salvage = SalvageCard(workspace)
+        self.salvage.open_asked.connect(self._open_restored)
+        self.trouble = TroubleStrip(workspace, _("Restore a backup"), self._begin_restore, self._begin_salvage)
         self.backup.made.connect(self._changed)
         self.places.chosen.connect(self._changed)
         self.copies.opened.connect(self.rehearsal.read_back)
@@ -55,7 +58,8 @@ class BackupPage(Page):
         heading = Label(_("Backup"), "display")
         self._inner = QWidget()
         parts = (heading, self.trouble, self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore)
-        self._inner.setLayout(vbox(*parts, self.rhythm, self.health, _lost_laptop(workspace), None, spacing=Space.CARD))
+        below = (self.rhythm, self.health, self.salvage, _lost_laptop(workspace))
+        self._inner.setLayout(vbox(*parts, *below, None, spacing=Space.CARD))
         self._scroll = ScrollPage(hbox((self._inner, 1000), None, spacing=0))
         self.setLayout(vbox(self._scroll))
         self._narrow()
@@ -76,8 +80,9 @@ class BackupPage(Page):
             self._scroll.ensureWidgetVisible(card)
 
     def wipe(self) -> None:
-        for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore):
+        for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore, self.salvage):
             card.wipe()
+        self.trouble.wipe()
 
     def primary_focus(self) -> QWidget | None:
         return self.backup.button
@@ -98,6 +103,7 @@ class BackupPage(Page):
         found = backups.generations(desk)
         self.copies.show_generations(found)
         self.trouble.load()
+        self.salvage.setVisible(self.trouble.damaged)
         self.rehearsal.propose(backups.newest_file(found))
 
     def _show_places(self, found: tuple[PlaceStatus, ...]) -> None:
@@ -115,6 +121,10 @@ class BackupPage(Page):
     def _begin_restore(self) -> None:
         self._scroll.ensureWidgetVisible(self.restore)
         self.restore.begin.click()
+
+    def _begin_salvage(self) -> None:
+        self._scroll.ensureWidgetVisible(self.salvage)
+        self.salvage.begin.click()
 
     def _narrow(self) -> None:
         self._inner.setMaximumWidth(theme().px(_READABLE))

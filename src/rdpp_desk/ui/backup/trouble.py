@@ -12,16 +12,30 @@ from rdpp_desk.ui.workspace import Workspace
 
 _AUDIT = frozenset(("audit-altered", "audit-cut", "audit-rebuilt"))
 _KEYS = frozenset(("header-damaged",))
+_DAMAGE = frozenset(("pages-damaged", "structure-damaged", "size-wrong", "references-broken"))
 
 
 class TroubleStrip(Strip):
-    """Hidden while nothing is wrong. `act` is what its main button does, named `words`."""
+    """Hidden while nothing is wrong. `act` is what its main button does, named `words`; `salvage` is offered for a
+    vault that is damaged."""
 
-    def __init__(self, workspace: Workspace, words: str, act: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        words: str,
+        act: Callable[[], object],
+        salvage: Callable[[], object] | None = None,
+    ) -> None:
         super().__init__("danger")
+        self._salvage = salvage
         self._workspace = workspace
         self._main = (words, act)
         self._shown: tuple[str, ...] = ()
+
+    @property
+    def damaged(self) -> bool:
+        """Whether some of the vault does not read as it was written."""
+        return bool(_DAMAGE & set(self._shown))
 
     def load(self) -> None:
         """Say what is known now; what is said already is not announced again."""
@@ -48,6 +62,8 @@ class TroubleStrip(Strip):
         if _KEYS & set(found):
             go = self._workspace.go
             buttons.insert(0, self._button(_("Change the passphrase"), lambda: go("settings", section="security")))
+        if self._salvage is not None and _DAMAGE & set(found):
+            buttons.append(self._button(_("Save what can be saved"), self._salvage))
         if _AUDIT & set(found):
             buttons.append(self._button(_("See the register"), lambda: self._workspace.go("audit")))
         if health.ACCEPTABLE & set(found):
