@@ -23,6 +23,7 @@ from rdpp_desk.messages import _, sentences
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui import pages
 from rdpp_desk.ui.application import build_application, catch_surprises, describe, dress, quiet_qt, speak, start_log
+from rdpp_desk.ui.capture import CaptureShield
 from rdpp_desk.ui.companions import Companion, companions
 from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.main_window import MainWindow
@@ -55,6 +56,7 @@ class Desktop(QObject):
         self._jobs = Jobs()
         self.quick = QuickUnlock(clock, self)
         self.quick.forgets_at_sleep = settings.quick_forgets_at_sleep
+        self.shield = CaptureShield(settings.hide_from_capture, self)
         self.window = MainWindow(settings, clock, self._entrance, self._jobs)
         self.window.about_to_lock.connect(self._hurry)
         self.window.locking.connect(self._close_vault)
@@ -195,6 +197,7 @@ class Desktop(QObject):
         before, self.settings = self.settings, changed
         self.window.settings = changed
         self.quick.forgets_at_sleep = changed.quick_forgets_at_sleep
+        self.shield.set_on(changed.hide_from_capture)
         if self.workspace is not None:
             self.workspace.settings = changed
         if before.language != changed.language:

@@ -19,6 +19,7 @@ from rdpp_desk.ui.application import describe
 from rdpp_desk.ui.auto_lock import AutoLock
 from rdpp_desk.ui.clipboard import Clipboard
 from rdpp_desk.ui.closing import Closing, Holder
+from rdpp_desk.ui.discreet import Discretion
 from rdpp_desk.ui.jobs import Jobs
 from rdpp_desk.ui.shell.commands import Command, Commands
 from rdpp_desk.ui.shell.layers import close_layers, open_dialog
@@ -71,8 +72,9 @@ class MainWindow(QWidget):
         self._factories: dict[str, PageFactory] = {}
         self._visited: list[tuple[str, dict[str, object]]] = []
         self._entrance_factory = entrance
+        self.discretion = Discretion(self)
         self._build()
-        self.clipboard = Clipboard(self)
+        self.clipboard = Clipboard(self, watches=True)
         self.toasts = ToastManager(self)
         self.ring = FocusRing(self)
         self.auto_lock = AutoLock(clock, settings.lock_after_minutes, self)
@@ -102,6 +104,9 @@ class MainWindow(QWidget):
         sidebar.chosen.connect(self.show_page)
         sidebar.lock_asked.connect(self.lock)
         sidebar.search_asked.connect(lambda: self.run_command("palette"))
+        sidebar.discreet.clicked.connect(self.discretion.switch)
+        sidebar.discreet.set_on(self.discretion.on)
+        self.discretion.changed.connect(sidebar.discreet.set_on)
         return sidebar
 
     # What app.py does
@@ -139,7 +144,7 @@ class MainWindow(QWidget):
             self.place = page, _whatever_happens(lambda: current.place(params), {})
         self.unsaved_drafts = self._drafts()
         _whatever_happens(lambda: close_layers(self, self.toasts), None)
-        _whatever_happens(self.clipboard.clear, None)
+        _whatever_happens(self.clipboard.forget, None)
         self._destroy_pages()
         self.locking.emit()
         self._show_entrance()
@@ -162,15 +167,29 @@ class MainWindow(QWidget):
         shown = self.pages.get(page) or self._make_page(page)
         self.stack.setCurrentWidget(shown)
         self._reflow()
+        self.discretion.screen(shown)
         shown.enter(**params)
+        self.discretion.screen(shown)
         if self.current() is not shown:
             return  # it sent elsewhere
         self.sidebar.set_current(shown.nav)
         self.page_shown.emit(page)
         announce(self, shown.title())
-        start = shown.primary_focus()
+        start = self.discretion.start_of(shown, shown.primary_focus())
         if start is not None and self.dialog() is None:  # what the page asks first keeps the keyboard
             start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_again(self, meanwhile: Callable[[], object]) -> None:
+        """Keep what is typed on the page shown, do `meanwhile`, and show the page again where it was."""
+        current = self.current()
+        if self.is_locked or current is None:
+            return
+        current.leave()
+        key, params = self._visited[-1]
+        place = current.place(params)
+        meanwhile()
+        self._visited[-1] = (key, place)
+        self.show_page(key, **place)
 
     def _make_page(self, name: str) -> Page:
         page = self._factories[name]()

@@ -17,6 +17,7 @@ from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from tests.ui.objc_runtime import Runtime
 
 from rdpp_desk import settings
 from rdpp_desk.clock import FixedClock
@@ -24,9 +25,11 @@ from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import catch_surprises, describe, quiet_qt, start_log
 from rdpp_desk.ui.auto_lock import AutoLock
-from rdpp_desk.ui.clipboard import Clipboard
+from rdpp_desk.ui.clipboard import Clipboard, conceal_on_macos
+from rdpp_desk.ui.objc import ObjC
 from rdpp_desk.ui.system_session import Reason, SystemSession
 from rdpp_desk.ui.system_session.freedesktop import FreedesktopSession
+from rdpp_desk.ui.widgets import LineEdit
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
@@ -149,6 +152,56 @@ def test_what_was_copied_is_forgotten_if_still_ours(qtbot: QtBot) -> None:
     assert system.text() == "something else"
 
 
+def test_a_copy_asks_every_system_to_keep_it_out_of_histories_and_of_other_computers(qtbot: QtBot) -> None:
+    Clipboard().copy("Camille")
+    put = QGuiApplication.clipboard().mimeData()
+    windows = 'application/x-qt-windows-mime;value="{}"'
+    assert bytes(put.data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert put.hasFormat(windows.format("ExcludeClipboardContentFromMonitorProcessing"))
+    for refused in ("CanIncludeInClipboardHistory", "CanUploadToCloudClipboard"):
+        assert bytes(put.data(windows.format(refused)).data()) == bytes(4)
+
+
+def test_macos_is_told_of_a_concealed_copy() -> None:
+    runtime = Runtime()
+    conceal_on_macos(ObjC(runtime))
+    assert runtime.sent == [
+        "NSString stringWithUTF8String: org.nspasteboard.ConcealedType",
+        "NSPasteboard generalPasteboard",
+        "NSArray arrayWithObject: [NSString stringWithUTF8String:]",
+        "[NSPasteboard generalPasteboard] addTypes:owner: [NSArray arrayWithObject:] nil",
+        "[NSPasteboard generalPasteboard] setString:forType: [NSString stringWithUTF8String:]"
+        " [NSString stringWithUTF8String:]",
+    ]
+
+
+def test_what_any_field_copies_is_treated_the_same(qtbot: QtBot) -> None:
+    clipboard = Clipboard(watches=True)
+    clipboard.owns = lambda: True  # a platform without a screen does not know
+    field = LineEdit("Name", text="Camille")
+    qtbot.addWidget(field)
+    field.selectAll()
+    system = QGuiApplication.clipboard()
+    for _time in range(2):
+        field.copy()
+        QApplication.processEvents()
+        assert system.mimeData().hasFormat("x-kde-passwordManagerHint")
+        assert clipboard.timer.isActive()
+        clipboard.timer.timeout.emit()
+        assert system.text() == ""
+
+
+def test_a_lock_and_the_end_of_the_program_empty_whatever_the_program_copied(qtbot: QtBot) -> None:
+    watching = Clipboard(watches=True)
+    watching.owns = lambda: True
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    for end in (watching.forget, application.aboutToQuit.emit):
+        Clipboard().copy("Camille")
+        end()
+        assert QGuiApplication.clipboard().text() == ""
+
+
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[Path]:
     place = start_log(tmp_path)
@@ -185,9 +238,7 @@ def test_a_surprise_reaches_the_window_and_the_log_without_its_words(
     assert stat.S_IMODE(log.stat().st_mode) == 0o600
 
 
-def test_a_refusal_that_no_page_caught_reaches_the_window_as_itself(
-    log: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_refusal_that_no_page_caught_reaches_the_window_as_itself(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     surprises = catch_surprises()

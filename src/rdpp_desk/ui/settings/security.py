@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rdpp_desk.messages import _
+from rdpp_desk.ui.settings.capture_card import capture_card
 from rdpp_desk.ui.settings.lock_card import delay_card
 from rdpp_desk.ui.settings.quick_card import QuickCard
 from rdpp_desk.ui.settings.recovery_card import recovery_card
@@ -15,6 +16,7 @@ from rdpp_desk.ui.settings.section import Section
 CARDS: tuple[Callable[[Section], object], ...] = (
     delay_card,
     QuickCard,
+    capture_card,
     secrets_card,
     recovery_card,
     register_card,
