@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import unicodedata
@@ -131,6 +132,37 @@ def test_a_backup_is_verified_and_restored_beside(run: Runner, vault: Path, secr
     assert run("verify", file, "--passphrase-file", tmp_path / "words.txt").status == 3
     file.write_bytes(file.read_bytes()[:-100])
     assert run("verify", file, "--passphrase-file", secret).status == 4
+
+
+def test_a_backup_into_a_folder_has_a_dated_name_and_thins_out_what_is_beside_it_when_asked(
+    run: Runner, vault: Path, secret: Path, tmp_path: Path
+) -> None:
+    folder, key = tmp_path / "stick", ("--passphrase-file", secret)
+    folder.mkdir()
+    first = run("backup", vault, folder, *key)
+    assert first.status == 0
+    [written] = folder.iterdir()
+    assert re.fullmatch(r"rdpp-desk-\d{4}-\d\d-\d\d\.rdppbackup", written.name)
+    assert str(written) in first.out
+    second = run("backup", vault, folder, "--rotate", "--json", *key)
+    assert (second.json["expired"], len(list(folder.iterdir()))) == ([], 2)
+    assert "deleted" not in run("backup", vault, folder, "--rotate", *key).out
+
+
+def test_a_rehearsal_and_a_restore_say_what_they_found(
+    run: Runner, vault: Path, secret: Path, tmp_path: Path
+) -> None:
+    file, key = tmp_path / "copy.rdppbackup", ("--passphrase-file", secret)
+    run("backup", vault, file, *key)
+    said = run("verify", file, *key)
+    assert said.out.startswith("This backup was restored aside, opened, compared and removed: it is whole.")
+    assert "0 dossiers, 0 notes" in said.out
+    rehearsed = run("verify", file, "--json", *key).json
+    assert (rehearsed["last_note_on"], rehearsed["audit_ok"]) == (None, True)
+    made = run("restore", file, tmp_path / "beside", "--json", *key).json
+    assert (made["replayed"], made["erasures_known"]) == ({}, True)
+    assert "Nothing that it holds had been erased since." in run("restore", file, tmp_path / "again", *key).out
+    assert run("restore", file, tmp_path / "third", "--newer", tmp_path / "absent", *key).status == 4
 
 
 def test_the_demonstration_is_complete(demo: Path) -> None:

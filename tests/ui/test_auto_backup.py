@@ -22,6 +22,7 @@ from rdpp_desk.clock import FixedClock
 from rdpp_desk.practice.people import Client
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.auto_backup import AutoBackup
+from rdpp_desk.ui.backup.copy_run import CopyRun
 from rdpp_desk.ui.backup.quit_dialog import QuitDialog
 from rdpp_desk.ui.jobs import HandExecutor, Jobs
 from rdpp_desk.ui.main_window import MainWindow
@@ -298,6 +299,27 @@ def test_a_copy_that_fails_at_quit_is_told_and_quitting_stays_possible(
     QApplication.processEvents()
     assert not window.isVisible()
     stick.chmod(0o700)
+
+
+def test_copies_to_two_places_are_made_on_another_thread_while_the_window_writes(
+    qtbot: QtBot, desk: Desk, stick: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "AUTRE").mkdir()
+    backup_places.add_place(desk, tmp_path / "AUTRE")
+    made = MainWindow(Settings(language="en"), desk.clock, QWidget, Jobs())
+    qtbot.addWidget(made)
+    space = Workspace(desk, made.jobs, made.toasts, made.settings, made.show_page)
+    told: list[tuple[int, int]] = []
+    run = CopyRun(space, backup_places.places(desk), automatic=True)
+    run.progressed.connect(lambda done, total: told.append((done, total)))
+    with qtbot.waitSignal(run.ended, timeout=60_000):
+        run.start()
+        for _time in range(20):
+            write(desk)
+    assert (copies(stick), copies(tmp_path / "AUTRE")) == (2, 1)
+    assert told == sorted(told)
+    assert told[-1][0] <= told[-1][1]
+    made.jobs.wait_all()
 
 
 def test_a_lock_while_quitting_ends_the_program(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,15 @@ def test_rhythms_are_kept_as_they_are_chosen(window: MainWindow, desk: Desk) -> 
     kept = desk.preferences
     assert (kept.backup_every_hours, kept.backups_daily, kept.backup_at_quit) == (2, 3, False)
     assert "one a day for 3 days" in page_of(window).copies._sentence.plain()
+
+
+def test_a_copy_too_old_that_is_still_there_is_said(
+    window: MainWindow, executor: HandExecutor, tmp_path: Path, clock: FixedClock
+) -> None:
+    back_up(window, executor, tmp_path / "x.rdppbackup")
+    clock.instant += timedelta(days=400)
+    page_of(window)._show_copies()
+    assert page_of(window).copies.list.rows()[0].chips[0][0] == "Too old: to be deleted"
 
 
 def test_each_state_of_a_place_has_its_word(desk: Desk, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ class GenerationsCard(Card):
         chosen = self._desk.preferences
         words = _(
             "You keep those of today, one a day for {daily} days, one a week for {weekly} weeks, one a month for "
-            "{monthly} months, and none beyond {months} months. The last one verified is never deleted."
+            "{monthly} months, and none beyond {months} months. The last one verified is never deleted. "
+            "Choose a copy to read it back."
         )
         self._sentence.set_text(
             words.format(
@@ -73,7 +74,9 @@ class GenerationsCard(Card):
         made = self._desk.wall(record.made_at)
         day = _("{day} at {time}").format(day=formats.day(one.made_on), time=formats.clock_time(made))
         state: tuple[str, Kind] = (_("Verified"), "accent")
-        if record.rehearsed_at:
+        if one.expires_on <= self._desk.today():
+            state = (_("Too old: to be deleted"), "warning")
+        elif record.rehearsed_at:
             state = (_("Read back in full"), "success")
         kept = _("gone by {day}").format(day=formats.day(one.expires_on))
         where = _("“{place}”").format(place=record.place)
