@@ -26,11 +26,24 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     messages.use(before)
 
 
+def constants(tree: ast.Module) -> dict[str, str]:
+    """The texts that a module gives names to."""
+    return {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+
+
 def recorded() -> dict[str, str]:
     """Each event that some code records, and where; one made of parts stands for each of its values."""
     found = {}
     for file in sorted(SOURCE.rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        named = constants(tree)
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not node.args:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
@@ -38,6 +51,8 @@ def recorded() -> dict[str, str]:
             for argument in node.args if called in WRITERS else ():
                 if isinstance(argument, ast.Constant) and isinstance(argument.value, str) and argument.value:
                     found[argument.value] = where
+                elif isinstance(argument, ast.Name) and argument.id in named:
+                    found[named[argument.id]] = where
                 elif isinstance(argument, ast.JoinedStr):
                     start = argument.values[0]
                     if isinstance(start, ast.Constant) and start.value == "document-":
@@ -63,7 +78,8 @@ def test_what_an_event_carries_is_said_after_it() -> None:
         "journal-exported": {"entries": 3, "unlinked": True},
         "backup-made": {"size": 12_000_000, "automatic": True},
         "trash-erased": {"count": 2},
-        "vault-unlocked": {"words": True},
+        "vault-unlocked": {"quick": True},
+        "vault-salvaged": {"pages": 3, "of": 543},
         "will-sheet-printed": {"sheet": "A"},
     }
     for event, detail in carried.items():

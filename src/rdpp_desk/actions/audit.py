@@ -51,12 +51,12 @@ _BEGINNINGS: tuple[tuple[str, AuditKind], ...] = (
     ("engagement-erased", AuditKind.ERASURES),
     ("erasures-", AuditKind.ERASURES),
     ("backup-", AuditKind.BACKUPS),
+    ("line-lost", AuditKind.BACKUPS),
     ("passphrase-", AuditKind.SECRETS),
     ("recovery-", AuditKind.SECRETS),
     ("runbook-", AuditKind.SECRETS),
     ("will-", AuditKind.SECRETS),
-    ("key-", AuditKind.SECRETS),
-    ("pin-", AuditKind.SECRETS),
+    ("data-key-", AuditKind.SECRETS),
 )
 
 

@@ -110,8 +110,8 @@ def _more(event: str, detail: Detail) -> list[str]:
     found = []
     if detail.get("words") is True:
         found.append(_("with the recovery sheet"))
-    if detail.get("pin") is True:
-        found.append(_("with the PIN"))
+    if detail.get("quick") is True:
+        found.append(_("with the code of this run"))
     if detail.get("draft") is True:
         found.append(_("draft"))
     if detail.get("automatic") is True:
@@ -124,6 +124,8 @@ def _more(event: str, detail: Detail) -> list[str]:
         found.append(_("unlinked"))
     if isinstance(size := detail.get("size"), int):
         found.append(formats.size(size))
+    if isinstance(lost := detail.get("pages"), int):
+        found.append(ngettext("{count} page lost", "{count} pages lost", lost).format(count=formats.number(lost)))
     if isinstance(count := detail.get("count"), int):
         found.append(ngettext("{count} item", "{count} items", count).format(count=formats.number(count)))
     if isinstance(people := detail.get("people"), int):
