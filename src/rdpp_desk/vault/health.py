@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
-from rdpp_desk.vault import audit, keyfile, tally
+from rdpp_desk.vault import audit, keyfile, pages, tally
 from rdpp_desk.vault.audit import AuditReport
 from rdpp_desk.vault.backup import Progress, Steps, Stop
 from rdpp_desk.vault.connection import PAGE_SIZE, Connection
@@ -23,7 +21,6 @@ _TRIES = 3
 _READINGS = 3
 _PAGES_A_STEP = 256
 _PASSES = 4
-_SALT, _MAC = 16, 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,36 +137,24 @@ def _unreadable(vault: Vault, steps: Steps) -> list[int]:
     """The pages whose authentication fails, from 1; one that fails is read again, lest it was being written."""
     bad = []
     with vault.database.open("rb") as file:
-        seal = _Seal(vault.data_key, file.read(_SALT))
+        key = pages.authentication_key(vault.data_key, file.read(pages.SALT_BYTES))
         file.seek(0)
         size = os.fstat(file.fileno()).st_size
         for first in range(0, size // PAGE_SIZE, _PAGES_A_STEP):
             content = file.read(_PAGES_A_STEP * PAGE_SIZE)
             for at in range(0, len(content) - PAGE_SIZE + 1, PAGE_SIZE):
                 number = first + at // PAGE_SIZE + 1
-                if not seal.holds(number, content[at : at + PAGE_SIZE]):
+                if not pages.whole(number, content[at : at + PAGE_SIZE], key):
                     bad.append(number)
             steps.at(first * PAGE_SIZE + len(content), size)
         for _ in range(_READINGS if bad else 0):
-            bad = [number for number in bad if not seal.holds(number, _page(file, number))]
+            bad = [number for number in bad if not pages.whole(number, _page(file, number), key)]
     return bad
 
 
 def _page(file: BinaryIO, number: int) -> bytes:
     file.seek((number - 1) * PAGE_SIZE)
     return file.read(PAGE_SIZE)
-
-
-class _Seal:
-    """SQLCipher 4's authentication of a page: HMAC-SHA512 of its content and number, in its last 64 bytes."""
-
-    def __init__(self, data_key: bytes, salt: bytes) -> None:
-        masked = bytes(byte ^ 0x3A for byte in salt)
-        self._key = hashlib.pbkdf2_hmac("sha512", data_key, masked, 2, 32)
-
-    def holds(self, number: int, page: bytes) -> bool:
-        content, mac = page[_SALT if number == 1 else 0 : -_MAC], page[-_MAC:]
-        return hmac.compare_digest(hmac.digest(self._key, content + number.to_bytes(4, "little"), "sha512"), mac)
 
 
 def _header_damaged(vault: Vault, data_key: bytes) -> bool:

@@ -27,7 +27,8 @@ from rdpp_desk.files import storage_error
 from rdpp_desk.vault.connection import PAGE_SIZE
 
 USABLE = PAGE_SIZE - 80
-_SALT, _IV, _TAG = 16, 16, 64
+SALT_BYTES = 16
+_IV, _TAG = 16, 64
 _MASK, _ROUNDS = 0x3A, 2
 _START = b"SQLite format 3\0"
 _LOG_HEADER, _FRAME_HEADER = 32, 24
@@ -134,29 +135,24 @@ class Pages:
 
     def _whole(self, number: int, stored: bytes, authentication: bytes | None = None) -> bool:
         key = authentication or self._authentication
-        if key is None:
-            return False
-        start = _SALT if number == 1 else 0
-        signed = stored[start:-_TAG] + number.to_bytes(4, "little")
-        return hmac.compare_digest(hmac.digest(key, signed, "sha512"), stored[-_TAG:])
+        return key is not None and whole(number, stored, key)
 
     def _decrypted(self, number: int, stored: bytes) -> bytes:
-        start = _SALT if number == 1 else 0
+        start = SALT_BYTES if number == 1 else 0
         decryptor = Cipher(AES256(self._key), CBC(stored[USABLE : USABLE + _IV])).decryptor()
         content = decryptor.update(stored[start:USABLE]) + decryptor.finalize()
         return _START + content if number == 1 else content
 
     def _authentication_key(self, path: Path, frames: list[Frame]) -> bytes | None:
         """From the first salt under which a page holds: the file's, the log's, or that of a copy made beside."""
-        salts = [(self._stored(1) or b"")[:_SALT]]
-        salts += [frame.stored[:_SALT] for frame in frames if frame.number == 1]
+        salts = [(self._stored(1) or b"")[:SALT_BYTES]]
+        salts += [frame.stored[:SALT_BYTES] for frame in frames if frame.number == 1]
         salts += [_salt_of(copy) for copy in sorted(path.parent.glob(f"{path.name}.before-*"))]
         step = max(1, self._in_file // _TRIED_FOR_SALT)
         sample = [(number, self._stored(number)) for number in range(1, self._in_file + 1, step)]
         sample += [(frame.number, frame.stored) for frame in frames[-_TRIED_FOR_SALT:]]
         for salt in dict.fromkeys(salts):
-            masked = bytes(byte ^ _MASK for byte in salt)
-            key = hashlib.pbkdf2_hmac("sha512", self._key, masked, _ROUNDS, 32)
+            key = authentication_key(self._key, salt)
             if any(stored is not None and self._whole(number, stored, key) for number, stored in sample):
                 return key
         return None
@@ -174,6 +170,17 @@ class Pages:
             if 0 < frame.number <= most or place not in broken:
                 found.setdefault(frame.number, []).append(frame)
         return found
+
+
+def authentication_key(data_key: bytes, salt: bytes) -> bytes:
+    """The key that authenticates the pages of a database whose file begins with `salt`."""
+    return hashlib.pbkdf2_hmac("sha512", data_key, bytes(byte ^ _MASK for byte in salt), _ROUNDS, 32)
+
+
+def whole(number: int, stored: bytes, key: bytes) -> bool:
+    """Whether a page as it is stored, `PAGE_SIZE` bytes, is the one that was written as page `number`."""
+    signed = stored[SALT_BYTES if number == 1 else 0 : -_TAG] + number.to_bytes(4, "little")
+    return hmac.compare_digest(hmac.digest(key, signed, "sha512"), stored[-_TAG:])
 
 
 def frames_of(log: bytes) -> list[Frame]:
@@ -217,6 +224,6 @@ def _log_of(path: Path) -> bytes:
 def _salt_of(file: Path) -> bytes:
     try:
         with file.open("rb") as copy:
-            return copy.read(_SALT)
+            return copy.read(SALT_BYTES)
     except OSError:
         return b""
