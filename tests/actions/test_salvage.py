@@ -77,6 +77,7 @@ def found(**changes: object) -> SalvageReport:
         "notes": notes,
         "counts": {},
         "missing": {"notes": 45},
+        "unbounded": (),
         "made_up": {},
         "dropped": {},
         "files": 0,
@@ -137,3 +138,14 @@ def test_the_day_of_the_salvage_is_in_the_audit_log(vault_folder: Path, clock: F
     line = next(one for one in audit.events(desk.db) if one.event == "vault-salvaged")
     desk.close()
     assert line.at == NOW
+
+
+@pytest.mark.usefixtures("french")
+def test_a_count_that_nothing_bounds_is_not_made_up() -> None:
+    notes = NotesFound(whole=6, earlier=1, unverified=0, cut=0, missing=0, bounded=False)
+    report = found(notes=notes, missing={"notes": 0}, unbounded=("notes",))
+    assert not report.complete
+    said = salvage_words.headline(report).replace("\u202f", " ")
+    assert (
+        said == "6 notes retrouvées entières, 1 dans une version antérieure ; plus rien ne dit combien il y en avait."
+    )

@@ -23,8 +23,8 @@ values = st.one_of(
     st.integers(-(2**63), 2**63 - 1),
     st.floats(allow_nan=False),
     st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60),
-    st.text("aé\U0001f33f", min_size=3000, max_size=9000),
-    st.binary(max_size=9000),
+    st.builds(str.__mul__, st.text("aé🌿", min_size=1, max_size=7), st.integers(300, 3000)),
+    st.builds(bytes.__mul__, st.binary(min_size=1, max_size=7), st.integers(1, 3000)),
 )
 rows = st.lists(st.lists(values, min_size=3, max_size=3), min_size=1, max_size=12)
 

@@ -197,6 +197,18 @@ def test_a_lost_note_comes_back_from_its_last_version_and_keeps_what_its_indexes
         assert made.db.value(uid, (number,)) == source.db.value(uid, (number,))
 
 
+def test_a_long_note_whose_beginning_is_lost_gives_its_end(tmp_path: Path) -> None:
+    bare = damaged_practice.make(tmp_path / "bare", versions=False)
+    spoil_leaves(bare, bare.closed.folder, "notes")
+    report = bare.salvage(bare.closed.folder)
+    assert report.notes.cut > 20
+    with bare.salvaged(report) as made:
+        found = {number: text for number, text in texts_of(made).items() if text.startswith("\ufffd")}
+        assert len(found) == report.notes.cut
+        assert all(bare.texts[number].endswith(text.removeprefix("\ufffd\n\n")) for number, text in found.items())
+        assert all(len(text) > 500 for text in found.values())
+
+
 def test_a_file_kept_inside_that_lost_a_piece_is_not_passed_for_whole(practice: Practice, victim: Path) -> None:
     with Path(victim / "vault.db").open("rb") as file:
         stored = file.read()

@@ -35,6 +35,8 @@ class NotesLike(Protocol):
     def total(self) -> int: ...
     @property
     def lost(self) -> Sequence[LostLike]: ...
+    @property
+    def bounded(self) -> bool: ...
 
 
 class SalvageLike(Protocol):
@@ -61,22 +63,33 @@ class SalvageLike(Protocol):
 def headline(report: SalvageLike) -> str:
     """« 1 489 notes sur 1 546 retrouvées entières, 12 dans une version antérieure ; au plus 45 manquent. »"""
     notes = report.notes
+    if not notes.bounded:
+        return _unbounded(notes)
     if notes.whole == notes.total:
         all_whole = ngettext("{total} note was found whole.", "All {total} notes were found whole.", notes.total)
         return all_whole.format(total=formats.number(notes.total)) if notes.total else _("No note was lost.")
     found = ngettext("{whole} note of {total} found whole", "{whole} notes of {total} found whole", notes.whole).format(
         whole=formats.number(notes.whole), total=formats.number(notes.total)
     )
-    parts = [
-        found,
-        *_counted(notes.earlier, _("{count} in an earlier version")),
-        *_counted(notes.unverified, _("{count} to reread")),
-        *_counted(notes.cut, _("{count} of which only the beginning is left")),
-    ]
+    parts = [found, *_less_than_whole(notes)]
     if not notes.missing:
         return _("{found}; none is missing.").format(found=", ".join(parts))
     missing = ngettext("{found}; at most {count} is missing.", "{found}; at most {count} are missing.", notes.missing)
     return missing.format(found=", ".join(parts), count=formats.number(notes.missing))
+
+
+def _unbounded(notes: NotesLike) -> str:
+    found = ngettext("{count} note found whole", "{count} notes found whole", notes.whole)
+    parts = [found.format(count=formats.number(notes.whole)), *_less_than_whole(notes)]
+    return _("{found}; nothing tells any more how many there were.").format(found=", ".join(parts))
+
+
+def _less_than_whole(notes: NotesLike) -> list[str]:
+    return [
+        *_counted(notes.earlier, _("{count} in an earlier version")),
+        *_counted(notes.unverified, _("{count} to reread")),
+        *_counted(notes.cut, _("{count} of which only a part is left")),
+    ]
 
 
 def details(report: SalvageLike) -> tuple[str, ...]:

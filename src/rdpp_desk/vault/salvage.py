@@ -9,6 +9,7 @@ own tables then accept or refuse them (`salvage_filling`), and what points at ro
 from __future__ import annotations
 
 import dataclasses
+import re
 import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -25,7 +26,7 @@ from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.lock import LOCK_NAME, VaultLock
 from rdpp_desk.vault.pages import Pages
 from rdpp_desk.vault.salvage_account import SalvageReport
-from rdpp_desk.vault.salvage_filling import Filling
+from rdpp_desk.vault.salvage_filling import NOTES, Filling
 from rdpp_desk.vault.salvage_header import MENDED, Opened, opened
 from rdpp_desk.vault.salvage_mending import Mending
 from rdpp_desk.vault.salvage_reading import Reading
@@ -34,6 +35,7 @@ from rdpp_desk.vault.salvage_tables import layout_of
 _PASSES = 3
 _NOW_AND_THEN = 64
 _VERSION_AT = 60
+_ID = re.compile(f"[0-9a-f]{{{2 * headers.ID_BYTES}}}")
 _LOST_LINE = "line-lost"
 _MOST_LINES = 1_000_000
 
@@ -113,29 +115,38 @@ class _Job:
             _resume_numbers(db, reading, set(layout.tables))
             for table, cell in reading.rows(self._now_and_then):
                 filling.take(table, cell)
-            filling.finish()
+            filling.finish(reading.ends(_numbers_of(filling)))
             mending.mend()
         self._work.end_pass()
         parent = self._made_its_own(db, reading, vault_id)
-        erased = Counter(erasure.kind for erasure in replay.erasures(db))
-        missing = salvage_account.missing(db, reading, filling, mending, erased)
-        files = self._files(db)
         with db.transaction():
             log = audit.AuditLog(db, self._door.data_key)
             log.record("vault-salvaged", "", self._clock.now(), {"pages": len(reading.lost), "of": pages.expected})
+        report = self._account(db, pages, reading, filling, mending)
         self._work.end_pass()
+        return dataclasses.replace(report, vault_id=vault_id, parent_id=parent)
+
+    def _account(
+        self, db: Connection, pages: Pages, reading: Reading, filling: Filling, mending: Mending
+    ) -> SalvageReport:
+        """All but the ids."""
+        erased = Counter(erasure.kind for erasure in replay.erasures(db))
+        missing = salvage_account.missing(db, reading, filling, mending, erased)
+        unbounded = salvage_account.unbounded(reading, filling)
+        files = self._files(db)
         return SalvageReport(
             path=self._database.parent,
-            vault_id=vault_id,
-            parent_id=parent,
+            vault_id="",
+            parent_id="",
             header=self._door.origin,
             verified=pages.verifiable,
             pages=pages.expected,
             pages_lost=len(reading.lost),
             saves_lost=pages.log_frames_lost,
-            notes=salvage_account.notes_found(db, filling, missing["notes"]),
+            notes=salvage_account.notes_found(db, filling, missing[NOTES], NOTES not in unbounded),
             counts=tally.counts(db),
             missing=missing,
+            unbounded=unbounded,
             made_up={name: len(numbers) for name, numbers in mending.made_up.items() if numbers},
             dropped=dict(mending.dropped),
             files=len(files),
@@ -148,7 +159,7 @@ class _Job:
         db.execute("PRAGMA foreign_keys = ON")
         said = next((cell.values for cell in reading.lines(identity.TABLE)), ())
         parent = self._door.header.vault_id.hex()
-        if self._door.origin == MENDED and len(said) > 1:
+        if self._door.origin == MENDED and len(said) > 1 and _ID.fullmatch(str(said[1])):
             parent = str(said[1])
         identity.restored_as(db, vault_id, parent)
         if len(said) > 3 and isinstance(said[3], int):
@@ -184,6 +195,12 @@ def _version_of(pages: Pages) -> int:
     if found > len(steps.ALL):
         raise VaultUnavailable("vault-newer", found=found, known=len(steps.ALL))
     return found or len(steps.ALL)
+
+
+def _numbers_of(filling: Filling) -> dict[str, int]:
+    """The notes that an index knows and no row told of, by their random ids."""
+    rows = filling.witnesses[NOTES].rows.items()
+    return {str(row["uid"]): number for number, row in rows if "uid" in row and number not in filling.notes.all()}
 
 
 def _resume_numbers(db: Connection, reading: Reading, names: set[str]) -> None:

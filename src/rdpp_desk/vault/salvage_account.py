@@ -42,8 +42,8 @@ class LostNote:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesFound:
     """Notes by the state they are in: whole; in an earlier version; `unverified`, to be read again since nothing
-    proves that no letter changed; `cut`, of which only the beginning is left. `missing` is how many may be missing
-    at most, `lost` those that are known to be.
+    proves that no letter changed; `cut`, of which only a part is left. `missing` is how many may be missing
+    at most, `lost` those that are known to be; not `bounded`, nothing tells how many there were.
     """
 
     whole: int
@@ -52,6 +52,7 @@ class NotesFound:
     cut: int
     missing: int
     lost: tuple[LostNote, ...] = ()
+    bounded: bool = True
 
     @property
     def found(self) -> int:
@@ -72,6 +73,7 @@ class SalvageReport:
     be authenticated; not once the start of the file is lost. `pages_lost` of `pages` do not read; `saves_lost` are
     pages of the log. `counts` are the rows of the new vault, `missing` how many rows a table may lack at most,
     `made_up` the rows put in the place of others that are gone, `dropped` those that could not be kept without them.
+    `unbounded` are the tables of which nothing tells how many rows there were.
     `files_damaged` of `files` are incomplete. `problems`: the new vault's own health, nothing when it is whole.
     """
 
@@ -86,6 +88,7 @@ class SalvageReport:
     notes: NotesFound
     counts: dict[str, int]
     missing: dict[str, int]
+    unbounded: tuple[str, ...]
     made_up: dict[str, int]
     dropped: dict[str, int]
     files: int
@@ -97,10 +100,10 @@ class SalvageReport:
         """Whether nothing can be missing."""
         notes = self.notes
         losses = (notes.found - notes.whole, self.files_damaged, *self.missing.values(), *self.made_up.values())
-        return not any(losses)
+        return not any(losses) and not self.unbounded
 
 
-def notes_found(db: Connection, filling: Filling, missing: int) -> NotesFound:
+def notes_found(db: Connection, filling: Filling, missing: int, bounded: bool) -> NotesFound:
     """Of the notes in the new vault."""
     there, found = _numbers(db, NOTES), filling.notes
     lost = [row for number, row in filling.witnesses[NOTES].rows.items() if number not in found.all()]
@@ -112,7 +115,16 @@ def notes_found(db: Connection, filling: Filling, missing: int) -> NotesFound:
         cut=len(found.cut & there),
         missing=missing,
         lost=tuple(sorted(listed, key=lambda note: note.written_on)),
+        bounded=bounded,
     )
+
+
+def unbounded(reading: Reading, filling: Filling) -> tuple[str, ...]:
+    """The counted tables of which `missing` can only count the rows that something still lists."""
+    given = reading.sequences()
+    known = (name for name in COUNTED if filling.witnesses[name].complete or reading.whole(name) or name in given)
+    without_rows = set(COUNTED) if given else set[str]()
+    return tuple(name for name in COUNTED if name not in {*known, *without_rows})
 
 
 def missing(

@@ -27,9 +27,10 @@ _LOCAL_MOST_TABLE = USABLE - 35
 _LOCAL_MOST_INDEX = (USABLE - 12) * 64 // 255 - 23
 _ON_OVERFLOW = USABLE - 4
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_SPOILT = "\ufffd"
-_NOISE = re.compile(f"(?:{_SPOILT}[^{_SPOILT}]{{0,4}}){{24}}")
-_SPOILT_RUN = re.compile(f"{_SPOILT}(?:[^{_SPOILT}]{{0,4}}{_SPOILT})*")
+SPOILT = "\ufffd"
+"""What stands in a text where letters were lost."""
+_NOISE = re.compile(f"(?:{SPOILT}[^{SPOILT}]{{0,4}}){{24}}")
+_SPOILT_RUN = re.compile(f"{SPOILT}(?:[^{SPOILT}]{{0,4}}{SPOILT})*")
 
 Fetch = Callable[[int], Page | None]
 
@@ -64,6 +65,11 @@ def children(page: Page) -> tuple[int, ...]:
         if at + 4 <= USABLE:
             found.append(int.from_bytes(page.content[at : at + 4], "big"))
     return (*found, int.from_bytes(page.content[start + 8 : start + 12], "big"))
+
+
+def following(page: Page) -> int:
+    """The page after an overflow page, 0 after the last one."""
+    return int.from_bytes(page.content[:4], "big")
 
 
 def cells(page: Page, fetch: Fetch) -> Iterator[Cell]:
@@ -156,7 +162,7 @@ def _followed(start: bytes, size: int, number: int, trust: Trust, fetch: Fetch) 
         trust = min(trust, page.trust)
         pieces.append(page.content[4 : 4 + min(left, _ON_OVERFLOW)])
         left -= len(pieces[-1])
-        number = int.from_bytes(page.content[:4], "big")
+        number = following(page)
     return b"".join(pieces), trust
 
 
@@ -192,9 +198,9 @@ def _value(kind: int, piece: bytes, trusted: bool) -> tuple[Value, bool]:
         return piece, True
     if trusted:
         return piece.decode("utf-8", "ignore"), True  # a text cut short may end within a letter
-    text = _CONTROL.sub(_SPOILT, piece.decode("utf-8", "replace"))
+    text = _CONTROL.sub(SPOILT, piece.decode("utf-8", "replace"))
     noise = _NOISE.search(text)
-    return _SPOILT_RUN.sub(_SPOILT, text if noise is None else text[: noise.start()]), noise is None
+    return _SPOILT_RUN.sub(SPOILT, text if noise is None else text[: noise.start()]), noise is None
 
 
 def _pointers(page: Page) -> tuple[int, ...]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from rdpp_desk.practice.notes import SectionKind
 from rdpp_desk.vault.connection import Connection, Value
 from rdpp_desk.vault.pages import Trust
-from rdpp_desk.vault.salvage_cells import Cell
+from rdpp_desk.vault.salvage_cells import SPOILT, Cell
+from rdpp_desk.vault.salvage_proof import store_proven
 from rdpp_desk.vault.salvage_reading import Witness
 from rdpp_desk.vault.salvage_tables import Layout, Table, next_number, store
 
@@ -56,8 +57,11 @@ class Filling:
             known = self.notes.earlier if cell.trust is Trust.STALE else self.notes.unverified
             (self.notes.whole if trusted else known).add(cell.rowid)
 
-    def finish(self) -> None:
-        """Once every row was given: the beginnings of those that are cut, and notes from their last version."""
+    def finish(self, ends: Mapping[int, str]) -> None:
+        """Once every row was given: what is left of those that are cut, and notes from their last version.
+
+        `ends` are the ends of notes whose beginning is elsewhere, or lost.
+        """
         beginnings: dict[int, Cell] = {}
         for table, cell in self._cut:
             if table.name == NOTES:
@@ -67,12 +71,12 @@ class Filling:
         self._cut.clear()
         table = self._layout.tables[NOTES]
         versions = dict.fromkeys(row[0] for row in self._db.rows(f"SELECT DISTINCT note_id FROM {REVISIONS}"))
-        for note in {**beginnings, **versions}:
+        for note in {**beginnings, **versions, **ends}:
             if note not in self.notes.all():
-                self._revive(table, note, beginnings.get(note))
+                self._revive(table, note, beginnings.get(note), ends.get(note, ""))
 
-    def _revive(self, table: Table, note: int, beginning: Cell | None) -> None:
-        """A note whose row is not whole: its last version, the beginning of its row becoming a version; or that one."""
+    def _revive(self, table: Table, note: int, beginning: Cell | None, end: str) -> None:
+        """A note whose row is not whole: its last version, what is left of its row becoming a version; or that."""
         witness = self.witnesses[NOTES]
         known = witness.rows.get(note, {})
         if witness.complete and not known:
@@ -83,7 +87,7 @@ class Filling:
         )
         if last is not None and last[2] in self.doubtful[REVISIONS] and not (known or begun):
             return  # it may be a version of a note deleted since
-        said = str(begun.get("text", ""))
+        said = f"{begun.get('text', '')}\n\n{SPOILT}\n\n{end}".lstrip() if end else str(begun.get("text", ""))
         text = said if last is None else last[0]
         stamp = begun.get("updated_at") or begun.get("created_at") or (last[1] if last is not None else None)
         unknown: dict[str, Value] = {"title": "", "finished": 0, "caret": 0, "indexed": 1, "updated_at": stamp}
@@ -93,7 +97,7 @@ class Filling:
         unknown |= {"written_on": str(stamp or "")[:10], "engagement_id": dossier}
         sections = _cut_to(begun.get("sections") if last is None else None, text)
         exact: dict[str, Value] = {"id": note, "caret": 0, "text": text, "sections": sections}
-        if not text or not store(self._db, table, {**unknown, **begun, **known, **exact}):
+        if not text or not store_proven(self._db, table, {**unknown, **begun, **known, **exact}):
             return
         (self.notes.cut if last is None else self.notes.earlier).add(note)
         if last is not None and said and said != text:
@@ -113,7 +117,8 @@ class Filling:
                 values.update({name: value for name, value in known.items() if name in values})
             if table.name == NOTES:
                 values["sections"] = _cut_to(values.get("sections"), str(values.get("text", "")))
-        if not store(self._db, table, values):
+        taken = store_proven if cell.trust is Trust.UNVERIFIED else store
+        if not taken(self._db, table, values):
             return False
         if cell.trust is not Trust.FRESH and self._verifiable:
             self.doubtful[table.name].add(cell.rowid)

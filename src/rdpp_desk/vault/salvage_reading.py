@@ -5,12 +5,13 @@ From the roots down where the trees hold; page by page, by what the rows look li
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rdpp_desk.vault import salvage_cells as read
 from rdpp_desk.vault.connection import Connection, Value
-from rdpp_desk.vault.pages import Pages, Trust
+from rdpp_desk.vault.pages import Page, Pages, Trust
 from rdpp_desk.vault.salvage_cells import Cell
 from rdpp_desk.vault.salvage_tables import Layout, Roots, Table, table_of
 
@@ -18,6 +19,7 @@ _TABLE_PAGES = (read.LEAF_TABLE, read.INNER_TABLE)
 _INDEX_PAGES = (read.LEAF_INDEX, read.INNER_INDEX)
 _INNER = (read.INNER_TABLE, read.INNER_INDEX)
 _ORDER = (Trust.FRESH, Trust.STALE, Trust.UNVERIFIED)
+_UID = re.compile(rb"[0-9a-f]{32}")
 _SCHEMA_ROOT = 1
 _FEWEST = 20
 _SEQUENCES = "sqlite_sequence"
@@ -45,6 +47,7 @@ class Reading:
         self._kinds: dict[int, tuple[int, Trust]] = {}
         self._claimed: set[int] = set()
         self._trees: dict[str, tuple[list[int], bool]] = {}
+        self._unled: set[int] = set()
         self.lost: list[int] = []
         for number in range(1, pages.count + 1):
             pause(number, pages.count)
@@ -67,9 +70,10 @@ class Reading:
             yield from self._cells(number)
 
     def sequences(self) -> dict[str, int]:
-        """The last number given in each table."""
-        found = [cell.values for cell in self.lines(_SEQUENCES) if cell.trust or not self._pages.verifiable]
-        return {str(name): last for name, last, *_ in found if isinstance(last, int)}
+        """The last number given in each table, where that is known as it was last."""
+        lines = self.lines(_SEQUENCES)
+        found = [cell.values for cell in lines if cell.trust is Trust.FRESH or not self._pages.verifiable]
+        return {str(line[0]): line[1] for line in found if len(line) == 2 and isinstance(line[1], int)}
 
     def witness(self, name: str) -> Witness:
         """What the indexes of a table know."""
@@ -79,8 +83,9 @@ class Reading:
                 continue
             found.complete = found.complete or (self._trees[key][1] and not index.partial)
             for cell in self.lines(key):
-                number = cell.values[-1]
-                if cell.trust is Trust.FRESH and len(cell.values) > len(index.columns) and isinstance(number, int):
+                whole = cell.trust is Trust.FRESH and len(cell.values) > len(index.columns)
+                number = cell.values[-1] if whole else None
+                if isinstance(number, int):
                     found.rows.setdefault(number, {}).update(zip(index.columns, cell.values, strict=False))
         return found
 
@@ -108,6 +113,26 @@ class Reading:
                 for cell in cells if cells is not None else self._cells(number):
                     yield table, cell
 
+    def ends(self, of: Mapping[str, int]) -> dict[int, str]:
+        """Once all rows were read: the ends of long notes that no row leads to, by number.
+
+        A note's row ends with its text and its random id, so that a chain of overflow pages says whose end it is.
+        `of` maps random ids to numbers.
+        """
+        pages = {number: page for number in self._unled if (page := self._pages.read(number)) is not None}
+        following = {number: read.following(page) for number, page in pages.items()}
+        found = {}
+        for head in pages.keys() - set(following.values()):
+            chain, number = list[bytes](), head
+            while number in pages and len(chain) < len(pages):
+                chain.append(pages[number].content[4:])
+                number = following[number]
+            content = b"".join(chain)
+            for uid in _UID.finditer(content, max(0, len(content) - 2 * len(chain[-1]))):
+                if uid[0].decode("ascii") in of:
+                    found[of[uid[0].decode("ascii")]] = content[: uid.start()].decode("utf-8", "ignore")
+        return found
+
     def _survey(self, number: int) -> None:
         page = self._pages.read(number)
         whole = page is not None and (page.trust is not Trust.UNVERIFIED or not self._pages.verifiable)
@@ -116,10 +141,16 @@ class Reading:
         if page is not None and read.kind_of(page):
             most = Trust.FRESH if number <= self._pages.expected else Trust.STALE
             self._kinds[number] = (read.kind_of(page), min(page.trust, most))
+        elif page is not None and page.trust is Trust.FRESH:
+            self._unled.add(number)
 
     def _cells(self, number: int) -> Iterator[Cell]:
         page = self._pages.read(number)
-        return iter(()) if page is None else read.cells(page, self._pages.read)
+        return iter(()) if page is None else read.cells(page, self._followed)
+
+    def _followed(self, number: int) -> Page | None:
+        self._unled.discard(number)
+        return self._pages.read(number)
 
     def _roots(self) -> Roots:
         """From the schema's tree or, where it is broken, from any page whose first row is one of the schema."""

@@ -34,7 +34,7 @@ class Table:
 
     def values(self, cell: Cell) -> dict[str, Value] | None:
         """The columns that a cell gives; None if it cannot be of this table."""
-        if len(cell.values) > len(self.columns) or (cell.whole and len(cell.values) < len(self.columns) - 6):
+        if not 0 < len(cell.values) <= len(self.columns) or (cell.whole and len(cell.values) < len(self.columns) - 6):
             return None
         found = dict(zip(self.columns, cell.values, strict=False))
         if self.number is not None:
