@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import shutil
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from tests.vault.conftest import CLOCK, Closed
 
 from rdpp_desk import vault
 from rdpp_desk.errors import VaultUnavailable
-from rdpp_desk.vault import Stopped
+from rdpp_desk.vault import Stopped, health
 from rdpp_desk.vault.store import Vault
 
 
@@ -23,18 +25,18 @@ def test_a_sound_vault_is_sound_and_counted(opened: Vault) -> None:
 
 
 def test_flips_cuts_additions_and_swaps_are_noticed(tmp_path: Path) -> None:
-    outcome = damage.databases(tmp_path, 60)
+    outcome = damage.databases(tmp_path, range(60))
     assert outcome.tried == 60
     assert outcome.lost == 0
 
 
 def test_torn_copies_are_noticed(tmp_path: Path) -> None:
-    outcome = damage.mixed_copies(tmp_path, 20)
+    outcome = damage.mixed_copies(tmp_path, range(20))
     assert (outcome.tried, outcome.lost) == (20, 0)
 
 
 def test_flips_in_the_log_are_noticed(tmp_path: Path) -> None:
-    outcome = damage.logs(tmp_path, 20)
+    outcome = damage.logs(tmp_path, range(20))
     assert (outcome.tried, outcome.lost) == (20, 0)
 
 
@@ -126,3 +128,16 @@ def test_broken_references_are_noticed(opened: Vault) -> None:
     opened.db.execute("PRAGMA foreign_keys = OFF")
     opened.db.execute("INSERT INTO twigs VALUES (999)")
     assert vault.check_health(opened).problems == ("references-broken",)
+
+
+def test_pages_that_the_medium_refuses_cost_those_pages_only() -> None:
+    class Failing(io.BytesIO):
+        def read(self, size: int | None = -1, /) -> bytes:
+            start = self.tell()
+            if start <= 2 * 4096 < start + (size or 0):
+                raise OSError(errno.EIO, "refused")
+            return super().read(size)
+
+    content = b"".join(bytes([number]) * 4096 for number in range(1, 6))
+    read = health._read(Failing(content), 0, len(content))
+    assert read == content[: 2 * 4096] + bytes(4096) + content[3 * 4096 :]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
+from rdpp_desk.files import storage_error
 from rdpp_desk.vault import audit, keyfile, pages, tally
 from rdpp_desk.vault.audit import AuditReport
 from rdpp_desk.vault.backup import Progress, Steps, Stop
@@ -58,11 +59,16 @@ def check_health(vault: Vault, progress: Progress | None = None, stop: Stop | No
     Raises:
         Stopped: `stopped`; nothing stays open.
         VaultUnavailable: `vault-closed`.
+        StorageError: the medium is gone.
     """
     data_key = vault.data_key
     if vault.replaced_underneath:
         return HealthReport(("file-replaced", *vault.opening_problems), {})
-    found = _Found(Steps(_PASSES, vault.database.stat().st_size, progress, stop))
+    try:
+        size = vault.database.stat().st_size
+    except OSError as error:
+        raise storage_error(error, vault.database) from None
+    found = _Found(Steps(_PASSES, size, progress, stop))
     try:
         with closing(vault.search_connection()) as db, _still(vault, db), db.watched(lambda: found.steps.at(0, 1)):
             _read_all(vault, db, found)
@@ -138,10 +144,9 @@ def _unreadable(vault: Vault, steps: Steps) -> list[int]:
     bad = []
     with vault.database.open("rb") as file:
         key = pages.authentication_key(vault.data_key, file.read(pages.SALT_BYTES))
-        file.seek(0)
         size = os.fstat(file.fileno()).st_size
         for first in range(0, size // PAGE_SIZE, _PAGES_A_STEP):
-            content = file.read(_PAGES_A_STEP * PAGE_SIZE)
+            content = _read(file, first * PAGE_SIZE, _PAGES_A_STEP * PAGE_SIZE)
             for at in range(0, len(content) - PAGE_SIZE + 1, PAGE_SIZE):
                 number = first + at // PAGE_SIZE + 1
                 if not pages.whole(number, content[at : at + PAGE_SIZE], key):
@@ -153,8 +158,18 @@ def _unreadable(vault: Vault, steps: Steps) -> list[int]:
 
 
 def _page(file: BinaryIO, number: int) -> bytes:
-    file.seek((number - 1) * PAGE_SIZE)
-    return file.read(PAGE_SIZE)
+    return _read(file, (number - 1) * PAGE_SIZE, PAGE_SIZE)
+
+
+def _read(file: BinaryIO, at: int, size: int) -> bytes:
+    """What a failing medium refuses to give becomes pages of zeros, which authenticate as none."""
+    try:
+        file.seek(at)
+        return file.read(size)
+    except OSError:
+        if size <= PAGE_SIZE:
+            return bytes(PAGE_SIZE)
+        return b"".join(_read(file, one, PAGE_SIZE) for one in range(at, at + size, PAGE_SIZE))
 
 
 def _header_damaged(vault: Vault, data_key: bytes) -> bool:
