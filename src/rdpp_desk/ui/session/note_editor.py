@@ -132,7 +132,8 @@ class NoteEditor(QWidget):
         try:
             writing = self._writings.open(note_id)
         except DeskError as failure:
-            self._show_nothing()
+            if note_id != self.note_id:  # what is being written stays on screen
+                self._show_nothing()
             self._workspace.toasts.show(str(sentences.error(failure)))
             return False
         if writing is self._writing:
