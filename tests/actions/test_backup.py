@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import replace
 from datetime import timedelta
@@ -112,6 +113,19 @@ def test_a_copy_deleted_by_hand_is_no_longer_counted(desk: Desk, clock: FixedClo
     clock.instant += timedelta(days=1)
     backup.rotate(desk, copy(desk, stick))
     assert [one.made_on.day for one in backup.generations(desk)] == [25]
+
+
+def test_the_half_of_a_copy_cut_short_goes_after_a_day(desk: Desk, clock: FixedClock, stick: Path) -> None:
+    half, others = stick / ".x.rdppbackup.0a1b2c3d.part", (stick / ".x.rdppbackup.part", stick / "y.part")
+    for path in (half, *others):
+        path.write_bytes(b"half")
+        os.utime(path, (clock.instant.timestamp(), clock.instant.timestamp()))
+    backup.rotate(desk, copy(desk, stick))
+    assert half.exists()
+    clock.instant += timedelta(days=2)
+    backup.rotate(desk, copy(desk, stick))
+    assert not half.exists()
+    assert all(path.exists() for path in others)
 
 
 def test_places_are_chosen_looked_at_and_given_up(desk: Desk, stick: Path) -> None:

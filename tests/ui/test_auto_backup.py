@@ -312,10 +312,12 @@ def test_copies_to_two_places_are_made_on_another_thread_while_the_window_writes
     told: list[tuple[int, int]] = []
     run = CopyRun(space, backup_places.places(desk), automatic=True)
     run.progressed.connect(lambda done, total: told.append((done, total)))
-    with qtbot.waitSignal(run.ended, timeout=60_000):
-        run.start()
-        for _time in range(20):
-            write(desk)
+    over: list[bool] = []
+    run.ended.connect(lambda: over.append(True))
+    run.start()
+    for _time in range(20):
+        write(desk)
+    qtbot.waitUntil(lambda: bool(over), timeout=60_000)
     assert (copies(stick), copies(tmp_path / "AUTRE")) == (2, 1)
     assert told == sorted(told)
     assert told[-1][0] <= told[-1][1]

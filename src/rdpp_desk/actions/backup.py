@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
@@ -18,6 +19,9 @@ from rdpp_desk.vault import BackupReport, accounts, backup_file, changes
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault.accounts import BackupRecord
 from rdpp_desk.vault.backup_file import SUFFIX
+
+_HALF = re.compile(rf"\..+{re.escape(SUFFIX)}\.[0-9a-f]{{8}}\.part")
+_HALF_KEPT_SECONDS = 86_400
 
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
@@ -116,8 +120,9 @@ def newest_file(found: Sequence[Generation]) -> Path | None:
 def rotate(desk: Desk, record: BackupRecord) -> tuple[str, ...]:
     """Thin out the copies beside the one just made and verified there; the names of those deleted.
 
-    Only backups of this very vault, written under its present key, are looked at; what cannot be read stays. Copies
-    that are gone from a folder that is there are noted as gone. Reads the folder: run off-thread.
+    Only backups of this very vault, written under its present key, are looked at; what cannot be read stays, but for
+    the halves of copies that were cut short more than a day ago. Copies that are gone from a folder that is there are
+    noted as gone. Reads the folder: run off-thread.
 
     Raises:
         StorageError: a copy could not be deleted; the others are noted.
@@ -146,6 +151,7 @@ def rotate(desk: Desk, record: BackupRecord) -> tuple[str, ...]:
             gone.append(path)
         except OSError as error:
             refused = refused or storage_error(error, path)
+    _drop_halves(desk, new.parent)
     with suppress(OSError):
         fsync_folder(new.parent)
     _note_gone(desk, new.parent, known, expired=len(gone))
@@ -180,6 +186,14 @@ def _copy(desk: Desk, path: Path, report: BackupReport, record: BackupRecord | N
         verified=same and record is not None and record.verified,
         rehearsed=same and record is not None and record.rehearsed_at is not None,
     )
+
+
+def _drop_halves(desk: Desk, folder: Path) -> None:
+    """What a copy leaves beside when the power goes, or the stick is pulled out, before it has its name."""
+    with suppress(OSError):
+        for half in folder.glob(f".*{SUFFIX}.*.part"):
+            if _HALF.fullmatch(half.name) and desk.now().timestamp() - half.stat().st_mtime > _HALF_KEPT_SECONDS:
+                half.unlink()
 
 
 def _note_gone(desk: Desk, folder: Path, known: dict[str, BackupRecord], expired: int) -> None:

@@ -53,7 +53,6 @@ class CopyRun(QObject):
         self._job = None
         if not self._left:
             self.ended.emit()
-            self.deleteLater()
             return
         place = self._left.pop(0)
         self._job = self._workspace.jobs.run(
