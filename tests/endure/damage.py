@@ -13,12 +13,12 @@ from rdpp_desk.errors import Damaged, VaultUnavailable, WrongSecret
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault.connection import PAGE_SIZE
 from rdpp_desk.vault.keys import WordsSecret
-from tests.endure.outcomes import Outcome, Specimen, Tally, content_of, make, noticed_or_whole, save
+from tests.endure.outcomes import Outcome, Rounds, Specimen, Tally, content_of, make, noticed_or_whole, save
 
 Fault = Callable[[bytes, random.Random], bytes]
 
 
-def header_bits(place: Path, _rounds: int) -> Outcome:
+def header_bits(place: Path, _rounds: Rounds) -> Outcome:
     """Flip every bit of the key header in turn: each is damage, never a wrong secret."""
     specimen = make(place / "header", saves=1)
     stored = (specimen.folder / "vault.keys").read_bytes()
@@ -28,13 +28,13 @@ def header_bits(place: Path, _rounds: int) -> Outcome:
     return tally.outcome()
 
 
-def forged_headers(place: Path, rounds: int) -> Outcome:
+def forged_headers(place: Path, rounds: Rounds) -> Outcome:
     """Flip a bit outside the opening slot and mend the checksum: refused once the data key is known."""
     specimen = make(place / "forged", saves=1)
     stored = (specimen.folder / "vault.keys").read_bytes()
     dice = random.Random()
     tally = Tally("key header forged, checksum mended")
-    for _ in range(rounds):
+    for _ in rounds:
         body = flipped(stored[:-32], dice.randrange((len(stored) - 32) * 8))
         forged = body + hashlib.sha256(body).digest()
         try:
@@ -45,14 +45,14 @@ def forged_headers(place: Path, rounds: int) -> Outcome:
     return tally.outcome()
 
 
-def backups(place: Path, rounds: int) -> Outcome:
+def backups(place: Path, rounds: Rounds) -> Outcome:
     """Flip, cut, lengthen or shuffle a backup."""
     specimen = make(place / "source")
     file = place / "kept.rdppbackup"
     with specimen.open() as opened:
         vault.write_backup(opened, file)
     whole, dice, tally = file.read_bytes(), random.Random(), Tally("backup flipped, cut, lengthened or shuffled")
-    for number in range(rounds):
+    for number in rounds:
         file.write_bytes(BACKUP_FAULTS[number % len(BACKUP_FAULTS)](whole, dice))
         try:
             vault.verify_backup(file, WordsSecret(specimen.words))
@@ -62,13 +62,13 @@ def backups(place: Path, rounds: int) -> Outcome:
     return tally.outcome()
 
 
-def databases(place: Path, rounds: int) -> Outcome:
+def databases(place: Path, rounds: Rounds) -> Outcome:
     """Flip, cut or lengthen the database between two openings."""
     specimen = make(place / "source")
     with specimen.open() as opened:
         expected = content_of(opened)
     dice, tally = random.Random(), Tally("database flipped, cut or lengthened")
-    for number in range(rounds):
+    for number in rounds:
         victim = specimen.copy(place / "victim")
         fault = DATABASE_FAULTS[number % len(DATABASE_FAULTS)]
         victim.database.write_bytes(fault(victim.database.read_bytes(), dice))
@@ -77,7 +77,7 @@ def databases(place: Path, rounds: int) -> Outcome:
     return tally.outcome()
 
 
-def mixed_copies(place: Path, rounds: int) -> Outcome:
+def mixed_copies(place: Path, rounds: Rounds) -> Outcome:
     """Put pages of an older state of the vault into the present one, as a torn or badly synchronised copy does."""
     older = make(place / "source")
     newer = older.copy(place / "newer")
@@ -88,7 +88,7 @@ def mixed_copies(place: Path, rounds: int) -> Outcome:
         expected = content_of(opened)
     old, new = older.database.read_bytes(), newer.database.read_bytes()
     tally = Tally("torn copy of two states")
-    for _ in range(rounds):
+    for _ in rounds:
         victim = newer.copy(place / "victim")
         cut = dice.randrange(1, min(len(old), len(new)) // PAGE_SIZE) * PAGE_SIZE
         victim.database.write_bytes(new[:cut] + old[cut:] if dice.random() < 0.5 else old[:cut] + new[cut:])
@@ -97,7 +97,7 @@ def mixed_copies(place: Path, rounds: int) -> Outcome:
     return tally.outcome()
 
 
-def logs(place: Path, rounds: int) -> Outcome:
+def logs(place: Path, rounds: Rounds) -> Outcome:
     """Flip a bit of the write-ahead log that a crash left behind."""
     specimen = make(place / "source")
     crashed = place / "crashed"
@@ -110,7 +110,7 @@ def logs(place: Path, rounds: int) -> Outcome:
     left = Specimen(crashed, specimen.data_key, specimen.words)
     log = (crashed / "vault.db-wal").read_bytes()
     tally = Tally("write-ahead log flipped")
-    for _ in range(rounds):
+    for _ in rounds:
         victim = left.copy(place / "victim")
         (victim.folder / "vault.db-wal").write_bytes(flipped(log, dice.randrange(len(log) * 8)))
         detected, whole = noticed_or_whole(victim, expected)

@@ -15,7 +15,7 @@ from rdpp_desk import vault
 from rdpp_desk.errors import DeskError
 from rdpp_desk.vault.keys import WordsSecret
 from tests.endure.jobs import JOBS, Job, fresh
-from tests.endure.outcomes import CLOCK, Outcome, Specimen, Tally, content_of, faults, last_step, make
+from tests.endure.outcomes import CLOCK, Outcome, Rounds, Specimen, Tally, content_of, faults, last_step, make
 from tests.endure.practice_run import edit, missing
 from tests.endure.victims import quick_derivation, run_and_kill
 
@@ -24,12 +24,12 @@ _ROUNDS_A_VAULT = 20
 _PAST_THE_END = 1.05
 
 
-def while_editing(place: Path, rounds: int) -> Outcome:
+def while_editing(place: Path, rounds: Rounds) -> Outcome:
     """Kill a process that edits through the actions of the window, reopen, and look for all it said was saved."""
     dice, tally = random.Random(), Tally("kill -9 while editing")
     with quick_derivation():
         original = victim = make(place / "original", saves=20)
-        for number in range(rounds):
+        for number in rounds:
             if number % _ROUNDS_A_VAULT == 0:  # it grows by hundreds of notes a round
                 victim = original.copy(place / "victim")
             ended = run_and_kill(partial(edit, victim.folder), dice.uniform(0, _LONGEST_SECONDS))
@@ -43,7 +43,7 @@ def while_editing(place: Path, rounds: int) -> Outcome:
     return tally.outcome()
 
 
-def while_working(job: Job, place: Path, rounds: int) -> Outcome:
+def while_working(job: Job, place: Path, rounds: Rounds) -> Outcome:
     """Kill a long work at a random instant of its course: what it worked on, and what it was making, is whole."""
     dice, tally = random.Random(), Tally(f"kill -9 during a {job.name}")
     with quick_derivation():
@@ -52,7 +52,7 @@ def while_working(job: Job, place: Path, rounds: int) -> Outcome:
         with original.copy(place / "looked-at").open() as opened:
             expected = content_of(opened)
         lasts = run_and_kill(partial(job.work, fresh(original, place / "timed"))).seconds
-        for _ in range(rounds):
+        for _ in rounds:
             victim = fresh(original, place / "victim")
             ended = run_and_kill(partial(job.work, victim), dice.uniform(0, lasts * _PAST_THE_END))
             try:
@@ -63,12 +63,12 @@ def while_working(job: Job, place: Path, rounds: int) -> Outcome:
     return tally.outcome()
 
 
-KILLS: dict[str, Callable[[Path, int], Outcome]] = {
+KILLS: dict[str, Callable[[Path, Rounds], Outcome]] = {
     f"kill-{job.name.replace(' ', '-')}": partial(while_working, job) for job in JOBS
 }
 
 
-def while_replacing_the_header(place: Path, _rounds: int) -> Outcome:
+def while_replacing_the_header(place: Path, _rounds: Rounds) -> Outcome:
     """Stop at every file operation of a change of recovery words: the old or the new words must open."""
     specimen = make(place / "rekeyed", saves=3)
     tally = Tally("stop at each step of a header change")
@@ -86,7 +86,7 @@ def while_replacing_the_header(place: Path, _rounds: int) -> Outcome:
     return tally.outcome()
 
 
-def while_backing_up(place: Path, _rounds: int) -> Outcome:
+def while_backing_up(place: Path, _rounds: Rounds) -> Outcome:
     """Stop at every file operation of a backup over an older one: the old or the new one must verify."""
     specimen = make(place / "source", saves=10)
     target = place / "kept.rdppbackup"

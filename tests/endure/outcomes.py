@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from rdpp_desk.practice.people import Client
 from rdpp_desk.vault import Connection, engagements, notes, people, store
 from rdpp_desk.vault.store import Vault
 
+Rounds = Iterable[int]
+"""The numbers of the faults to make, from 0: as many as asked, or as many as fit in the time given."""
 PASSPHRASE = "une phrase pour les essais"
 CLOCK = SystemClock()
 WORDS = [
