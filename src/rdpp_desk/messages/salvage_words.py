@@ -30,6 +30,8 @@ class NotesLike(Protocol):
     @property
     def cut(self) -> int: ...
     @property
+    def words(self) -> int: ...
+    @property
     def missing(self) -> int: ...
     @property
     def total(self) -> int: ...
@@ -89,6 +91,7 @@ def _less_than_whole(notes: NotesLike) -> list[str]:
         *_counted(notes.earlier, _("{count} in an earlier version")),
         *_counted(notes.unverified, _("{count} to reread")),
         *_counted(notes.cut, _("{count} of which only a part is left")),
+        *_counted(notes.words, _("{count} of which only the words are left")),
     ]
 
 
@@ -111,6 +114,13 @@ def _of_notes(report: SalvageLike) -> list[str]:
             _(
                 "In the notes to reread, a “{mark}” stands where letters were lost, and a letter may have changed."
             ).format(mark="\ufffd")
+        )
+    if report.notes.words:
+        said.append(
+            _(
+                "Where only the words are left, they come from the search index: without capitals, accents or "
+                "punctuation, a “…” standing for those that are lost."
+            )
         )
     days = [formats.day(date.fromisoformat(note.written_on)) for note in report.notes.lost if note.written_on]
     if days:

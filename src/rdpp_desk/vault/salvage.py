@@ -35,6 +35,7 @@ from rdpp_desk.vault.salvage_tables import layout_of
 _PASSES = 3
 _NOW_AND_THEN = 64
 _VERSION_AT = 60
+_TITLE, _TEXT = 0, 1  # the columns of the full-text index of notes
 _ID = re.compile(f"[0-9a-f]{{{2 * headers.ID_BYTES}}}")
 _LOST_LINE = "line-lost"
 _MOST_LINES = 1_000_000
@@ -116,6 +117,9 @@ class _Job:
             for table, cell in reading.rows(self._now_and_then):
                 filling.take(table, cell)
             filling.finish(reading.ends(_numbers_of(filling)))
+            if not reading.whole(NOTES) or reading.lost:
+                words = reading.words(filling.notes.all())
+                filling.add_words(words.texts(_TEXT), words.texts(_TITLE))
             mending.mend()
         self._work.end_pass()
         parent = self._made_its_own(db, reading, vault_id)

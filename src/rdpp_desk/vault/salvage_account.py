@@ -42,7 +42,8 @@ class LostNote:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotesFound:
     """Notes by the state they are in: whole; in an earlier version; `unverified`, to be read again since nothing
-    proves that no letter changed; `cut`, of which only a part is left. `missing` is how many may be missing
+    proves that no letter changed; `cut`, of which only a part is left; `words`, of which
+    only the words are, without capitals, accents or punctuation. `missing` is how many may be missing
     at most, `lost` those that are known to be; not `bounded`, nothing tells how many there were.
     """
 
@@ -50,6 +51,7 @@ class NotesFound:
     earlier: int
     unverified: int
     cut: int
+    words: int = 0
     missing: int
     lost: tuple[LostNote, ...] = ()
     bounded: bool = True
@@ -57,7 +59,7 @@ class NotesFound:
     @property
     def found(self) -> int:
         """All those that have a text in the new vault."""
-        return self.whole + self.earlier + self.unverified + self.cut
+        return self.whole + self.earlier + self.unverified + self.cut + self.words
 
     @property
     def total(self) -> int:
@@ -113,6 +115,7 @@ def notes_found(db: Connection, filling: Filling, missing: int, bounded: bool) -
         earlier=len(found.earlier & there),
         unverified=len(found.unverified & there),
         cut=len(found.cut & there),
+        words=len(found.words & there),
         missing=missing,
         lost=tuple(sorted(listed, key=lambda note: note.written_on)),
         bounded=bounded,

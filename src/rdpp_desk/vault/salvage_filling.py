@@ -27,10 +27,11 @@ class Notes:
     earlier: set[int] = field(default_factory=set)
     unverified: set[int] = field(default_factory=set)
     cut: set[int] = field(default_factory=set)
+    words: set[int] = field(default_factory=set)
 
     def all(self) -> set[int]:
         """All of them."""
-        return self.whole | self.earlier | self.unverified | self.cut
+        return self.whole | self.earlier | self.unverified | self.cut | self.words
 
 
 class Filling:
@@ -90,11 +91,7 @@ class Filling:
         said = f"{begun.get('text', '')}\n\n{SPOILT}\n\n{end}".lstrip() if end else str(begun.get("text", ""))
         text = said if last is None else last[0]
         stamp = begun.get("updated_at") or begun.get("created_at") or (last[1] if last is not None else None)
-        unknown: dict[str, Value] = {"title": "", "finished": 0, "caret": 0, "indexed": 1, "updated_at": stamp}
-        meeting = begun.get("session_id") or known.get("session_id")
-        dossier = self._db.value("SELECT engagement_id FROM sessions WHERE id = ?", (meeting,))
-        dossier = dossier or next_number(self._db, "engagements")
-        unknown |= {"written_on": str(stamp or "")[:10], "engagement_id": dossier}
+        unknown = self._guessed(begun.get("session_id") or known.get("session_id"), stamp)
         sections = _cut_to(begun.get("sections") if last is None else None, text)
         exact: dict[str, Value] = {"id": note, "caret": 0, "text": text, "sections": sections}
         if not text or not store_proven(self._db, table, {**unknown, **begun, **known, **exact}):
@@ -103,6 +100,32 @@ class Filling:
         if last is not None and said and said != text:
             version = {"note_id": note, "created_at": begun.get("updated_at") or last[1], "text": said}
             store(self._db, self._layout.tables[REVISIONS], version)
+
+    def add_words(self, texts: Mapping[int, str], titles: Mapping[int, str]) -> None:
+        """Last of all, the notes of which only an index has the words."""
+        witness, table = self.witnesses[NOTES], self._layout.tables[NOTES]
+        for note, text in texts.items():
+            known = witness.rows.get(note, {})
+            if note in self.notes.all() or (witness.complete and not known):
+                continue
+            values = {**self._guessed(known.get("session_id"), None), "title": titles.get(note, ""), **known}
+            values |= {"id": note, "text": text, "sections": _cut_to(None, text)}
+            if store_proven(self._db, table, values):
+                self.notes.words.add(note)
+
+    def _guessed(self, meeting: Value, stamp: Value) -> dict[str, Value]:
+        """The columns of a note whose row is lost: its session's dossier and day, else a dossier made up."""
+        met = self._db.row("SELECT engagement_id, substr(starts_at, 1, 10) FROM sessions WHERE id = ?", (meeting,))
+        day = str(stamp)[:10] if stamp is not None or met is None else met[1]
+        return {
+            "title": "",
+            "finished": 0,
+            "caret": 0,
+            "indexed": 1,
+            "updated_at": stamp,
+            "written_on": day,
+            "engagement_id": met[0] if met is not None else next_number(self._db, "engagements"),
+        }
 
     def _stored(self, table: Table, cell: Cell) -> bool:
         values = table.values(cell)
@@ -113,7 +136,7 @@ class Filling:
             known = witness.rows.get(cell.rowid)
             if known is None and witness.complete:
                 return False  # deleted since, or never there
-            if cell.trust is Trust.UNVERIFIED and known is not None:
+            if cell.trust is Trust.UNVERIFIED and self._verifiable and known is not None:
                 values.update({name: value for name, value in known.items() if name in values})
             if table.name == NOTES:
                 values["sections"] = _cut_to(values.get("sections"), str(values.get("text", "")))

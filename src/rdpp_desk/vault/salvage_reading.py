@@ -6,13 +6,14 @@ From the roots down where the trees hold; page by page, by what the rows look li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rdpp_desk.vault import salvage_cells as read
 from rdpp_desk.vault.connection import Connection, Value
 from rdpp_desk.vault.pages import Page, Pages, Trust
 from rdpp_desk.vault.salvage_cells import Cell
+from rdpp_desk.vault.salvage_index import Words
 from rdpp_desk.vault.salvage_tables import Layout, Roots, Table, table_of
 
 _TABLE_PAGES = (read.LEAF_TABLE, read.INNER_TABLE)
@@ -22,6 +23,8 @@ _ORDER = (Trust.FRESH, Trust.STALE, Trust.UNVERIFIED)
 _UID = re.compile(rb"[0-9a-f]{32}")
 _SCHEMA_ROOT = 1
 _FEWEST = 20
+_INDEX_OF_NOTES = "notes_fts_data"
+_OTHER_INDEXES = ("supervision_entries_fts_data", "entry_passages_fts_data")
 _SEQUENCES = "sqlite_sequence"
 _NOTHING = (0, Trust.UNVERIFIED)
 
@@ -71,8 +74,7 @@ class Reading:
 
     def sequences(self) -> dict[str, int]:
         """The last number given in each table, where that is known as it was last."""
-        lines = self.lines(_SEQUENCES)
-        found = [cell.values for cell in lines if cell.trust is Trust.FRESH or not self._pages.verifiable]
+        found = [cell.values for cell in self.lines(_SEQUENCES) if self._believed(cell)]
         return {str(line[0]): line[1] for line in found if len(line) == 2 and isinstance(line[1], int)}
 
     def witness(self, name: str) -> Witness:
@@ -83,7 +85,7 @@ class Reading:
                 continue
             found.complete = found.complete or (self._trees[key][1] and not index.partial)
             for cell in self.lines(key):
-                whole = cell.trust is Trust.FRESH and len(cell.values) > len(index.columns)
+                whole = self._believed(cell) and len(cell.values) > len(index.columns)
                 number = cell.values[-1] if whole else None
                 if isinstance(number, int):
                     found.rows.setdefault(number, {}).update(zip(index.columns, cell.values, strict=False))
@@ -113,6 +115,25 @@ class Reading:
                 for cell in cells if cells is not None else self._cells(number):
                     yield table, cell
 
+    def words(self, known: Container[int]) -> Words:
+        """The words that the full-text index has of notes that are not `known`."""
+        found = Words(known)
+        for number, block in sorted(self._blocks()):
+            found.take(number, block)
+        return found
+
+    def _blocks(self) -> Iterator[tuple[int, bytes]]:
+        """The data of that index; from pages that no tree leads to as well, where they can be of no other index."""
+        trees = [self._trees.get(name, ([], False)) for name in (_INDEX_OF_NOTES, *_OTHER_INDEXES)]
+        pages = list(trees[0][0])
+        if not trees[0][1] and all(whole for _, whole in trees[1:]):
+            leaves = (number for number, (kind, _) in self._kinds.items() if kind == read.LEAF_TABLE)
+            pages += [number for number in leaves if number not in self._claimed]
+        for cell in (cell for number in pages for cell in self._cells(number)):
+            match cell.values:
+                case [None, bytes(block)] if self._believed(cell) and cell.whole:
+                    yield cell.rowid, block
+
     def ends(self, of: Mapping[str, int]) -> dict[int, str]:
         """Once all rows were read: the ends of long notes that no row leads to, by number.
 
@@ -132,6 +153,10 @@ class Reading:
                 if uid[0].decode("ascii") in of:
                     found[of[uid[0].decode("ascii")]] = content[: uid.start()].decode("utf-8", "ignore")
         return found
+
+    def _believed(self, cell: Cell) -> bool:
+        """Whether it is whole as it was last; where nothing can be verified, whether it looks so."""
+        return cell.trust is Trust.FRESH or not self._pages.verifiable
 
     def _survey(self, number: int) -> None:
         page = self._pages.read(number)
