@@ -59,6 +59,12 @@ def write_atomic(target: Path, content: bytes, mode: int = 0o600) -> None:
         beside.write_bytes(content)
 
 
+def free_path(wanted: Path) -> Path:
+    """`wanted`, or the next of its names that is free: « Cabinet-2 »."""
+    names = (wanted, *(wanted.with_name(f"{wanted.stem}-{number}{wanted.suffix}") for number in range(2, 100)))
+    return next((name for name in names if not name.exists()), wanted)
+
+
 def fsync_folder(folder: Path) -> None:
     """Make the names in `folder` durable, where the system has such a call."""
     if os.name == "nt":

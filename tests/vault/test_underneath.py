@@ -74,6 +74,23 @@ def test_a_file_put_in_its_place_is_noticed_and_left_as_it_is(
         assert last(kept) == "écrit ici"
 
 
+def test_nothing_else_is_read_from_it_nor_written_beside_it(closed: Closed, tmp_path: Path) -> None:
+    stranger = opened_apart(closed, tmp_path)
+    with closed.open() as opened:
+        keys = closed.keys.read_bytes()
+        put_by_renaming(stranger, closed.database)
+        target = tmp_path / "a.rdppbackup"
+        for act in (
+            opened.search_connection,
+            lambda: vault.write_backup(opened, target),
+            lambda: vault.set_passphrase(opened, "une autre phrase"),
+        ):
+            with pytest.raises(VaultUnavailable, match="vault-replaced"):
+                act()
+        assert not target.exists()
+        assert closed.keys.read_bytes() == keys
+
+
 @pytest.mark.parametrize("content", [b"", bytes(8192), b"\x07" * 65536])
 def test_noise_in_its_place_is_noticed(closed: Closed, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "noise").write_bytes(content)

@@ -78,11 +78,12 @@ def write_backup(
 
     Raises:
         UsageError: `target-inside-vault`, `target-not-a-backup`: another file has that name.
-        VaultUnavailable: `vault-damaged`: the vault itself does not pass its checks.
+        VaultUnavailable: `vault-damaged`: the vault itself does not pass its checks; `vault-replaced`.
         Damaged: `backup-damaged`: what was written does not read back.
         StorageError, Stopped.
     """
     data_key = vault.data_key
+    vault.require_same()
     target = target.absolute()
     if vault.path.resolve() in target.resolve().parents:
         raise UsageError("target-inside-vault")

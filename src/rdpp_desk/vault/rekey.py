@@ -103,6 +103,7 @@ def _present(vault: Vault) -> Header:
 
 
 def _replace(vault: Vault, changed: Header, secret: Secret) -> None:
+    vault.require_same()
     keyfile.replace(vault.path, headers.to_bytes(changed, vault.data_key), _opens(vault, secret))
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import DeskError, StorageError, UsageError, VaultUnavailable
-from rdpp_desk.files import fsync_folder, storage_error
+from rdpp_desk.files import free_path, fsync_folder, storage_error
 from rdpp_desk.vault import (
     audit,
     identity,
@@ -77,7 +77,7 @@ class Vault:
         self.problems_found: tuple[str, ...] | None = None
         self.kept_apart: Path | None = None
         self._watch = underneath.Watch(self.database, identity.mark(db), lambda: self.data_key)
-        db.before_change = self._watch.require_same
+        db.before_change = self.require_same
         self._lock = lock
         self._readers: list[Connection] = []
         self._open = True
@@ -109,8 +109,17 @@ class Vault:
         """Whether another file has taken the database's place since the opening, as a synchronised folder does."""
         try:
             return self._watch.replaced()
-        except StorageError:
+        except (StorageError, VaultUnavailable):
             return False
+
+    def require_same(self) -> None:
+        """Refuse to go on once another file has taken the database's place.
+
+        Raises:
+            VaultUnavailable: `vault-replaced`, `vault-closed`.
+            StorageError: the medium is gone.
+        """
+        self._watch.require_same()
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """One durable, all-or-nothing change; joins the outer one when nested.
@@ -142,13 +151,17 @@ class Vault:
                 with contextlib.closing(new_database(place / DATABASE_NAME, self.data_key)) as copy:
                     self.db.copy_to(copy, pages=-1, progress=lambda _done, _total: None)
 
-            target = free_folder(self.path.with_name(f"{self.path.name}-{self.clock.now():%Y-%m-%d-%H%M}"))
+            target = free_path(self.path.with_name(f"{self.path.name}-{self.clock.now():%Y-%m-%d-%H%M}"))
             build_beside(target, fill)
             self.kept_apart = target
         return self.kept_apart
 
     def search_connection(self) -> Connection:
-        """A new query-only connection for one worker thread; closed with the vault, or earlier by its user."""
+        """A new query-only connection for one worker thread; closed with the vault, or earlier by its user.
+
+        Raises: as `require_same`.
+        """
+        self.require_same()
         reader = open_database(self.database, self.data_key, read_only=True)
         self._readers = [*(other for other in self._readers if other.is_open), reader]
         return reader
@@ -284,12 +297,6 @@ def new_database(path: Path, data_key: bytes | bytearray) -> Connection:
     with _disk(path):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     return open_database(path, data_key, create=True)
-
-
-def free_folder(wanted: Path) -> Path:
-    """`wanted`, or the next name that is free."""
-    names = (wanted, *(wanted.with_name(f"{wanted.name}-{number}") for number in range(2, 100)))
-    return next((name for name in names if not name.exists()), wanted)
 
 
 def build_beside(folder: Path, fill: Callable[[Path], None]) -> None:

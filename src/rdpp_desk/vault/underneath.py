@@ -35,7 +35,7 @@ class Watch:
         """Refuse to go on with a file that is no longer ours.
 
         Raises:
-            VaultUnavailable: `vault-replaced`.
+            VaultUnavailable: `vault-replaced`, `vault-closed`.
             StorageError: the medium is gone or refuses.
         """
         if self.replaced():
@@ -62,9 +62,10 @@ class Watch:
 
     def _mark_of_file(self) -> identity.Mark | None:
         """What the file says of itself; None if it does not read under our key. A checkpoint may be under way."""
+        key = self._key()
         for _ in range(_TRIES):
             try:
-                with closing(open_database(self._database, self._key(), immutable=True)) as db:
+                with closing(open_database(self._database, key, immutable=True)) as db:
                     return identity.mark(db)
             except (DeskError, IntegrityError):
                 continue
