@@ -131,6 +131,18 @@ def test_what_a_restored_vault_erases_is_remembered_for_its_parents_backups(
     assert made.replayed == {"client": 1}
 
 
+def test_a_restore_tells_how_often_the_vault_was_opened_since(
+    desk: Desk, file: Path, vault_folder: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    lock(desk)
+    assert backup_restore.restore(file, tmp_path / "now", PASSPHRASE, clock).openings_since == 0
+    for _time in range(2):
+        lock(unlock(vault_folder, PASSPHRASE, clock))
+    made = backup_restore.restore(file, tmp_path / "beside", PASSPHRASE, clock)
+    assert made.openings_since == 2
+    assert "opened 2 times" in backup_words.openings_since(made.openings_since)
+
+
 def test_a_new_computer_says_that_it_does_not_know(desk: Desk, file: Path, clock: FixedClock, tmp_path: Path) -> None:
     erase(desk, 1)
     newer = backup.backup(desk, tmp_path / "new.rdppbackup").report.path

@@ -324,6 +324,26 @@ def test_copies_to_two_places_are_made_on_another_thread_while_the_window_writes
     made.jobs.wait_all()
 
 
+def test_a_lock_in_the_middle_of_a_copy_on_another_thread_leaves_nothing_half_done(
+    qtbot: QtBot, desk: Desk, stick: Path
+) -> None:
+    made = MainWindow(Settings(language="en"), desk.clock, QWidget, Jobs())
+    qtbot.addWidget(made)
+    space = Workspace(desk, made.jobs, made.toasts, made.settings, made.show_page)
+    run = CopyRun(space, backup_places.places(desk), automatic=True)
+    told: list[int] = []
+    run.progressed.connect(lambda done, _total: told.append(done))
+    run.start()
+    qtbot.waitUntil(lambda: bool(told), timeout=60_000)
+    run.stop()
+    made.jobs.stop_all()
+    desk.close()
+    made.jobs.wait_all()
+    left = sorted(path.name for path in stick.iterdir())
+    assert left[:1] == ["rdpp-desk-2026-11-24-2.rdppbackup"] or left == ["rdpp-desk-2026-11-24.rdppbackup"]
+    assert not list(stick.glob(".*"))
+
+
 def test_a_lock_while_quitting_ends_the_program(
     at_work: AutoBackup, desk: Desk, window: MainWindow, stick: Path, executor: HandExecutor
 ) -> None:

@@ -10,7 +10,7 @@ from rdpp_desk import vault
 from rdpp_desk.actions.backup_rehearsal import Progress, Stop, Typed, with_secret
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import Clock
-from rdpp_desk.vault import BackupReport, Secret, backup_file, replay, restoring, tally
+from rdpp_desk.vault import BackupReport, Secret, backup_file, replay, restoring, seen, tally
 from rdpp_desk.vault.backup import OwnKey
 from rdpp_desk.vault.replay import Erasure
 
@@ -27,6 +27,7 @@ class Restoration:
     `replayed` counts by kind what was erased again. `known` says whether this computer, the open vault or a newer
     backup knew what had been erased since: if none did, what was erased may be back. `differences` maps a table to
     how many rows more (or fewer, below 0) the backup had than the open vault; None when there is nothing to compare.
+    `openings_since` counts how often the vault it comes from was opened on this computer after it.
     """
 
     report: BackupReport
@@ -34,6 +35,7 @@ class Restoration:
     to_reread: int
     known: bool
     differences: Mapping[str, int] | None
+    openings_since: int
 
 
 def restore(
@@ -59,7 +61,7 @@ def restore(
     vault_id = backup_file.header_of(file, backup_file.trailer_of(file)).vault_id.hex()
     kin = replay.kin_of(vault_id)
     related = desk is not None and bool({desk.vault.vault_id, desk.vault.parent_id} & kin)
-    lists = [replay.kept_outside(vault_id)]
+    lists, last_seen = [replay.kept_outside(vault_id)], seen.last_seen(vault_id).generation
     if desk is not None and related:
         lists.append(replay.erasures(desk.db))
 
@@ -73,6 +75,7 @@ def restore(
             to_reread=len(made.replayed.to_reread),
             known=made.replayable and any(found is not None for found in known),
             differences=differences(desk, made.report) if desk is not None and related else None,
+            openings_since=max(0, last_seen - made.report.generation),
         )
 
     return with_secret(secret, attempt)

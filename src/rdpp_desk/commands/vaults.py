@@ -198,9 +198,11 @@ def _restore(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         chosen.file, chosen.vault, secret(chosen), SystemClock(), terminal.progress, newer=chosen.newer
     )
     terminal.end_progress()
-    more = {"replayed": dict(made.replayed), "erasures_known": made.known}
+    more = {"replayed": dict(made.replayed), "erasures_known": made.known, "openings_since": made.openings_since}
     sentence = _("Restored beside, under the secrets of that day: {path}").format(path=chosen.vault)
     told = _told(made.report, chosen, terminal, sentence, more)
+    if not chosen.json and made.openings_since:
+        terminal.say(backup_words.openings_since(made.openings_since))
     if not chosen.json:
         terminal.say(backup_words.replayed(made.replayed, made.to_reread, made.known))
     return told

@@ -29,6 +29,17 @@ def differences(found: Mapping[str, int] | None) -> str:
     return _("Beside the open vault, this backup has {differences}.").format(differences=_joined(parts))
 
 
+def openings_since(count: int) -> str:
+    """« Ce coffre a été ouvert 3 fois depuis sur cet ordinateur : … »; empty if it was not."""
+    if not count:
+        return ""
+    return ngettext(
+        "This vault was opened {count} time on this computer since: what was written then is not in the copy.",
+        "This vault was opened {count} times on this computer since: what was written then is not in the copy.",
+        count,
+    ).format(count=formats.number(count))
+
+
 def replayed(counts: Mapping[str, int], to_reread: int, known: bool) -> str:
     """« 2 personnes effacées depuis le sont restées. », or that nobody here knows what had been erased."""
     if not known:

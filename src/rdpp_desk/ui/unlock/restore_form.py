@@ -41,7 +41,7 @@ def restoration_words(made: Restoration) -> str:
     """What was restored, how it differs from the open vault, and who stayed erased."""
     parts = (
         report_words(made.report),
-        backup_words.differences(made.differences),
+        backup_words.differences(made.differences) or backup_words.openings_since(made.openings_since),
         backup_words.replayed(made.replayed, made.to_reread, made.known),
     )
     return " ".join(part for part in parts if part)
