@@ -46,7 +46,7 @@ def load(file: Path | None = None) -> Settings:
             raise ValueError
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _keep_aside(place)
         return Settings()
     return _sound(kept)

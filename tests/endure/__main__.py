@@ -75,9 +75,8 @@ def shares(names: list[str], seconds: float) -> Callable[[str], Rounds]:
 
 
 def table(outcomes: list[tuple[Outcome, float]]) -> str:
-    total = Outcome(
-        "all", *(sum(getattr(o, name) for o, _ in outcomes) for name in ("tried", "detected", "survived", "lost"))
-    )
+    columns = ("tried", "detected", "survived", "lost")
+    total = Outcome("all", *(sum(getattr(outcome, name) for outcome, _ in outcomes) for name in columns))
     width = max(len(outcome.fault) for outcome, _ in outcomes)
     lines = [f"{'fault':<{width}} {'tried':>7} {'detected':>9} {'survived':>9} {'lost':>5} {'seconds':>8}"]
     for o, seconds in (*outcomes, (total, sum(seconds for _, seconds in outcomes))):

@@ -138,11 +138,9 @@ def _words_changed(specimen: Specimen, said: tuple[str, ...], expected: Contents
 
 
 def _change_key(specimen: Specimen, say: Say) -> None:
-    opened = specimen.open()
-    say("ready")
-    new_key.change_data_key(opened, PASSPHRASE, NEW_WORDS, NEW_WORDS)
-    say("changed")
-    say("done")
+    with _begun(specimen, say) as opened:
+        new_key.change_data_key(opened, PASSPHRASE, NEW_WORDS, NEW_WORDS)
+        say("changed")
 
 
 def older(place: Path) -> Specimen:
@@ -179,15 +177,14 @@ def _salvage(specimen: Specimen, say: Say) -> None:
 def _rotate(specimen: Specimen, say: Say) -> None:
     """A copy a day for twelve days, thinned out each time."""
     clock = FixedClock(CLOCK.now())
-    desk = Desk(store.open_with_data_key(specimen.folder, specimen.data_key, clock=clock), clock)
-    say("ready")
-    folder = _target(specimen).parent
-    for _day in range(12):
-        clock.instant += timedelta(days=1)
-        made = backups.backup(desk, backups.free_name(desk, folder))
-        say(f"copied {made.report.path.name}")
-        backups.rotate(desk, backups.record_backup(desk, made))
-    desk.close()
+    with store.open_with_data_key(specimen.folder, specimen.data_key, clock=clock) as opened:
+        desk, folder = Desk(opened, clock), _target(specimen).parent
+        say("ready")
+        for _day in range(12):
+            clock.instant += timedelta(days=1)
+            made = backups.backup(desk, backups.free_name(desk, folder))
+            say(f"copied {made.report.path.name}")
+            backups.rotate(desk, backups.record_backup(desk, made))
     say("done")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
@@ -65,9 +66,8 @@ def backup_trailers(specimen: Specimen, scratch: Path) -> Feed:
         tail = broken_bytes(trailer, dice)
         if dice.random() < 0.7:
             sizes = (4096, dice.choice((239, 0, 1 << 31)), dice.choice((len(trailer) - 297, 0, 1 << 31)))
-            body = broken_bytes(trailer[:-58], dice) + backup_file._SIZES.pack(
-                *sizes, dice.choice((1, 0, 9)), b"RDPPBKUP"
-            )
+            footer = struct.pack(">QIIH8s", *sizes, dice.choice((1, 0, 9)), b"RDPPBKUP")
+            body = broken_bytes(trailer[:-58], dice) + footer
             tail = body + hashlib.sha256(body).digest()
         file.write_bytes(page + tail)
         found = backup_file.trailer_of(file)

@@ -85,7 +85,7 @@ def test_verifying_writes_nothing(closed: Closed, file: Path) -> None:
 
 
 def test_faults_are_noticed(tmp_path: Path) -> None:
-    outcome = damage.backups(tmp_path, 60)
+    outcome = damage.backups(tmp_path, range(60))
     assert (outcome.tried, outcome.detected) == (60, 60)
 
 
@@ -116,7 +116,7 @@ def test_a_newer_backup_is_refused(closed: Closed, tmp_path: Path) -> None:
 
 
 def test_a_stop_at_any_step_leaves_the_old_backup_or_the_new_one(tmp_path: Path) -> None:
-    outcome = kills.while_backing_up(tmp_path, 0)
+    outcome = kills.while_backing_up(tmp_path, range(0))
     assert outcome.tried >= 5
     assert outcome.lost == 0
 

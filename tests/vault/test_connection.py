@@ -186,3 +186,10 @@ def in_decrypted_pages(closed: Closed) -> bool:
         if letters in reader.update(content).lower():
             return True
     return False
+
+
+def test_half_a_character_becomes_the_replacement_character(opened: Vault) -> None:
+    opened.db.execute("CREATE TABLE cut (text TEXT)")
+    opened.db.execute("INSERT INTO cut VALUES (?)", ("a\ud83dé",))
+    opened.db.insert("INSERT INTO cut VALUES (:text)", {"text": "\udc00"})
+    assert [row[0] for row in opened.db.rows("SELECT text FROM cut")] == ["a\ufffdé", "\ufffd"]

@@ -77,7 +77,7 @@ def test_an_older_cost_is_raised_once(closed: Closed) -> None:
 
 
 def test_a_stop_at_any_step_of_a_change_leaves_a_vault_that_opens(tmp_path: Path) -> None:
-    outcome = kills.while_replacing_the_header(tmp_path, 0)
+    outcome = kills.while_replacing_the_header(tmp_path, range(0))
     assert outcome.tried >= 10
     assert outcome.lost == 0
 

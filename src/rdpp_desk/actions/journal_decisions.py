@@ -78,7 +78,7 @@ def apply_decisions(review: Review, content: bytes) -> Review:
         read = json.loads(content.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         raise UsageError("decisions-unreadable", line=error.lineno) from None
-    except (UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise UsageError("decisions-unreadable", line=1) from None
     lines = read if isinstance(read, list) else read.get("decisions", []) if isinstance(read, dict) else None
     if not isinstance(lines, list):

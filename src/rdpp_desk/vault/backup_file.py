@@ -146,7 +146,7 @@ def report_of(file: Path, trailer: Trailer, data_key: bytes | bytearray) -> tupl
         raise Damaged("backup-damaged", path=str(file))
     try:
         return _report(file, json.loads(plain))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
         raise Damaged("backup-damaged", path=str(file)) from None
 
 
@@ -155,13 +155,15 @@ def _report(file: Path, manifest: dict[str, Any]) -> tuple[BackupReport, str]:
     schema = int(manifest["schema"])
     if schema > known:
         raise Damaged("backup-newer", path=str(file), found=schema, known=known)
-    parent = manifest["parent_id"]
+    parent, created_at = manifest["parent_id"], datetime.fromisoformat(manifest["created_at"])
+    if created_at.tzinfo is None:
+        raise ValueError
     report = BackupReport(
         path=file,
         vault_id=str(manifest["vault_id"]),
         parent_id=None if parent is None else str(parent),
         generation=int(manifest["generation"]),
-        created_at=datetime.fromisoformat(manifest["created_at"]),
+        created_at=created_at,
         schema=schema,
         counts={str(table): int(rows) for table, rows in manifest["counts"].items()},
         content_hash=str(manifest["content_hash"]),

@@ -105,12 +105,12 @@ class Connection:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
         with self._speaking() as raw:
-            return cast("list[Row]", raw.execute(sql, parameters).fetchall())
+            return cast("list[Row]", _run(raw, sql, parameters).fetchall())
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, or nothing."""
         with self._speaking() as raw:
-            cursor = raw.execute(sql, parameters)
+            cursor = _run(raw, sql, parameters)
             found = cast("Row | None", cursor.fetchone())
             cursor.close()
             return found
@@ -123,7 +123,7 @@ class Connection:
     def pages(self, sql: str, parameters: Parameters = (), *, size: int = 500) -> Iterator[list[Row]]:
         """The rows of a query, `size` at a time."""
         with self._speaking() as raw:
-            cursor = raw.execute(sql, parameters)
+            cursor = _run(raw, sql, parameters)
         while True:
             with self._speaking():
                 batch = cast("list[Row]", cursor.fetchmany(size))
@@ -134,19 +134,20 @@ class Connection:
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement; how many rows it changed."""
         with self._speaking() as raw:
-            cursor = raw.execute(sql, parameters)
+            cursor = _run(raw, sql, parameters)
             cursor.fetchall()
             return int(cursor.rowcount)
 
     def insert(self, sql: str, parameters: Parameters = ()) -> int:
         """Run an INSERT; the id of the new row."""
         with self._speaking() as raw:
-            return int(raw.execute(sql, parameters).lastrowid)
+            return int(_run(raw, sql, parameters).lastrowid)
 
     def execute_many(self, sql: str, many: Iterable[Parameters]) -> None:
         """Run a statement once for each set of parameters."""
         with self._speaking() as raw:
-            raw.executemany(sql, many)
+            for parameters in many:
+                _run(raw, sql, parameters)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -282,6 +283,22 @@ class Connection:
                 if foreseen is None:
                     raise
                 raise foreseen from None
+
+
+def _run(raw: Any, sql: str, parameters: Parameters) -> Any:
+    """Half a character, such as a paste that was cut, is in no text on disk: it becomes the replacement character."""
+    try:
+        return raw.execute(sql, parameters)
+    except UnicodeEncodeError:
+        if isinstance(parameters, Mapping):
+            return raw.execute(sql, {name: _whole(value) for name, value in parameters.items()})
+        return raw.execute(sql, [_whole(value) for value in parameters])
+
+
+def _whole(value: Value) -> Value:
+    if not isinstance(value, str):
+        return value
+    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in value)
 
 
 def _nothing() -> None:

@@ -28,6 +28,7 @@ _ENTRY_TEXT = "concat_ws(char(10), {})".format(
     )
 )
 _BEFORE, _AROUND = 40, 120
+_LONGEST = 400
 _NEWEST = "ORDER BY {index}.rowid DESC LIMIT ?"
 _BEST = "AND {index}.rank MATCH 'bm25(4.0, 1.0)' ORDER BY {index}.rank LIMIT ?"
 
@@ -54,11 +55,12 @@ def search(
     """At most `limit` hits that hold every word of `text`, the last one (of two letters or more) perhaps unfinished.
 
     In one dossier only when `engagement_id` is given, names left out; by relevance rather than by day when `ranked`.
-    Nothing of the trash is found.
+    Nothing of the trash is found. Of a long text, pasted by mistake, the first 400 letters are sought.
 
     Raises:
         Interrupted: stopped by `connection.interrupt`.
     """
+    text = text[:_LONGEST]
     sought, query = words(text), full_text_query(text)
     if not sought or not query:
         return []

@@ -61,7 +61,7 @@ def remember(mark: identity.Mark) -> None:
 def _read() -> dict[str, Seen]:
     try:
         stored = json.loads((paths.state_folder() / _NAME).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(stored, dict):
         return {}
