@@ -34,7 +34,7 @@ usage: python3 packaging/dev.py COMMAND [what COMMAND takes]
   test         all tests, without a screen                                   (any pytest option: -k wizard)
   check        ruff and mypy
   bench        how long things take, against floors                          (--json)
-  endure       crash and corruption campaigns                                (--json)
+  endure       crash and corruption campaigns, in folders of their own       (--minutes N, --json, …)
   screenshots  the pictures of the README                                    (--out DIR)
   build        wheel and source archive, in dist/
 
