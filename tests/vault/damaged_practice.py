@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from tests.vault.conftest import CLOCK, PASSPHRASE, Closed
 
 from rdpp_desk import vault
@@ -18,8 +19,19 @@ from rdpp_desk.practice.notes import Note, Section, SectionKind
 from rdpp_desk.practice.people import Client, Organisation
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.practice.supervision import SupervisionEntry
-from rdpp_desk.vault import OwnKey, SalvageReport, attachments, engagements, notes, people, sessions, supervision
+from rdpp_desk.vault import (
+    OwnKey,
+    SalvageReport,
+    attachments,
+    engagements,
+    notes,
+    people,
+    salvage_cells,
+    sessions,
+    supervision,
+)
 from rdpp_desk.vault.connection import PAGE_SIZE, Connection
+from rdpp_desk.vault.pages import Pages
 from rdpp_desk.vault.store import Vault
 
 NAMES = {
@@ -160,3 +172,24 @@ def spoil(database: Path, pages: list[int], dice: random.Random) -> None:
         for page in pages:
             file.seek((page - 1) * PAGE_SIZE)
             file.write(dice.randbytes(PAGE_SIZE))
+
+
+def spoil_leaves(practice: Practice, folder: Path, name: str) -> None:
+    """Overwrite the pages below the root of a table."""
+    with Pages(practice.closed.database, practice.closed.data_key) as pages:
+        root = pages.read(practice.pages_of(name)[0])
+        assert root is not None
+        if salvage_cells.kind_of(root) == salvage_cells.INNER_TABLE:
+            spoil(folder / "vault.db", list(salvage_cells.children(root)), random.Random(6))
+
+
+@pytest.fixture(scope="session")
+def practice(tmp_path_factory: pytest.TempPathFactory) -> Practice:
+    """Made once, never changed."""
+    return make(tmp_path_factory.mktemp("practice") / "coffre")
+
+
+@pytest.fixture
+def victim(practice: Practice, tmp_path: Path) -> Path:
+    """A copy of it to damage."""
+    return practice.copy(tmp_path / "victim")

@@ -4,38 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import random
-import re
 import shutil
-import unicodedata
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from tests.vault import damaged_practice
-from tests.vault.conftest import CLOCK, PASSPHRASE, Closed
-from tests.vault.damaged_practice import NAMES, Practice, spoil, texts_of
+from tests.vault.conftest import CLOCK, Closed
+from tests.vault.damaged_practice import NAMES, Practice, practice, spoil, spoil_leaves, texts_of, victim
 
 from rdpp_desk import vault
-from rdpp_desk.errors import VaultUnavailable, WrongSecret
-from rdpp_desk.vault import OwnKey, PassphraseSecret, SalvageReport, WordsSecret, audit, notes, people, replay
+from rdpp_desk.errors import VaultUnavailable
+from rdpp_desk.vault import OwnKey, SalvageReport, audit, notes, people, replay
 from rdpp_desk.vault.connection import PAGE_SIZE, open_database
-from rdpp_desk.vault.salvage_index import Words
 
+__all__ = ["practice", "victim"]
 BAD_PAGES = 20
 ENOUGH = 0.96
-
-
-@pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Practice:
-    return damaged_practice.make(tmp_path_factory.mktemp("practice") / "coffre")
-
-
-@pytest.fixture
-def victim(practice: Practice, tmp_path: Path) -> Path:
-    """A copy to damage."""
-    return practice.copy(tmp_path / "victim")
 
 
 def salvaged(practice: Practice, folder: Path) -> SalvageReport:
@@ -169,17 +154,6 @@ def test_parents_that_are_lost_get_a_name_to_find_their_notes_under(practice: Pr
         assert made.db.value("SELECT count(DISTINCT client_id) FROM engagements") == 16
 
 
-def spoil_leaves(practice: Practice, folder: Path, name: str) -> None:
-    from rdpp_desk.vault import salvage_cells
-    from rdpp_desk.vault.pages import Pages
-
-    with Pages(practice.closed.database, practice.closed.data_key) as pages:
-        root = pages.read(practice.pages_of(name)[0])
-        assert root is not None
-        if salvage_cells.kind_of(root) == salvage_cells.INNER_TABLE:
-            spoil(folder / "vault.db", list(salvage_cells.children(root)), random.Random(6))
-
-
 def test_a_lost_note_comes_back_from_its_last_version_and_keeps_what_its_indexes_know(
     practice: Practice, victim: Path
 ) -> None:
@@ -296,62 +270,6 @@ def test_numbers_once_given_are_never_given_again(practice: Practice, victim: Pa
         assert made.db.value("SELECT seq FROM sqlite_sequence WHERE name = 'notes'") == max(practice.texts)
 
 
-def test_both_secrets_open_the_new_vault(practice: Practice, victim: Path, tmp_path: Path) -> None:
-    report = vault.salvage(victim, tmp_path / "new", PassphraseSecret(PASSPHRASE), clock=CLOCK, names=NAMES)
-    vault.open_with_passphrase(report.path, PASSPHRASE, clock=CLOCK).close()
-    vault.open_with_words(report.path, practice.closed.words, clock=CLOCK).close()
-
-
-def test_a_wrong_secret_makes_nothing(victim: Path, tmp_path: Path) -> None:
-    with pytest.raises(WrongSecret):
-        vault.salvage(victim, tmp_path / "new", PassphraseSecret("une autre phrase"), clock=CLOCK, names=NAMES)
-    assert not (tmp_path / "new").exists()
-
-
-@pytest.mark.parametrize("place", [3, 9, 12, 30, 60, 180, 230])
-def test_a_damaged_key_file_still_opens_with_the_secret_whose_slot_is_whole(
-    practice: Practice, victim: Path, tmp_path: Path, place: int
-) -> None:
-    stored = bytearray((victim / "vault.keys").read_bytes())
-    stored[place] ^= 1
-    (victim / "vault.keys").write_bytes(stored)
-    words = WordsSecret(practice.closed.words)
-    report = vault.salvage(victim, tmp_path / "new", words, clock=CLOCK, names=NAMES)
-    assert report.header == "mended"
-    assert report.notes.whole == len(practice.texts)
-    vault.open_with_words(report.path, practice.closed.words, clock=CLOCK).close()
-
-
-def test_the_key_file_before_the_last_one_will_do(practice: Practice, victim: Path, tmp_path: Path) -> None:
-    (victim / "vault.keys").rename(victim / "vault.keys.previous")
-    (victim / "vault.keys").write_bytes(b"gone")
-    words = WordsSecret(practice.closed.words)
-    assert vault.salvage(victim, tmp_path / "new", words, clock=CLOCK, names=NAMES).header == "present"
-
-
-def test_a_backup_lends_its_key_file(practice: Practice, victim: Path, tmp_path: Path) -> None:
-    with practice.closed.open() as opened:
-        vault.write_backup(opened, tmp_path / "kept.rdppbackup")
-    (victim / "vault.keys").unlink()
-    words = WordsSecret(practice.closed.words)
-    with pytest.raises(VaultUnavailable, match="header-unusable"):
-        vault.salvage(victim, tmp_path / "new", words, clock=CLOCK, names=NAMES)
-    lent = tmp_path / "kept.rdppbackup"
-    report = vault.salvage(victim, tmp_path / "new", words, clock=CLOCK, names=NAMES, header_from=lent)
-    assert report.header == "backup"
-    assert report.notes.whole == len(practice.texts)
-
-
-def test_another_vaults_backup_lends_nothing(closed: Closed, victim: Path, tmp_path: Path) -> None:
-    with closed.open() as opened:
-        vault.write_backup(opened, tmp_path / "other.rdppbackup")
-    (victim / "vault.keys").unlink()
-    words, lent = WordsSecret(closed.words), tmp_path / "other.rdppbackup"
-    with pytest.raises(VaultUnavailable, match="nothing-to-salvage"):
-        vault.salvage(victim, tmp_path / "new", words, clock=CLOCK, names=NAMES, header_from=lent)
-    assert not (tmp_path / "new").exists()
-
-
 def test_it_stops_when_asked_and_leaves_nothing(practice: Practice, victim: Path, tmp_path: Path) -> None:
     asked = iter([False] * 5 + [True] * 100)
     key = OwnKey(practice.closed.data_key)
@@ -378,45 +296,3 @@ def test_nothing_is_written_over(practice: Practice, victim: Path, tmp_path: Pat
         vault.salvage(tmp_path / "nowhere", tmp_path / "new", key, clock=CLOCK, names=NAMES)
     with pytest.raises(VaultUnavailable, match="not-a-vault"):
         vault.salvage(tmp_path, tmp_path / "new", key, clock=CLOCK, names=NAMES)
-
-
-def test_of_a_note_whose_row_and_versions_are_lost_the_index_still_has_the_words(tmp_path: Path) -> None:
-    bare = damaged_practice.make(tmp_path / "bare", versions=False)
-    spoil_leaves(bare, bare.closed.folder, "notes")
-    report = bare.salvage(bare.closed.folder)
-    assert report.notes.words > 200
-    assert report.notes.missing == 0
-    with bare.salvaged(report) as made:
-        found = texts_of(made)
-        number = next(number for number, text in bare.texts.items() if len(text) == 900)
-        assert "…" not in found[number]
-        assert found[number].split()[:-1] == folded(bare.texts[number]).split()[:-1]
-
-
-def test_words_are_gathered_from_an_index_that_saw_changes(practice: Practice, victim: Path) -> None:
-    with Closed(victim, practice.closed.words, practice.closed.data_key).open() as opened:
-        db = opened.db
-        db.execute("DELETE FROM notes WHERE id = 3")
-        for number in (5, 6, 7):
-            db.execute("UPDATE notes SET text = 'Le cœur, très tôt' || substr(text, 1, 300) WHERE id = ?", (number,))
-        words = Words({8})
-        for number, block in db.rows("SELECT id, block FROM notes_fts_data ORDER BY id"):
-            words.take(number, block)
-        found, there = words.texts(1), texts_of(opened)
-    assert found.keys() == there.keys() - {8}
-    assert all(found[number] == folded(text) for number, text in there.items() if number != 8)
-    assert words.texts(0)[5] == "seance du 2024 01 08"
-
-
-def folded(text: str) -> str:
-    plain = unicodedata.normalize("NFD", text.replace("œ", "oe").lower())
-    return " ".join(re.findall(r"[a-z0-9]+", "".join(one for one in plain if not unicodedata.combining(one))))
-
-
-@settings(max_examples=200)
-@given(st.lists(st.tuples(st.integers(1, 2**40), st.binary(max_size=200)), max_size=4))
-def test_noise_in_an_index_is_no_word_and_no_fault(blocks: list[tuple[int, bytes]]) -> None:
-    words = Words(())
-    for number, block in blocks:
-        words.take(number | 1 << 37, block)
-    assert all(isinstance(text, str) for text in words.texts(0).values())
