@@ -159,9 +159,9 @@ class Desktop(QObject):
             entrance.rest(reason)
 
     def _hurry(self) -> None:
-        self._dismiss_companions()
         if self.workspace is not None:
             unlocking.hurry(self.workspace.desk)
+        self._dismiss_companions()
 
     def _dismiss_companions(self) -> None:
         leaving, self._companions, self.window.holders = self._companions, (), ()

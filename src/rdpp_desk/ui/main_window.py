@@ -267,6 +267,8 @@ class MainWindow(QWidget):
     def _drop_pages(self) -> None:
         for page in self.pages.values():
             _whatever_happens(page.wipe, None)
+            for timer in page.findChildren(QTimer):  # what was about to happen does not, even in a moment
+                timer.stop()
             self.stack.removeWidget(page)
             page.hide()
             page.setParent(None)
