@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.document_facts import dossier_facts, signers
 from rdpp_desk.actions.facts import engagement_facts, names
@@ -63,17 +64,21 @@ class PreviewRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentListing:
-    """A document as the list of contracts shows it (`document` without its answers and clauses)."""
+    """A document as the list of contracts shows it (`document` without its answers and clauses).
+
+    `known_as` finds it, unshown.
+    """
 
     document: Document
     who: str
     organisation: str
     signatures: tuple[Signature, ...]
+    known_as: str = ""
 
 
 def documents(desk: Desk) -> tuple[DocumentListing, ...]:
     """Every document, the ones waiting for a signature first, then the newest."""
-    named = names(desk.db)
+    named, true = discretion.names(desk), names(desk.db)
     engagements = {one.id: one for one in engagements_table.engagements(desk.db)}
     found = [
         DocumentListing(
@@ -81,6 +86,9 @@ def documents(desk: Desk) -> tuple[DocumentListing, ...]:
             who=named.who(engagements[one.engagement_id]),
             organisation=named.organisation(engagements[one.engagement_id]),
             signatures=tuple(table.signatures(desk.db, one.id)),
+            known_as=" ".join(
+                (true.who(engagements[one.engagement_id]), true.organisation(engagements[one.engagement_id]))
+            ),
         )
         for one in table.documents_at_a_glance(desk.db)
     ]

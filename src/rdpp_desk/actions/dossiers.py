@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import all_facts, code, engagement_facts, initials
+from rdpp_desk.actions.facts import all_facts, code, engagement_facts
 from rdpp_desk.actions.standing import AgreementStanding, ConsentStanding, agreement_standing, consent_standing
 from rdpp_desk.actions.timeline import TimelineItem, timeline
 from rdpp_desk.practice.agreements import Document, Signature
@@ -33,7 +34,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierLine:
-    """One row of the list of dossiers. `name` is the client's, or the group's title."""
+    """One row of the list of dossiers. `name` is the client's, or the group's title; `known_as` finds it, unshown."""
 
     engagement_id: int
     client_id: int | None
@@ -50,6 +51,7 @@ class DossierLine:
     planned_sessions: int | None
     last_note_id: int | None
     last_note_on: date | None
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +94,7 @@ class Dossier:
     consent: ConsentStanding
     agreement: AgreementStanding
     destruction: Destruction | None
+    organisation_name: str = ""
 
 
 def list_dossiers(
@@ -105,9 +108,9 @@ def list_dossiers(
     facts = {one.engagement.id: one for one in all_facts(desk.db, meetings=())}
     preferences = desk.preferences
     lines = [
-        _line(row, facts[row.engagement.id], preferences)
+        _line(desk, row, facts[row.engagement.id], preferences)
         for row in engagements_table.dossiers(desk.db, desk.local(), states)
-        if wanted in folded(f"{facts[row.engagement.id].who} {row.organisation}")
+        if wanted in folded(_known_as(row, facts[row.engagement.id]))
         and (groups is None or groups == (row.engagement.kind is EngagementKind.PRACTICE_ANALYSIS))
     ]
     return tuple(sorted(lines, key=lambda line: (folded(line.name), line.engagement_id)))
@@ -117,7 +120,7 @@ def dossier(desk: Desk, engagement_id: int) -> Dossier:
     """The whole story of one engagement."""
     db = desk.db
     engagement = engagements_table.engagement(db, engagement_id)
-    facts = engagement_facts(db, engagement)
+    facts = discretion.screened(desk, engagement_facts(db, engagement))
     notes = tuple(notes_table.notes(db, engagement_id))
     objectives = tuple(engagements_table.objectives(db, engagement_id))
     preferences = desk.preferences
@@ -125,7 +128,7 @@ def dossier(desk: Desk, engagement_id: int) -> Dossier:
         engagement=engagement,
         client=people_table.client(db, engagement.client_id) if engagement.client_id is not None else None,
         name=facts.who,
-        initials=initials(facts.who),
+        initials=discretion.letters(desk, facts.who),
         code=code(engagement),
         organisation=_maybe(people_table.organisation, desk, engagement.organisation_id),
         sponsor=_maybe(people_table.sponsor, desk, engagement.sponsor_id),
@@ -143,19 +146,24 @@ def dossier(desk: Desk, engagement_id: int) -> Dossier:
         )
         if engagement.closed_on is not None
         else None,
+        organisation_name=facts.organisation,
     )
 
 
-def _line(row: DossierRow, facts: EngagementFacts, preferences: Preferences) -> DossierLine:
-    engagement = row.engagement
+def _known_as(row: DossierRow, facts: EngagementFacts) -> str:
+    return f"{facts.who} {row.organisation} {code(row.engagement)}"
+
+
+def _line(desk: Desk, row: DossierRow, known: EngagementFacts, preferences: Preferences) -> DossierLine:
+    engagement, facts = row.engagement, discretion.screened(desk, known)
     return DossierLine(
         engagement_id=engagement.id,
         client_id=engagement.client_id,
         name=facts.who,
-        initials=initials(facts.who),
+        initials=discretion.letters(desk, facts.who),
         code=code(engagement),
         kind=engagement.kind,
-        organisation=row.organisation,
+        organisation=facts.organisation,
         state=engagement.state,
         next_session=row.next_session,
         consent=consent_standing(facts),
@@ -164,6 +172,7 @@ def _line(row: DossierRow, facts: EngagementFacts, preferences: Preferences) -> 
         planned_sessions=engagement.planned_sessions,
         last_note_id=row.last_note_id,
         last_note_on=row.last_note_on,
+        known_as=_known_as(row, known),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import numbered, who
-from rdpp_desk.errors import UsageError
+from rdpp_desk.actions.facts import numbered
+from rdpp_desk.errors import StorageError, UsageError, VaultUnavailable
 from rdpp_desk.messages import _
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.notes import Mark, Note, Revision, Section, span, split_sections
@@ -74,6 +76,7 @@ class OpenNote:
     spans: tuple[Span, ...]
     marks: tuple[Mark, ...]
     closed: bool
+    discreet: bool = False
 
 
 def new_note(
@@ -103,9 +106,10 @@ def new_note(
 
 
 def open_note(desk: Desk, note_id: int) -> OpenNote:
-    """A note with all that its page shows; remembered as the one to reopen after a lock."""
-    with desk.transaction() as db:
-        note = table.note(db, note_id)
+    """A note with all that its page shows; remembered as the one to reopen after a lock, unless the disk refuses."""
+    db = desk.db
+    note = table.note(db, note_id)
+    with contextlib.suppress(StorageError, VaultUnavailable), desk.transaction():
         preferences_table.remember(db, _OPEN_NOTE, note_id)
     engagement = engagements_table.engagement(db, note.engagement_id)
     session = sessions_table.session(db, note.session_id) if note.session_id is not None else None
@@ -114,13 +118,14 @@ def open_note(desk: Desk, note_id: int) -> OpenNote:
     marks = tuple(marks_table.marks(db, note_id))
     return OpenNote(
         note=note,
-        who=who(db, engagement),
+        who=discretion.who(desk, engagement),
         session=session,
         number=ranks.get(session.id) if session else None,
-        place=place,
+        place=discretion.words(desk, place),
         spans=spans_of(note.sections, marks),
         marks=marks,
         closed=engagement.state is EngagementState.CLOSED,
+        discreet=desk.discreet,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.vault.search import Hit
 from rdpp_desk.vault.search import search as find
@@ -10,7 +11,10 @@ __all__ = ["Hit", "search"]
 
 
 def search(desk: Desk, text: str, *, engagement_id: int | None = None, limit: int = 50) -> tuple[Hit, ...]:
-    """What holds these words: names first, then the most recent. Nothing is written anywhere."""
+    """What holds these words: names first, then the most recent. Nothing is written anywhere.
+
+    In discreet mode it finds by the true words, and shows codes.
+    """
     if not text.strip():
         return ()
-    return tuple(find(desk.search_db, text, limit, engagement_id=engagement_id))
+    return discretion.found(desk, tuple(find(desk.search_db, text, limit, engagement_id=engagement_id)))

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk, store
-from rdpp_desk.actions.facts import names, who
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.hours import SupervisionCounter, supervision_counter
 from rdpp_desk.practice.people import Supervisor
@@ -40,6 +40,7 @@ class OpenEntry:
     passages: tuple[EntryPassage, ...]
     who: tuple[str, ...]
     supervisor: Supervisor | None
+    supervisor_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def counter(desk: Desk) -> SupervisionCounter:
 
 def waiting(desk: Desk) -> tuple[WaitingPassage, ...]:
     """Marked passages that no entry has taken, the oldest first."""
-    named = names(desk.db)
+    named = discretion.names(desk)
     engagements = {one.id: one for one in engagements_table.engagements(desk.db)}
     return tuple(
         WaitingPassage(waiting=one, who=named.who(engagements[one.engagement_id]))
@@ -240,9 +241,11 @@ def restore_supervisor(desk: Desk, supervisor_id: int) -> None:
 
 def _opened(desk: Desk, entry: SupervisionEntry) -> OpenEntry:
     db = desk.db
+    supervisor = people_table.supervisor(db, entry.supervisor_id) if entry.supervisor_id is not None else None
     return OpenEntry(
         entry=entry,
         passages=tuple(table.passages(db, entry.id)),
-        who=tuple(who(db, engagements_table.engagement(db, one)) for one in entry.engagement_ids),
-        supervisor=people_table.supervisor(db, entry.supervisor_id) if entry.supervisor_id is not None else None,
+        who=tuple(discretion.who(desk, engagements_table.engagement(db, one)) for one in entry.engagement_ids),
+        supervisor=supervisor,
+        supervisor_name=discretion.name(desk, supervisor) if supervisor is not None else "",
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import numbered
 from rdpp_desk.actions.standing import AgreementStanding, document_standing
@@ -75,9 +76,9 @@ def timeline(
     """Everything that happened in an engagement, newest first."""
     found = [
         *_sessions(desk, facts, notes),
-        *_lone_notes(facts, notes),
+        *_lone_notes(desk, facts, notes),
         *_documents(desk, facts),
-        *_objectives(objectives),
+        *_objectives(desk, objectives),
         *_supervision(desk, facts),
         *_milestones(facts),
     ]
@@ -95,7 +96,7 @@ def excerpt(text: str) -> str:
 
 def _sessions(desk: Desk, facts: EngagementFacts, notes: Sequence[Note]) -> Iterator[TimelineItem]:
     ranks = numbered(facts.engagement, facts.sessions)
-    places = people_table.place_names(desk.db)
+    places = {} if desk.discreet else people_table.place_names(desk.db)
     by_session = {note.session_id: note for note in notes if note.session_id is not None}
     for session in facts.sessions:
         note = by_session.get(session.id)
@@ -111,12 +112,12 @@ def _sessions(desk: Desk, facts: EngagementFacts, notes: Sequence[Note]) -> Iter
             session_state=session.state,
             note_id=note.id if note else None,
             note_finished=note.finished if note else None,
-            title=note.title if note else "",
-            excerpt=excerpt(note.text) if note else "",
+            title=discretion.words(desk, note.title) if note else "",
+            excerpt=discretion.words(desk, excerpt(note.text)) if note else "",
         )
 
 
-def _lone_notes(facts: EngagementFacts, notes: Sequence[Note]) -> Iterator[TimelineItem]:
+def _lone_notes(desk: Desk, facts: EngagementFacts, notes: Sequence[Note]) -> Iterator[TimelineItem]:
     here = {session.id for session in facts.sessions}
     for note in notes:
         if note.session_id not in here:
@@ -126,8 +127,8 @@ def _lone_notes(facts: EngagementFacts, notes: Sequence[Note]) -> Iterator[Timel
                 when=_day(note.written_on),
                 note_id=note.id,
                 note_finished=note.finished,
-                title=note.title,
-                excerpt=excerpt(note.text),
+                title=discretion.words(desk, note.title),
+                excerpt=discretion.words(desk, excerpt(note.text)),
             )
 
 
@@ -141,17 +142,20 @@ def _documents(desk: Desk, facts: EngagementFacts) -> Iterator[TimelineItem]:
             kind=TimelineKind.DOCUMENT,
             id=document.id,
             when=preferences.wall(when),
-            title=document.title,
+            title=discretion.words(desk, document.title),
             document_kind=document.kind,
             agreement=document_standing(document, signatures, preferences),
         )
 
 
-def _objectives(objectives: Sequence[Objective]) -> Iterator[TimelineItem]:
+def _objectives(desk: Desk, objectives: Sequence[Objective]) -> Iterator[TimelineItem]:
     for objective in objectives:
         if objective.reached_on is not None:
             yield TimelineItem(
-                kind=TimelineKind.OBJECTIVE, id=objective.id, when=_day(objective.reached_on), title=objective.wording
+                kind=TimelineKind.OBJECTIVE,
+                id=objective.id,
+                when=_day(objective.reached_on),
+                title=discretion.words(desk, objective.wording),
             )
 
 
@@ -164,7 +168,7 @@ def _supervision(desk: Desk, facts: EngagementFacts) -> Iterator[TimelineItem]:
                 when=_day(entry.held_on),
                 number=entry.number,
                 minutes=entry.minutes,
-                title=entry.title,
+                title=discretion.words(desk, entry.title),
             )
 
 

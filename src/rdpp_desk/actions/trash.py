@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.facts import initials, names
 from rdpp_desk.practice.engagements import EngagementKind
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import erasing
@@ -30,7 +30,7 @@ class TrashedDossier:
 
 def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
     """Dossiers in the trash, the last put there first. `clients.restore_dossier` takes one out."""
-    named = names(desk.db)
+    named = discretion.names(desk)
     found = []
     for one in engagements_table.trashed_engagements(desk.db):
         assert one.deleted_at is not None
@@ -41,7 +41,7 @@ def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
             TrashedDossier(
                 engagement_id=one.id,
                 name=who,
-                initials=initials(who),
+                initials=discretion.letters(desk, who),
                 kind=one.kind,
                 trashed_on=day,
                 days_left=left,

@@ -10,6 +10,7 @@ from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.ui.shell.discreet_item import DISCREET_SHORTCUT
 from rdpp_desk.ui.shell.sidebar import SETTINGS, destinations
 from rdpp_desk.ui.widgets.command_palette import PaletteItem, PaletteSource
 from rdpp_desk.ui.widgets.date_text import plain
@@ -49,6 +50,13 @@ def _actions(workspace: Workspace, commands: Mapping[str, Callable[[], object]])
         PaletteItem(_("New supervision entry"), _("Action"), "notebook-pen", commands["new-entry"]),
         PaletteItem(_("Import contacts"), _("Action"), "import", lambda: workspace.go("import")),
         PaletteItem(_("Back up now"), _("Action"), "shield-check", lambda: workspace.go("backup")),
+        PaletteItem(
+            _("Show the names again") if workspace.desk.discreet else _("Discreet mode: codes in place of names"),
+            _("Action"),
+            "eye" if workspace.desk.discreet else "eye-off",
+            commands["discreet"],
+            DISCREET_SHORTCUT,
+        ),
         PaletteItem(_("Lock"), _("Action"), "lock", commands["lock"], "Ctrl+L"),
     ]
     register = ("audit", "scroll-text", _("Register of the vault"))

@@ -24,7 +24,7 @@ _ICONS: dict[DocumentState, tuple[str, Kind]] = {
 
 def sought_in(found: DocumentListing) -> str:
     """The words that a search looks at."""
-    return f"{found.who} {found.organisation} {label(found.document.kind)}"
+    return f"{found.who} {found.organisation} {found.known_as} {label(found.document.kind)}"
 
 
 def row_of(

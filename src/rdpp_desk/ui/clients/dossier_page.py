@@ -156,6 +156,9 @@ class DossierPage(Page):
         self.information.wipe()
         self._tell_blocked("")
 
+    def sensitive(self) -> list[QWidget]:
+        return [self.editor, self.objectives, self.information, self._above]
+
     def primary_focus(self) -> QWidget | None:
         part = self.header.tabs.value()
         if part != TIMELINE:

@@ -101,6 +101,9 @@ class ImportPage(Page):
         self._path.set_path(None)
         self._result.hide()
 
+    def sensitive(self) -> list[QWidget]:
+        return [self._columns, self._rows, *([self._file_card] if self._path.path() is not None else [])]
+
     def primary_focus(self) -> QWidget | None:
         return self._path
 

@@ -178,7 +178,8 @@ class InformationTab(ScrollPage):
                 choice.fill(engagement.organisation_id, chosen)
 
     def _show_conflict(self, seen: Dossier) -> None:
-        said = clients.conflicts(self._desk, seen.engagement, seen.name) if seen.client is not None else ()
+        name = seen.client.full_name if seen.client is not None else ""
+        said = clients.conflicts(self._desk, seen.engagement, name) if name else ()
         words = verdicts_words(said)
         if not words:
             self._conflict.hide()

@@ -171,7 +171,9 @@ class DossiersPage(Page):
 
     def _read(self) -> None:
         self._lines = dossiers.list_dossiers(self.workspace.desk, groups=False)
-        self._search_keys = {one.engagement_id: plain(f"{one.name} {one.organisation}") for one in self._lines}
+        self._search_keys = {
+            one.engagement_id: plain(f"{one.name} {one.organisation} {one.known_as}") for one in self._lines
+        }
         waiting = len(clients.without_dossier(self.workspace.desk))
         words = ngettext("{count} contact has no dossier yet.", "{count} contacts have no dossier yet.", waiting)
         self._waiting_words.setText(words.format(count=waiting))

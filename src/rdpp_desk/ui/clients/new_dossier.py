@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import clients
+from rdpp_desk.actions import clients, discretion
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.messages.labels import label
@@ -63,7 +63,8 @@ class NewDossier(Dialog):
     # The fields
 
     def _build_person(self) -> None:
-        self._person = Combo([(None, _("Someone new")), *((one.id, one.full_name) for one in self._people.values())])
+        known = [(one.id, discretion.name(self._desk, one)) for one in self._people.values()]
+        self._person = Combo([(None, _("Someone new")), *known])
         if self._people:
             self.add(Field(_("The client"), self._person, _("Contacts without a dossier are listed here.")))
         self._first_name, self._last = LineEdit(), LineEdit()

@@ -64,7 +64,7 @@ class NoteChoice(Dialog):
 
     def _show(self, text: str) -> None:
         sought = plain(text)
-        found = [one for one in self._lines if sought in plain(f"{one.name} {one.organisation}")]
+        found = [one for one in self._lines if sought in plain(f"{one.name} {one.organisation} {one.known_as}")]
         self._list.set_rows([self._row(one) for one in found[:_SHOWN]])
         if found:
             self._list.set_current(found[0].engagement_id)

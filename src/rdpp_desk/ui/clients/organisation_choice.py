@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import organisations
+from rdpp_desk.actions import discretion, organisations
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _
 from rdpp_desk.practice.people import Organisation, Signatory, Sponsor
@@ -95,7 +95,8 @@ class OrganisationChoice(_Choice):
     def fill(self, current: int | None = None) -> None:
         """List the organisations as they are now."""
         known: list[tuple[object, str]] = [(None, _("None"))]
-        known += [(card.organisation.id, card.organisation.name) for card in organisations.organisations(self._desk)]
+        found = [card.organisation for card in organisations.organisations(self._desk)]
+        known += [(one.id, discretion.name(self._desk, one)) for one in found]
         self.combo.set_choices([*known, (NEW, _("New organisation…"))])
         self.combo.set_value(current)
         self._new.hide()
@@ -154,7 +155,7 @@ class PersonChoice(_Choice):
         """List the people of an organisation; of a new one, nobody yet."""
         self._organisation_id = organisation_id
         known: list[tuple[object, str]] = [(None, _("Not known yet"))]
-        known += [(one.id, one.full_name) for one in self._people(organisation_id)]
+        known += [(one.id, discretion.name(self._desk, one)) for one in self._people(organisation_id)]
         self.combo.set_choices([*known, (NEW, _("Someone new…"))])
         self.combo.set_value(current)
         self._new.hide()

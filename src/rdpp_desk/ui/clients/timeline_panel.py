@@ -148,7 +148,7 @@ class TimelinePanel(QFrame):
     def _found(self, hit: Hit) -> RowItem:
         return RowItem(
             key=(hit.kind, hit.id, "hit"),
-            title=hit.title or _("Note"),
+            title=hit.title or (_("Document") if hit.kind == "document" else _("Note")),
             date=formats.short_day(hit.when) if hit.when else "",
             icon=_ICONS.get(hit.kind, "file-text"),
             kind="accent",

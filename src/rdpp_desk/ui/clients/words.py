@@ -119,8 +119,8 @@ def facts_line(seen: Dossier) -> str:
     """« Coaching individuel · Novalens · depuis le 4 mars 2026 · 7 séances sur 10 »."""
     engagement = seen.engagement
     parts = [label(engagement.kind)]
-    if seen.organisation is not None:
-        parts.append(seen.organisation.name)
+    if seen.organisation_name:
+        parts.append(seen.organisation_name)
     if engagement.starts_on is not None:
         parts.append(_("since {day}").format(day=formats.day(engagement.starts_on)))
     parts.append(sessions_words(seen.counts.held, seen.counts.planned))

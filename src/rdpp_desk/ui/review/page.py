@@ -131,6 +131,9 @@ class ReviewPage(Page):
         else:
             self._bar.show_saving(top_bar.KEPT)
 
+    def sensitive(self) -> list[QWidget]:
+        return [self.view, self.remarks]
+
     def primary_focus(self) -> QWidget | None:
         return self.view.column.list
 

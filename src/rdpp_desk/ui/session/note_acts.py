@@ -35,7 +35,9 @@ class NoteActs(QObject):
     def ask_title(self, opened: OpenNote) -> None:
         """Ask for a title; an empty one gives back the title the note had by itself."""
         dialog = Dialog(self._host, _("Title of the note"))
-        edit = LineEdit(text=note_title(opened))
+        named = opened.note.title or note_title(opened)
+        dialog.sensitive = True
+        edit = LineEdit(text=named)
         edit.setMaxLength(LONGEST_TITLE)
         edit.selectAll()
         dialog.add(
@@ -45,7 +47,7 @@ class NoteActs(QObject):
         dialog.add_button("", _("Keep the title as it was"), safe=True)
         dialog.add_button("rename", _("Rename"), "primary")
         edit.returnPressed.connect(lambda: dialog.close_with("rename"))
-        note_id, before, shown = opened.note.id, opened.note.title, note_title(opened)
+        note_id, before, shown = opened.note.id, opened.note.title, named
 
         def done(key: str) -> None:
             title = edit.text().strip()

@@ -13,7 +13,7 @@ from rdpp_desk.practice.sessions import Session, SessionKind, SessionMode
 
 def note_title(opened: OpenNote) -> str:
     """« Séance n° 7 », or the title given to the note."""
-    if opened.note.title:
+    if opened.note.title and not opened.discreet:
         return opened.note.title
     if opened.session is None:
         return _("Note of {day}").format(day=formats.day(opened.note.written_on, year=False))

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import organisations
+from rdpp_desk.actions import discretion, organisations
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _
 from rdpp_desk.messages.labels import label
@@ -52,7 +52,7 @@ class SessionForm(QWidget):
         modes = [(mode.value, label(mode)) for mode in SessionMode]
         self._mode = Segmented(modes, _("How you meet"), value=session.mode.value)
         self._place = Combo(
-            self._places(organisations.places(desk, session.place_id)), value=session.place_id or _NO_PLACE
+            self._places(desk, organisations.places(desk, session.place_id)), value=session.place_id or _NO_PLACE
         )
         self._new_place = LineEdit()
         self._fields = (
@@ -139,9 +139,9 @@ class SessionForm(QWidget):
         return "" if self._minutes.value() is not None else _("A length in minutes is needed here.")
 
     @staticmethod
-    def _places(known: Sequence[Place]) -> list[tuple[object, str]]:
+    def _places(desk: Desk, known: Sequence[Place]) -> list[tuple[object, str]]:
         return [
             (_NO_PLACE, _("Not said")),
-            *((place.id, place.name) for place in known),
+            *((place.id, discretion.name(desk, place)) for place in known),
             (_NEW_PLACE, _("Add a place…")),
         ]

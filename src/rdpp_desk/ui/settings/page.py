@@ -21,6 +21,7 @@ from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Size, Space, manager, theme
 from rdpp_desk.ui.widgets import Combo, Label, ListView, RowItem, SearchEdit, panel, vbox
 from rdpp_desk.ui.widgets.date_text import plain
+from rdpp_desk.ui.widgets.veil import cover
 from rdpp_desk.ui.workspace import Workspace
 
 SECTIONS: tuple[type[Section], ...] = (
@@ -94,6 +95,8 @@ class SettingsPage(Page):
         if key not in self._sections:
             made = self._sections[key] = _BY_KEY[key](self)
             self._stack.addWidget(made)
+            if made.sensitive and self.workspace.desk.discreet:
+                cover(made.cards)
             made.load()
         return self._sections[key]
 
@@ -112,6 +115,9 @@ class SettingsPage(Page):
         self._list.wipe()
         for one in self._sections.values():
             one.wipe()
+
+    def sensitive(self) -> list[QWidget]:
+        return [one.cards for one in self._sections.values() if one.sensitive]
 
     def primary_focus(self) -> QWidget | None:
         return self._choice if self._column else self._list

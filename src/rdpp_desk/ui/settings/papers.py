@@ -28,6 +28,7 @@ class PapersSection(Section):
     """VAT, delays, lengths, and « Ma charte »."""
 
     key = "documents"
+    sensitive = True
     icon = "file-text"
 
     @classmethod

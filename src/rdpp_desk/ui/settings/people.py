@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import organisations, supervision
+from rdpp_desk.actions import discretion, organisations, supervision
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.messages.labels import label
@@ -110,6 +110,7 @@ class SupervisorsSection(_Listed):
     """Who supervises the practitioner."""
 
     key = "supervision"
+    sensitive = True
     icon = "notebook-pen"
 
     @classmethod
@@ -142,7 +143,7 @@ class SupervisorsSection(_Listed):
 
     def _trash(self, one: Supervisor) -> None:
         self.put_in_trash(
-            one.full_name,
+            discretion.name(self.desk, one),
             lambda: supervision.trash_supervisor(self.desk, one.id),
             lambda: supervision.restore_supervisor(self.desk, one.id),
         )
@@ -152,6 +153,7 @@ class PlacesSection(_Listed):
     """Where sessions happen."""
 
     key = "places"
+    sensitive = True
     icon = "map-pin"
 
     @classmethod
@@ -182,7 +184,7 @@ class PlacesSection(_Listed):
 
     def _trash(self, one: Place) -> None:
         self.put_in_trash(
-            one.name,
+            discretion.name(self.desk, one),
             lambda: organisations.trash_place(self.desk, one.id),
             lambda: organisations.restore_place(self.desk, one.id),
         )
@@ -207,6 +209,8 @@ def _verdict(words: str, met: bool | None) -> Chip:
 
 class _Form(Dialog):
     """A short form over the window; stays open while what it holds cannot be stored."""
+
+    sensitive = True
 
     def __init__(self, host: QWidget, title: str) -> None:
         super().__init__(host, title, width=_WIDTH)

@@ -31,6 +31,7 @@ class ProfileSection(Section):
     """Each field is kept when it is left; one that does not hold says why and keeps the former value."""
 
     key = "profile"
+    sensitive = True
     icon = "user-round"
 
     @classmethod

@@ -45,6 +45,8 @@ class Section(QWidget):
 
     key = ""
     icon = "settings"
+    sensitive = False
+    """Whether its cards show words of the practice, covered in discreet mode."""
 
     def __init__(self, host: SettingsHost) -> None:
         super().__init__()
@@ -59,10 +61,10 @@ class Section(QWidget):
         heading.setWordWrap(True)
         self._column_of_cards = vbox(spacing=Space.S4)
         self._head = panel(vbox(hbox((heading, 1), self._saved), self.problem, spacing=Space.S3))
-        self._inner = panel(vbox(self._column_of_cards, None, spacing=0))
+        self.cards = panel(vbox(self._column_of_cards, None, spacing=0))
         side = Space.PAGE
         head = hbox((self._head, 1000), None, spacing=0, margins=(side, Space.S5, side, Space.S3))
-        self._scroll = ScrollPage(hbox((self._inner, 1000), None, spacing=0), margins=(side, 0, side, Space.S5))
+        self._scroll = ScrollPage(hbox((self.cards, 1000), None, spacing=0), margins=(side, 0, side, Space.S5))
         self.setLayout(vbox(head, (self._scroll, 1), spacing=0))
         self._narrow()
         manager().changed.connect(self._narrow)
@@ -188,7 +190,7 @@ class Section(QWidget):
         self.workspace.changed.emit()
 
     def _narrow(self) -> None:
-        for part in (self._head, self._inner):
+        for part in (self._head, self.cards):
             part.setMaximumWidth(theme().px(_READABLE))
 
 

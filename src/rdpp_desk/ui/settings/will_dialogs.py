@@ -23,6 +23,7 @@ def preview_dialog(host: QWidget, desk: Desk) -> Dialog:
     """Exactly what two people with both sheets would read, if the file were written now."""
     text = _("Exactly what the kit holds, if its file is written now: nothing else of the vault is in it.")
     dialog = Dialog(host, _("What the kit shows"), text, icon="eye", width=_WIDTH)
+    dialog.sensitive = True
     dialog.add(KitView(will.kit(desk)))
     dialog.add_button("", _("Close"), "primary", safe=True)
     return dialog

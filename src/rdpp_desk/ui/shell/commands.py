@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Command = Callable[[], object]
 _ALLOWED_LOCKED = frozenset({"larger", "smaller", "usual-size", "shortcuts", "next-region", "previous-region"})
-_ALLOWED_IN_DIALOG = frozenset({"lock", "larger", "smaller", "usual-size"})
+_ALLOWED_IN_DIALOG = frozenset({"lock", "discreet", "larger", "smaller", "usual-size"})
 
 
 def _no_palette(_text: str) -> tuple[()]:

@@ -106,6 +106,10 @@ class Page(QWidget):
     def wipe(self) -> None:
         """The vault is about to close: empty every widget and model."""
 
+    def sensitive(self) -> list[QWidget]:
+        """What holds typed words or fields: covered in discreet mode. Each has a layout, or scrolls what has one."""
+        return []
+
     def primary_focus(self) -> QWidget | None:
         """Where the keyboard starts."""
         return None

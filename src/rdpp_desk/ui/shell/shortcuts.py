@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rdpp_desk.messages import _
+from rdpp_desk.ui.shell.discreet_item import DISCREET_SHORTCUT
 from rdpp_desk.ui.theme import Size, Space
 from rdpp_desk.ui.widgets.dialog import Dialog
 from rdpp_desk.ui.widgets.labels import KeyHint, Label
@@ -29,6 +30,7 @@ def shortcuts() -> tuple[Shortcut, ...]:
     return (
         Shortcut("palette", ("Ctrl+K",), _("Search or start an action")),
         Shortcut("lock", ("Ctrl+L",), _("Lock now")),
+        Shortcut("discreet", (DISCREET_SHORTCUT,), _("Discreet mode: codes in place of names")),
         Shortcut("new-note", ("Ctrl+N",), _("New note")),
         Shortcut("new-dossier", ("Ctrl+Shift+N",), _("New dossier")),
         Shortcut("find", ("Ctrl+F",), _("Search on this screen")),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.shell.backup_button import BackupButton
+from rdpp_desk.ui.shell.discreet_item import DiscreetItem
 from rdpp_desk.ui.shell.nav_item import NavItem
 from rdpp_desk.ui.shell.search_button import SearchButton
 from rdpp_desk.ui.theme import Size, Space, manager, theme
@@ -50,6 +51,7 @@ class Sidebar(QFrame):
         self.items[SETTINGS] = NavItem("settings", _("Settings"))
         for key, item in self.items.items():
             item.clicked.connect(lambda _checked=False, key=key: self._choose(key))
+        self.discreet = DiscreetItem()
         self.lock = NavItem("lock", _("Lock"), LOCK_SHORTCUT)
         self.lock.clicked.connect(self.lock_asked)
         self._current = ""
@@ -77,6 +79,7 @@ class Sidebar(QFrame):
             *pages,
             None,
             self.backup,
+            self.discreet,
             self.items[SETTINGS],
             self.lock,
             spacing=Space.LABEL,
@@ -119,6 +122,6 @@ class Sidebar(QFrame):
         self._brand.setVisible(not self.rail)
         self._mark.setVisible(self.rail)
         self.backup.setVisible(not self.rail and bool(self.backup.text()))
-        for item in (*self.items.values(), self.lock):
+        for item in (*self.items.values(), self.discreet, self.lock):
             item.set_rail(self.rail)
         self.search.set_rail(self.rail)

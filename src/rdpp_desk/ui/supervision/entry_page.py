@@ -143,6 +143,9 @@ class EntryPage(Page):
         if self.writing is not None:
             self.writing.save()
 
+    def sensitive(self) -> list[QWidget]:
+        return [self.form, self.sorting.typed]
+
     def primary_focus(self) -> QWidget | None:
         title = self.form.texts["title"]
         return title if not title.text() else self.form.texts["question"]

@@ -64,8 +64,7 @@ class StateCard(Card):
             self._chip.set(label(entry.state), "success")
         else:
             self.choice.set_value(entry.state.value)
-        supervisor = opened.supervisor.full_name if opened.supervisor is not None else ""
-        self._said.set_text(brought_sentence(entry, supervisor))
+        self._said.set_text(brought_sentence(entry, opened.supervisor_name))
         self._said.setVisible(brought)
         self.button.setText(_("Change…") if brought else _("Worked on in supervision…"))
 
@@ -140,7 +139,8 @@ class SortingCard(Card):
             number: Check(_("{number}. {name}").format(number=number, name=name))
             for number, name in article_names().items()
         }
-        self.column.addWidget(Field(_("Themes"), self.themes, _("Separated by commas.")))
+        self.typed = Field(_("Themes"), self.themes, _("Separated by commas."))
+        self.column.addWidget(self.typed)
         self.column.addSpacing(Space.S1)
         self.column.addWidget(Label(_("Articles of the charter"), "label"))
         inside = vbox(spacing=0)

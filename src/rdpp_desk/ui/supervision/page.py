@@ -54,6 +54,7 @@ class JournalPage(Page):
         self.counter = CounterCard(self._record)
         self.waiting = WaitingCard()
         self.waiting.take_asked.connect(self._take)
+        self.waiting.list.setProperty("veil", "slim")
         self.waiting.list.resized.connect(self._resize)
         self.extract = Button(_("Prepare the pseudonymised extract"), "scan-text", "primary")
         self.extract.clicked.connect(lambda: self.open_extract())
@@ -107,6 +108,9 @@ class JournalPage(Page):
         self.counter.wipe()
         self.waiting.wipe()
 
+    def sensitive(self) -> list[QWidget]:
+        return [self.waiting.list]
+
     def primary_focus(self) -> QWidget | None:
         return self.list if self.list.rows() else self.new_page
 
@@ -150,7 +154,7 @@ class JournalPage(Page):
         journal = supervision.journal(self.workspace.desk)
         self._show_pages(journal)
         self.counter.show_counter(journal.counter)
-        self.waiting.show_journal(journal)
+        self.waiting.show_journal(journal, discreet=self.workspace.desk.discreet)
         self.extract.setEnabled(bool(journal.entries))
         self.extract.setToolTip("" if journal.entries else _("Write a page first."))
 
@@ -161,7 +165,7 @@ class JournalPage(Page):
             if written != month:
                 month = written
                 rows.append(RowItem(None, month, header=True))
-            rows.append(_row(one))
+            rows.append(_row(one, discreet=self.workspace.desk.discreet))
         self.list.set_rows(rows)
         self._pages.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
@@ -174,9 +178,9 @@ class JournalPage(Page):
         self.list.setFixedHeight(max(1, self.list.content_height()))
 
 
-def _row(one: OpenEntry) -> RowItem:
+def _row(one: OpenEntry, *, discreet: bool) -> RowItem:
     entry = one.entry
-    title, number = entry_title(entry), entry_number(entry)
+    title, number = entry_title(entry, discreet=discreet), entry_number(entry)
     parts = [
         "" if title == number else number,
         formats.day(entry.written_on, year=False),

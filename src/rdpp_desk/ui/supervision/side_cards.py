@@ -80,7 +80,7 @@ class WaitingCard(Card):
         self.column.addLayout(hbox(self.take, None, margins=(0, Space.S1, 0, 0)))
         self._ticked(0)
 
-    def show_journal(self, journal: Journal) -> None:
+    def show_journal(self, journal: Journal, *, discreet: bool = False) -> None:
         """Show what waits, and the pages that can take it."""
         count = len(journal.waiting)
         self.setVisible(bool(count))
@@ -98,7 +98,7 @@ class WaitingCard(Card):
         if started:
             self.take.menu_of_actions.addSeparator()
         for entry in started[:_OFFERED]:
-            self.take.add(entry_title(entry), partial(self._ask, entry.id), "notebook-pen")
+            self.take.add(entry_title(entry, discreet=discreet), partial(self._ask, entry.id), "notebook-pen")
 
     def wipe(self) -> None:
         """Forget every passage and page."""

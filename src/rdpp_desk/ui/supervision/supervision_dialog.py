@@ -77,7 +77,7 @@ class SupervisionDialog(Dialog):
         ticks = {}
         for entry in offered[:_OFFERED]:
             on = entry.id in pages if pages else entry.state is EntryState.READY
-            title = entry_title(entry)
+            title = entry_title(entry, discreet=self._workspace.desk.discreet)
             number = entry_number(entry)
             ticks[entry.id] = Check(title, on, "" if title == number else number)
         return ticks

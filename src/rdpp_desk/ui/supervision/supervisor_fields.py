@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import supervision
+from rdpp_desk.actions import discretion, supervision
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _, rules
 from rdpp_desk.messages.labels import label
@@ -21,7 +21,7 @@ class SupervisorFields(QWidget):
     def __init__(self, desk: Desk, supervisor_id: int | None) -> None:
         super().__init__()
         self._desk = desk
-        known = [(one.id, one.full_name) for one in supervision.supervisors(desk, supervisor_id)]
+        known = [(one.id, discretion.name(desk, one)) for one in supervision.supervisors(desk, supervisor_id)]
         choices = [(_NONE, _("Not said")), *known, (_NEW, _("Add a supervisor…"))]
         only = known[0][0] if len(known) == 1 else _NONE
         self.who = Combo(choices, _("Supervisor"), supervisor_id or only)

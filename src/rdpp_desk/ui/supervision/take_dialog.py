@@ -20,6 +20,7 @@ class TakeDialog(Dialog):
     """`chosen` gives the marks ticked."""
 
     chosen = Signal(object)
+    sensitive = True
 
     def __init__(self, host: QWidget, waiting: Sequence[WaitingPassage]) -> None:
         text = _("They are copied: the text of the note does not change.")

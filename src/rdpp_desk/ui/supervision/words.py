@@ -20,9 +20,9 @@ STATE_ICONS = {
 }
 
 
-def entry_title(entry: SupervisionEntry) -> str:
-    """Its title, else the beginning of its question, else its number."""
-    words = " ".join((entry.title or entry.question).split())
+def entry_title(entry: SupervisionEntry, *, discreet: bool = False) -> str:
+    """Its title, else the beginning of its question, else its number; `discreet`: its number alone."""
+    words = "" if discreet else " ".join((entry.title or entry.question).split())
     if not words:
         return entry_number(entry)
     return words if len(words) <= _TITLE else words[: _TITLE - 1].rstrip() + "…"

@@ -13,6 +13,7 @@ from rdpp_desk.ui.widgets.labels import Kind, Label, Paragraph
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
 from rdpp_desk.ui.widgets.marks import Tile
 from rdpp_desk.ui.widgets.surfaces import ScrollPage
+from rdpp_desk.ui.widgets.veil import cover
 
 _HALO = 12
 
@@ -43,10 +44,12 @@ class Dialog(QWidget):
     """Ask before what cannot be undone, or for a short form.
 
     Build, `add` content to `column`, `add_button` verbs (the safe one with `safe=True`), then `open`.
-    `finished` gives the key of the button pressed, "" for Escape or a lock.
+    `finished` gives the key of the button pressed, "" for Escape or a lock. `sensitive`: it holds words of the
+    practice, covered in discreet mode.
     """
 
     finished = Signal(str)
+    sensitive = False
 
     def __init__(
         self,
@@ -67,7 +70,9 @@ class Dialog(QWidget):
         self.panel.setAccessibleDescription(text)
         self._title = Label(title, "subtitle")
         self._title.setWordWrap(True)
-        words = vbox(self._title, Paragraph(text) if text else 0, spacing=Space.S1)
+        self._said = Paragraph(text)
+        self._said.setVisible(bool(text))
+        words = vbox(self._title, self._said, spacing=Space.S1)
         head = hbox((Tile(icon, kind), 0, Qt.AlignmentFlag.AlignTop) if icon else 0, (words, 1), spacing=Space.S4)
         self._content = ScrollPage(spacing=Space.LABEL, margins=(0, 0, 0, 0))
         self._content.hide()
@@ -112,7 +117,20 @@ class Dialog(QWidget):
         self._place()
         start = self._first or self._safe or next(iter(self._stops()), self)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.sensitive and self.window().property("discreet"):
+            self.screen(True)
         announce(self.panel, self.panel.accessibleName(), urgent=True)
+
+    def screen(self, discreet: bool) -> None:
+        """Cover what it holds, or show it."""
+        veil = cover(self._content)
+        said = "" if discreet else self._said.plain()
+        self._said.setVisible(bool(said))
+        self.panel.setAccessibleDescription(said)
+        if not discreet:
+            veil.lift()
+        elif self._first is not None and veil.takes(self._first):
+            veil.show_here.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_with(self, key: str) -> None:
         """Close, giving `key`."""

@@ -12,7 +12,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from rdpp_desk.actions import consents, documents, signatures
+from rdpp_desk.actions import consents, discretion, documents, signatures
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.actions.signatures import Scan, Signed
@@ -110,6 +110,9 @@ class DocumentPage(Page):
         self._place.forget()
         self.slots, self.consents, self.opened, self._pdf = [], None, None, b""
 
+    def sensitive(self) -> list[QWidget]:
+        return [self._signers, self.preview]
+
     def primary_focus(self) -> QWidget | None:
         waiting = next((card for card in self.slots if not card.slot.given and not card.paper.isHidden()), None)
         return waiting.paper if waiting is not None else self.back
@@ -138,9 +141,9 @@ class DocumentPage(Page):
         self._since = Paragraph("")
         state = panel(FlowLayout(self._state, spacing=Space.S2))
         self._column = ScrollPage(spacing=Space.S3, margins=(Space.PAGE, Space.S5, Space.PAGE, Space.S5))
-        for item in (state, self._since):
+        self._signers = panel(self._cards)
+        for item in (state, self._since, self._signers):
             self._column.column.addWidget(item)
-        self._column.column.addLayout(self._cards)
         self._column.column.addWidget(self._fingerprint())
         self._column.column.addStretch(1)
         self._side = panel(vbox((self._column, 1), spacing=0), "bg")
@@ -177,10 +180,8 @@ class DocumentPage(Page):
     def _show(self, opened: OpenDocument) -> None:
         self.opened = opened
         document, facts = opened.document, opened.facts
-        who = [facts.client.full_name if facts.client else facts.engagement.title]
-        who += [facts.organisation.name] if facts.organisation else []
         self._name.setText(label(document.kind))
-        self._who.setText(" · ".join(part for part in who if part))
+        self._who.setText(discretion.parties(self.workspace.desk, facts.engagement, facts.organisation))
         self._state.set(label(document.state), _KINDS.get(document.state, "neutral"))
         self._since.set_text(_since_words(self.workspace.desk, opened))
         digest = document.sha256

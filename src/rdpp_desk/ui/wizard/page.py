@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import documents
+from rdpp_desk.actions import discretion, documents
 from rdpp_desk.actions import wizard as wording
 from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.actions.wizard import Problem, StepStatus
@@ -92,9 +92,7 @@ class WizardPage(Page):
         if step:
             self.answering.state = self.answering.state.go(step)
         facts = opened.facts
-        who = [facts.client.full_name if facts.client else facts.engagement.title]
-        who += [facts.organisation.name] if facts.organisation else []
-        words = " · ".join(part for part in who if part)
+        words = discretion.parties(self.workspace.desk, facts.engagement, facts.organisation)
         self.bar.show_names(label(opened.document.kind), words, opened.document.language)
         self._show_save()
         self._show_step()
@@ -110,6 +108,9 @@ class WizardPage(Page):
     def wipe(self) -> None:
         self._drop()
         self.bar.show_names("", "")
+
+    def sensitive(self) -> list[QWidget]:
+        return [self.questions, self.preview]
 
     def primary_focus(self) -> QWidget | None:
         return self.body.start() if self.body is not None else None

@@ -22,6 +22,8 @@ _SCAN_WIDTH = 720
 class SigningDialog(Dialog):
     """The day and the place of a signature; `on_done` gets both."""
 
+    sensitive = True
+
     def __init__(
         self,
         host: QWidget,
@@ -55,6 +57,8 @@ class SigningDialog(Dialog):
 
 class ScanDialog(Dialog):
     """A scan kept in the vault, shown from memory; `on_save` puts a copy outside."""
+
+    sensitive = True
 
     def __init__(self, host: QWidget, scan: Scan, on_save: Callable[[], object]) -> None:
         super().__init__(host, _("Scan kept in the vault"), scan.name, icon="paperclip", width=_SCAN_WIDTH)
