@@ -22,6 +22,7 @@ _SYNCED_TOLD = "synced-folder-told"
 _REST = 0.5
 ACCEPTABLE = frozenset(("generation-older", "another-branch"))
 """Problems of an opening that the practitioner may know of, and go on with."""
+_OF_AN_OPENING = ACCEPTABLE | {"disk-refused", "file-replaced"}
 
 __all__ = ["ACCEPTABLE", "HealthReport"]
 
@@ -78,7 +79,7 @@ def problems(desk: Desk) -> tuple[str, ...]:
     found = desk.vault.problems_found
     if found is None:
         last = last_check(desk)
-        found = tuple(code for code in last.problems if code not in ACCEPTABLE) if last else ()
+        found = tuple(code for code in last.problems if code not in _OF_AN_OPENING) if last else ()
     return tuple(dict.fromkeys((*found, *desk.vault.opening_problems)))
 
 

@@ -31,7 +31,8 @@ def problem(code: str) -> str:
         "generation-older": _("This is an older copy of the vault than the last one opened on this computer."),
         "another-branch": _(
             "This copy of the vault and the last one opened on this computer were written apart: each may hold notes"
-            " that the other lacks. Back up both, then compare them before you go on."
+            " that the other lacks. Back up both, then compare them before you go on. If this file arrived while the"
+            " vault was open, what was open was kept beside it, in a folder whose name ends with that day."
         ),
         "disk-refused": _(
             "The disk refused to write when the vault was opened, as a full one does: the vault can be read, but"

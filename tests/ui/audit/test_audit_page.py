@@ -82,6 +82,16 @@ def test_the_check_tells_what_it_found_and_its_limit(page: AuditPage, desk: Desk
     assert "line 7 is not as it was written" in page.check.told.accessibleName()
 
 
+def test_names_become_codes_as_the_discreet_mode_comes_on(page: AuditPage, desk: Desk, camille: Engagement) -> None:
+    page.filters.person.set_value(camille.id)
+    page.filters.person.chosen.emit(camille.id)
+    desk.discreet = True
+    page.workspace.changed.emit()
+    shown = [*titles(page), *(row.subtitle for row in page.list.rows()), page.filters.person.currentText()]
+    assert not [words for words in shown if "Rousseau" in words]
+    assert page.filters.person.currentText() == f"D-{camille.id:03d}"
+
+
 def test_the_lock_forgets_names(page: AuditPage) -> None:
     page.wipe()
     assert page.list.rows() == ()

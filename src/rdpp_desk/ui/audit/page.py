@@ -109,6 +109,7 @@ class AuditPage(Page):
 
     def _refresh(self) -> None:
         if self.isVisible():
+            self.filters.load()
             self._read()
 
     def _read(self) -> None:
