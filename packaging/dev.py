@@ -310,8 +310,19 @@ def demo(arguments: list[str]) -> int:
     return module("rdpp_desk", "demo", *arguments, screen=True)
 
 
+def provide_strace() -> None:
+    """Install `strace`, with which some tests look at all that a process writes, or name the one line to run."""
+    if not sys.platform.startswith("linux") or shutil.which("strace"):
+        return
+    try:
+        apt_install({"strace"}, "The tests look at what the program writes with strace, which is missing")
+    except SetUpFailed as failure:
+        say(str(failure))
+
+
 def test(arguments: list[str]) -> int:
     """All tests on two processes; with arguments, just what they say."""
+    provide_strace()
     return module("pytest", *(arguments or ["-n", "2", "--dist", "worksteal"]))
 
 

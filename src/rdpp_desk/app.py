@@ -13,7 +13,7 @@ def main(vault: Path | None = None, clock: Clock | None = None, language: str = 
 
     `language` ("fr" or "en") is that of this run only; "" follows the settings.
     """
+    hardening.harden()
     from rdpp_desk.ui.desktop import run
 
-    hardening.harden()
     return run(vault, clock or SystemClock(), language)

@@ -1,4 +1,4 @@
-"""A reader of vaults and backups written from the README's section on the format alone: none of our code is imported."""
+"""A reader of vaults and backups written from the README's section on the format alone, with none of our code."""
 
 from __future__ import annotations
 

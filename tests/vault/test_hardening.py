@@ -1,4 +1,4 @@
-"""The process as it starts: no core dump, not dumpable, private files."""
+"""The process as it starts: no core dump, not dumpable, private files; by the window and by each command."""
 
 from __future__ import annotations
 
@@ -6,24 +6,77 @@ import subprocess
 import sys
 from pathlib import Path
 
-SCRIPT = """
-import ctypes, os, resource, sys
+ROOT = Path(__file__).resolve().parents[2]
+STATE = """
+def state():
+    import ctypes, faulthandler, os, resource
+    dumpable = ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
+    print(resource.getrlimit(resource.RLIMIT_CORE), dumpable, oct(os.umask(0o77)), faulthandler.is_enabled())
+"""
+HARDENED = "(0, 0) 0 0o77 False"
+BY_ITSELF = """
+import os, sys
 from pathlib import Path
 from rdpp_desk.vault import harden
 os.umask(0)
 harden()
 Path(sys.argv[1]).touch()
-print(resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), oct(os.umask(0)))
+state()
+"""
+WINDOW = """
+import os, sys, types
+from rdpp_desk import app
+os.umask(0)
+desktop = types.ModuleType("rdpp_desk.ui.desktop")
+desktop.run = lambda *given: state() or 0
+sys.modules["rdpp_desk.ui.desktop"] = desktop
+app.main()
+"""
+COMMAND = """
+import os, sys
+from rdpp_desk import cli
+from rdpp_desk.vault import FLOOR, keys
+keys.calibrate = lambda: FLOOR
+os.umask(0)
+assert cli.main(sys.argv[1:]) == 0
+state()
 """
 
 
-def test_no_core_dump_not_dumpable_private_files(tmp_path: Path) -> None:
+def ran(script: str, *arguments: str) -> str:
+    """The last line that the script prints, in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-c", SCRIPT, str(tmp_path / "file")],
+        [sys.executable, "-c", STATE + script, *arguments],
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(Path(__file__).resolve().parents[2] / "src")},
+        env={"PYTHONPATH": str(ROOT / "src")},
     )
-    assert done.stdout.strip() == "(0, 0) 0 0o77"
+    return done.stdout.strip().splitlines()[-1]
+
+
+def test_no_core_dump_not_dumpable_private_files(tmp_path: Path) -> None:
+    assert ran(BY_ITSELF, str(tmp_path / "file")) == HARDENED
     assert (tmp_path / "file").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_window_starts_hardened() -> None:
+    assert ran(WINDOW) == HARDENED
+
+
+def test_each_command_is_hardened_and_writes_private_files_under_any_umask(tmp_path: Path) -> None:
+    secret, folder, copy = tmp_path / "secret", tmp_path / "vault", tmp_path / "copy.rdppbackup"
+    secret.write_text("quatre mots sans aucun lien", encoding="utf-8")
+    opening = ("--passphrase-file", str(secret))
+    for arguments in (
+        ("new", str(folder), "--recovery-out", str(tmp_path / "sheet")),
+        ("check", str(folder)),
+        ("backup", str(folder), str(copy)),
+        ("verify", str(copy)),
+        ("restore", str(copy), str(tmp_path / "beside")),
+    ):
+        assert ran(COMMAND, *arguments, *opening) == HARDENED, arguments[0]
+    secret.unlink()
+    made = [*folder.iterdir(), *(tmp_path / "beside").iterdir(), tmp_path / "sheet", copy]
+    assert {path.stat().st_mode & 0o777 for path in made} == {0o600}
+    assert {path.stat().st_mode & 0o777 for path in (folder, tmp_path / "beside")} == {0o700}
