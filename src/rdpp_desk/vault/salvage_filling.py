@@ -108,7 +108,9 @@ class Filling:
             known = witness.rows.get(note, {})
             if note in self.notes.all() or (witness.complete and not known):
                 continue
-            values = {**self._guessed(known.get("session_id"), None), "title": titles.get(note, ""), **known}
+            day = self._db.value("SELECT written_on FROM notes WHERE id < ? ORDER BY id DESC LIMIT 1", (note,))
+            values = {**self._guessed(known.get("session_id"), day), "title": titles.get(note, ""), **known}
+            values["updated_at"] = None
             values |= {"id": note, "text": text, "sections": _cut_to(None, text)}
             if store_proven(self._db, table, values):
                 self.notes.words.add(note)
@@ -116,7 +118,7 @@ class Filling:
     def _guessed(self, meeting: Value, stamp: Value) -> dict[str, Value]:
         """The columns of a note whose row is lost: its session's dossier and day, else a dossier made up."""
         met = self._db.row("SELECT engagement_id, substr(starts_at, 1, 10) FROM sessions WHERE id = ?", (meeting,))
-        day = str(stamp)[:10] if stamp is not None or met is None else met[1]
+        day = met[1] if met is not None else str(stamp or "")[:10]
         return {
             "title": "",
             "finished": 0,

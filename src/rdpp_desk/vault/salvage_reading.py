@@ -59,8 +59,10 @@ class Reading:
         roots = self._roots()
         for name, root in roots.said.items():
             self._trees[name] = self._walked(root)
-        for name in layout.tables.keys() - roots.said.keys():
-            self._guess(layout.tables[name])
+        as_usual = all(layout.roots.get(name, root) == root for name, root in roots.said.items())
+        for name, root in layout.roots.items():
+            if name not in roots.said and (as_usual or name in layout.tables):
+                self._guess(name, root)
 
     @property
     def readable(self) -> bool:
@@ -211,16 +213,31 @@ class Reading:
                 todo += reversed(read.children(page)) if page is not None else ()
         return holding, whole
 
-    def _guess(self, table: Table) -> None:
-        """Nothing says where a table begins any more: see whether it is where a vault made in one go has it."""
-        root = self._layout.roots[table.name]
+    def _guess(self, name: str, root: int) -> None:
+        """Nothing says where this begins any more: see whether it is where a vault made in one go has it."""
+        table = self._layout.tables.get(name)
+        as_index = name in self._layout.indexes or (table is not None and table.indexed_by_itself)
         kind, _ = self._kinds.get(root, _NOTHING)
-        if root in self._claimed or kind not in (_INDEX_PAGES if table.indexed_by_itself else _TABLE_PAGES):
+        if root in self._claimed or kind not in (_INDEX_PAGES if as_index else _TABLE_PAGES):
             return
         before = set(self._claimed)
-        found = self._walked(root)
-        first = next((cell for number in found[0] for cell in self._cells(number)), None)
-        if first is not None and table.takes(self._trial, first):
-            self._trees[table.name] = found
+        found, whole = self._walked(root)
+        first = next((cell for number in found for cell in self._cells(number)), None)
+        if first is not None and self._fits(name, first):
+            self._trees[name] = (found, whole and name in _OTHER_INDEXES)
         else:
             self._claimed = before
+
+    def _fits(self, name: str, line: Cell) -> bool:
+        """Whether a line can be of that table or index."""
+        if name in self._layout.tables:
+            return self._layout.tables[name].takes(self._trial, line)
+        if name in self._layout.indexes:
+            width = len(self._layout.indexes[name].columns) + 1
+            return len(line.values) == width and isinstance(line.values[-1], int)
+        match line.values:
+            case [None, bytes()]:
+                return name in (_INDEX_OF_NOTES, *_OTHER_INDEXES)
+            case [str(table), int()]:
+                return name == _SEQUENCES and table in self._layout.tables
+        return False
