@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -121,6 +122,29 @@ def test_what_is_saved_meanwhile_is_in_the_new_database(specimen: Specimen, monk
     data_key = _change(opened)
     with store.open_with_data_key(specimen.folder, data_key, clock=CLOCK) as again:
         assert len(content_of(again)) == 13
+
+
+@pytest.mark.parametrize("call", [1, 2, 4])
+def test_a_lock_in_the_midst_leaves_the_old_vault_whole(specimen: Specimen, call: int) -> None:
+    opened, calls = specimen.open(), list[int]()
+
+    def lock() -> None:
+        opened.db.hurry(0.1)
+        opened.close()
+
+    def locked(done: int, _total: int) -> None:
+        calls.append(done)
+        if len(calls) == call:
+            other = threading.Thread(target=lock)
+            other.start()
+            other.join()
+
+    with pytest.raises(VaultUnavailable, match="vault-closed"):
+        new_key.change_data_key(opened, PASSPHRASE, WORDS, WORDS, progress=locked)
+    with specimen.open() as again:
+        assert len(content_of(again)) == 12
+        assert not faults(again)
+    assert _names(specimen.folder) == {"vault.db", "vault.keys"}
 
 
 def test_a_log_that_did_not_hold_together_is_said_by_the_new_one(specimen: Specimen) -> None:
