@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
@@ -14,7 +13,7 @@ from tests.ui.discreet.conftest import Open
 from tests.ui.discreet.practice import CANARIES, FIRM, FIRST, NOTE, contacts, seen
 from tests.ui.find import click
 
-from rdpp_desk.actions import documents, dossiers, search
+from rdpp_desk.actions import documents, dossiers, journal, search
 from rdpp_desk.ui.clients.dossier_page import DossierPage
 from rdpp_desk.ui.clients.import_page import ImportPage
 from rdpp_desk.ui.pages import PAGES
@@ -136,10 +135,13 @@ def test_the_mode_has_its_shortcut_and_says_that_it_is_on(open_: Open) -> None:
     assert open_.window.windowTitle() == "RDPP Desk"
 
 
-@pytest.mark.parametrize("discreet", [False, True])
-def test_nothing_printed_ever_gets_a_code(open_: Open, discreet: bool) -> None:
-    open_.desk.discreet = discreet
-    opened = documents.open_document(open_.desk, open_.made.draft)
-    facts = str(documents.preview_request(open_.desk, open_.made.draft, opened.state).facts)
-    assert FIRST in facts
-    assert "D-0" not in facts
+def test_what_is_printed_or_exported_is_the_same_in_either_mode(open_: Open) -> None:
+    made = []
+    for discreet in (False, True):
+        open_.desk.discreet = discreet
+        state = documents.open_document(open_.desk, open_.made.draft).state
+        request = documents.preview_request(open_.desk, open_.made.draft, state)
+        assert FIRST in str(request.facts)
+        review = journal.journal_request(open_.desk, None, None, unlinked=False)
+        made.append((documents.build_preview(request).pdf, str(review)))
+    assert made[0] == made[1]
