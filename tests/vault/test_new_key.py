@@ -71,7 +71,7 @@ def test_everything_is_kept_under_the_new_key(specimen: Specimen) -> None:
         assert vault.check_health(again).ok
         assert audit.verify(again.db, again.data_key).ok
         assert [line.event for line in audit.events(again.db)] == [new_key.EVENT, "vault-created"]
-        save(again, 13, random.Random(1))
+        save(again.db, 13, random.Random(1))
 
 
 def test_the_passphrase_and_the_new_words_open_it_the_old_words_and_the_old_key_do_not(specimen: Specimen) -> None:
