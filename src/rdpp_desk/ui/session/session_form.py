@@ -99,7 +99,7 @@ class SessionForm(QWidget):
         if session is None or not self._adding():
             return session
         place = organisations.save_place(self._desk, Place(name=self._new_place.text().strip()))
-        self._place.set_choices(self._places(organisations.places(self._desk, self._session.place_id)))
+        self._place.set_choices(self._places(self._desk, organisations.places(self._desk, self._session.place_id)))
         self._place.set_value(place.id)
         self._show_place()
         return replace(session, place_id=place.id)
