@@ -42,8 +42,7 @@ class NewKeyDialog(Dialog):
         )
         self._workspace = workspace
         self._words = unlocking.new_recovery()
-        self._stop = threading.Event()
-        self._busy = False
+        self._stop, self._busy = threading.Event(), False
         self.column.setSpacing(Space.S4)
         self.problem = Strip("danger")
         self.limits = Paragraph(
