@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.desks import PASSPHRASE
 
 from rdpp_desk.actions import unlock
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import UsageError, WrongSecret
+from tests.desks import PASSPHRASE
 
 CODE = "pomme7"
 
