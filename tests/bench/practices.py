@@ -38,6 +38,8 @@ _UNDER_WAY = 30
 class PlainVault:
     """Stands where actions expect a vault, over a database in clear: what they cost apart from encryption."""
 
+    vault_id, parent_id = "0" * 32, None
+
     def __init__(self, raw: object, path: Path, clock: FixedClock) -> None:
         self.db = Connection(raw, path)
         self.clock = clock

@@ -87,7 +87,7 @@ class Desk:
 
     def _keep_erasures_outside(self) -> None:
         """Once more is erased, for a backup restored while no vault is open."""
-        erased = int(self.db.value("SELECT count(*) FROM erasures"))
+        erased = replay.lately_erased(self.db)
         if erased != self._erased:
             replay.keep_outside(self.vault.vault_id, self.vault.parent_id, replay.erasures(self.db))
             self._erased = erased

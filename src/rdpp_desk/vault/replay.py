@@ -73,6 +73,11 @@ def erasures(db: Connection) -> frozenset[Erasure]:
     return frozenset(Erasure(row[0], row[1]) for row in db.rows("SELECT kind, uid FROM erasures"))
 
 
+def lately_erased(db: Connection) -> int:
+    """How many records were erased since this opening; quick, however many were before."""
+    return int(db.value("SELECT count(*) FROM erasures WHERE generation = (SELECT max(generation) FROM openings)"))
+
+
 def replay(db: Connection, erased: Iterable[Erasure]) -> Replayed:
     """Erase all of it again, whatever is still there, and remember the whole list; all or nothing.
 

@@ -88,7 +88,8 @@ class Filling:
         )
         if last is not None and last[2] in self.doubtful[REVISIONS] and not (known or begun):
             return  # it may be a version of a note deleted since
-        said = f"{begun.get('text', '')}\n\n{SPOILT}\n\n{end}".lstrip() if end else str(begun.get("text", ""))
+        start = str(begun.get("text", ""))
+        said = f"{start}\n\n{SPOILT}\n\n{end}".lstrip() if end else start
         text = said if last is None else last[0]
         stamp = begun.get("updated_at") or begun.get("created_at") or (last[1] if last is not None else None)
         unknown = self._guessed(begun.get("session_id") or known.get("session_id"), stamp)

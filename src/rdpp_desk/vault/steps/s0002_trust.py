@@ -39,6 +39,7 @@ SQL: tuple[str, ...] = (
         uid TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ({", ".join(map(repr, _NAMED))})),
         generation INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX erasures_by_generation ON erasures (generation)",
     *(statement for kind, table in _NAMED.items() for statement in _named(kind, table)),
     """CREATE TABLE audit_state (
         id INTEGER PRIMARY KEY CHECK (id = 1), first_line INTEGER NOT NULL, base BLOB NOT NULL,
