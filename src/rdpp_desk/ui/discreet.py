@@ -67,7 +67,7 @@ class Discretion(QObject):
         self._desk.discreet = self.on
         self._window.setProperty("discreet", self.on)
         for dialog in self._window.findChildren(Dialog):
-            dialog.screen(self.on)
+            dialog.hide_content(self.on)
         for palette in self._window.findChildren(CommandPalette):
             palette.close_palette()
         self._window.toasts.dismiss()

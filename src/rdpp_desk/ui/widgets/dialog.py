@@ -118,10 +118,10 @@ class Dialog(QWidget):
         start = self._first or self._safe or next(iter(self._stops()), self)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.sensitive and self.window().property("discreet"):
-            self.screen(True)
+            self.hide_content(True)
         announce(self.panel, self.panel.accessibleName(), urgent=True)
 
-    def screen(self, discreet: bool) -> None:
+    def hide_content(self, discreet: bool) -> None:
         """Cover what it holds, or show it."""
         veil = cover(self._content)
         said = "" if discreet else self._said.plain()

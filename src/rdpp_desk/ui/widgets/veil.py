@@ -77,7 +77,7 @@ class Veil(QWidget):
 
 def cover(area: QWidget, *, slim: bool = False) -> Veil:
     """The veil of an area, made and lowered at once if it has none yet. A scroll area is covered inside."""
-    inside = area.widget() if isinstance(area, QScrollArea) else area
+    inside = (area.widget() if isinstance(area, QScrollArea) else None) or area
     known = inside.findChild(Veil, options=Qt.FindChildOption.FindDirectChildrenOnly)
     veil = known if isinstance(known, Veil) else Veil(inside, slim=slim)
     veil.lower()
