@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import unlock as unlocking
-from rdpp_desk.errors import DeskError, UsageError, WrongSecret
+from rdpp_desk.errors import UsageError
 from rdpp_desk.messages import _, sentences
-from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.settings.secret_dialog import SecretDialog
 from rdpp_desk.ui.unlock.code_edit import CodeEdit
-from rdpp_desk.ui.widgets import Button, Dialog, Field, PasswordEdit, Strip, WaitingLine
+from rdpp_desk.ui.widgets import Button, Field
 from rdpp_desk.ui.workspace import Workspace
 
 _WIDTH = 560
 
 
-class CodeDialog(Dialog):
+class CodeDialog(SecretDialog):
     """The passphrase, then the code twice."""
 
     def __init__(self, host: QWidget, workspace: Workspace) -> None:
@@ -23,31 +23,20 @@ class CodeDialog(Dialog):
             host,
             _("A code for this run"),
             _("Your passphrase is asked for, so that nobody gives themselves a code while you are away."),
-            icon="key-round",
             width=_WIDTH,
+            passphrase_name=_("Passphrase"),
+            waiting=_("Preparing the code…"),
+            keep=_("Cancel"),
         )
         self._workspace = workspace
-        self._busy = False
-        self.column.setSpacing(Space.S4)
-        self.problem = Strip("danger")
-        self.passphrase = PasswordEdit(_("Passphrase"), reveal_shortcut=False)
-        self.passphrase_field = Field(_("Passphrase"), self.passphrase)
         self.code = CodeEdit(_("New code"))
         self.code_field = Field(_("New code"), self.code, _("4 to 12 digits or letters."), check=self._refusal)
         self.again = CodeEdit(_("The same code again"))
         self.again_field = Field(_("The same code again"), self.again, check=self._difference)
-        self.waiting = WaitingLine(_("Preparing the code…"))
         for edit in (self.passphrase, self.code, self.again):
             edit.returnPressed.connect(self._make)
-        self.add(self.problem)
-        self.add(self.passphrase_field, focus=True)
-        self.add(self.code_field)
-        self.add(self.again_field)
-        self.add(self.waiting)
-        self.add_button("", _("Cancel"))
-        self.button = Button(_("Use this code"), variant="primary")
+        self._lay_out(self.code_field, self.again_field, button=Button(_("Use this code"), variant="primary"))
         self.button.clicked.connect(self._make)
-        self._buttons.addWidget(self.button)
         self.finished.connect(self._wipe)
 
     def _refusal(self) -> str:
@@ -96,31 +85,11 @@ class CodeDialog(Dialog):
             on_error=self._failed,
         )
 
-    def _wait(self, waiting: bool) -> None:
-        self._busy = waiting
-        self.button.setEnabled(not waiting)
-        if waiting:
-            self.problem.hide()
-            self.passphrase_field.set_error("")
-            self.waiting.start()
-        else:
-            self.waiting.stop()
-
     def _made(self, key: unlocking.QuickKey) -> None:
         self._wait(False)
         self._workspace.quick.keep(key)
         self._workspace.toasts.show(_("Code in force until you quit the program."))
         self.close_with("made")
-
-    def _failed(self, failure: DeskError) -> None:
-        self._wait(False)
-        said = sentences.error(failure)
-        if isinstance(failure, WrongSecret):
-            self.passphrase_field.set_error(said.what)
-            self.passphrase.setFocus()
-            self.passphrase.selectAll()
-        else:
-            self.problem.tell("danger", said.what, " ".join(filter(None, (said.safe, said.todo))))
 
     def _wipe(self) -> None:
         self.passphrase.wipe()

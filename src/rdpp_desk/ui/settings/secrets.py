@@ -6,18 +6,19 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import unlock as unlocking
-from rdpp_desk.errors import DeskError, UsageError, WrongSecret
+from rdpp_desk.errors import DeskError, UsageError
 from rdpp_desk.messages import _, sentences
+from rdpp_desk.ui.settings.secret_dialog import SecretDialog
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.passphrase_form import PassphraseForm
 from rdpp_desk.ui.unlock.recovery_sheet import RetypeView, SheetView
-from rdpp_desk.ui.widgets import Button, Dialog, Field, PasswordEdit, Strip, WaitingLine
+from rdpp_desk.ui.widgets import Button, Dialog, Strip, WaitingLine
 from rdpp_desk.ui.workspace import Workspace
 
 _WIDTH = 600
 
 
-class PassphraseDialog(Dialog):
+class PassphraseDialog(SecretDialog):
     """The present passphrase, then the new one twice; `changed` once it is in force."""
 
     changed = Signal()
@@ -30,57 +31,37 @@ class PassphraseDialog(Dialog):
                 "The vault opens with the new one from now on. Older backups keep the old one: note it if you keep "
                 "them."
             ),
-            icon="key-round",
             width=_WIDTH,
+            passphrase_name=_("Present passphrase"),
+            waiting=_("Changing the passphrase…"),
+            keep=_("Keep the present one"),
         )
         self._workspace = workspace
-        self._busy = False
-        self.column.setSpacing(Space.S4)
-        self.problem = Strip("danger")
-        self.current = PasswordEdit(_("Present passphrase"), reveal_shortcut=False)
-        self.current_field = Field(_("Present passphrase"), self.current)
         self.form = PassphraseForm()
         self.form.submitted.connect(self._change)
-        self.waiting = WaitingLine(_("Changing the passphrase…"))
-        self.add(self.problem)
-        self.add(self.current_field, focus=True)
-        self.add(self.form)
-        self.add(self.waiting)
-        self.keep = self.add_button("", _("Keep the present one"))
-        self.button = Button(_("Change the passphrase"), variant="primary")
+        self._lay_out(self.form, button=Button(_("Change the passphrase"), variant="primary"))
         self.button.clicked.connect(self._change)
-        self._buttons.addWidget(self.button)
         self.finished.connect(self._wipe)
 
     def _change(self) -> None:
         if self._busy:
             return
-        if not self.current.text():
-            self.current_field.set_error(sentences.error(UsageError("empty-passphrase")).what)
-            self.current.setFocus()
+        if not self.passphrase.text():
+            self.passphrase_field.set_error(sentences.error(UsageError("empty-passphrase")).what)
+            self.passphrase.setFocus()
             return
-        self.current_field.set_error("")
+        self.passphrase_field.set_error("")
         if not self.form.verify():
             return
         self._wait(True)
         self._workspace.jobs.run(
             unlocking.change_passphrase,
             self._workspace.desk,
-            self.current.text(),
+            self.passphrase.text(),
             self.form.passphrase(),
             on_done=lambda _none: self._in_force(),
             on_error=self._failed,
         )
-
-    def _wait(self, waiting: bool) -> None:
-        self._busy = waiting
-        self.button.setEnabled(not waiting)
-        self.keep.setEnabled(not waiting)
-        if waiting:
-            self.problem.hide()
-            self.waiting.start()
-        else:
-            self.waiting.stop()
 
     def _in_force(self) -> None:
         self._wait(False)
@@ -89,18 +70,8 @@ class PassphraseDialog(Dialog):
         self._workspace.toasts.show(_("Passphrase changed. Make a backup: older ones keep the old passphrase."))
         self.close_with("changed")
 
-    def _failed(self, failure: DeskError) -> None:
-        self._wait(False)
-        said = sentences.error(failure)
-        if isinstance(failure, WrongSecret):
-            self.current_field.set_error(said.what)
-            self.current.setFocus()
-            self.current.selectAll()
-        else:
-            self.problem.tell("danger", said.what, " ".join(filter(None, (said.safe, said.todo))))
-
     def _wipe(self) -> None:
-        self.current.wipe()
+        self.passphrase.wipe()
         self.form.wipe()
 
 
