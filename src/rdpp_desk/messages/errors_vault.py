@@ -129,8 +129,8 @@ def _damage() -> dict[str, tuple[str, ...]]:
     return {
         "vault-damaged": (
             _("This vault is damaged: its files are not as RDPP Desk wrote them."),
-            _("They were not changed, and your backups are intact."),
-            _("Restore your latest backup beside it."),
+            _("They were not changed; your backups are other files, which this does not touch."),
+            _("Restore your latest backup beside it. Without one, save what can be saved into a new vault."),
         ),
         "header-out-of-bounds": (
             _("This vault’s key file asks for impossible settings: it is damaged, or was tampered with."),
