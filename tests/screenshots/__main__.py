@@ -27,10 +27,11 @@ from rdpp_desk.ui.application import build_application, dress, speak
 from rdpp_desk.ui.desktop import Desktop
 
 SIZE = (1280, 800)
-README_SCREENS = ("today", "dossier", "wizard", "review", "unlock")
+README_SCREENS = ("today", "dossier", "wizard", "review", "unlock", "backup")
 EVERY_SCREEN = (
     "unlock", "today", "dossiers", "dossier", "objectives", "documents", "information", "agreements", "wizard",
     "document", "journal", "entry", "review", "groups", "reminders", "backup", "settings", "import",
+    "security", "will", "register", "discreet",
 )
 Step = tuple[str, dict[str, object]]
 
@@ -61,6 +62,10 @@ def screens(desk: Desk) -> dict[str, Step]:
         "backup": ("backup", {}),
         "settings": ("settings", {}),
         "import": ("import", {}),
+        "security": ("settings", {"section": "security"}),
+        "will": ("settings", {"section": "will"}),
+        "register": ("audit", {}),
+        "discreet": ("today", {}),
     }
 
 
@@ -88,6 +93,8 @@ class Camera:
         for name, (page, params) in screens(desk).items():
             if name in wanted:
                 desktop.window.show_page(page, **params)
+                if name == "discreet":
+                    desktop.window.run_command("discreet")
                 yield self._take(desktop, name, language, appearance, scale)
         desktop.window.close()
         desktop.window.deleteLater()
