@@ -62,7 +62,9 @@ def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Runner]:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A demonstration made once; read only."""
     out = tmp_path_factory.mktemp("demo") / "practice"
-    assert cli.main(["demo", "--out", str(out), "--no-window"]) == 0
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(vaults.vault, "harden", lambda: None)
+        assert cli.main(["demo", "--out", str(out), "--no-window"]) == 0
     return out
 
 

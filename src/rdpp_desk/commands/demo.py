@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from rdpp_desk import vault
 from rdpp_desk.commands.places import writing_under
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, has_screen
 from rdpp_desk.errors import ExitStatus, UsageError
@@ -27,6 +28,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(chosen: argparse.Namespace, terminal: Terminal) -> int:
+    vault.harden()
     _within("--clients", chosen.clients, 1, _MOST_CLIENTS)
     _within("--notes", chosen.notes, 0, _MOST_NOTES)
     from rdpp_desk.actions.demo import build  # with the anonymiser, that no other command needs
