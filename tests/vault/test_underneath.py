@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -13,8 +14,9 @@ import pytest
 from tests.vault.conftest import CLOCK, PASSPHRASE, Closed
 
 from rdpp_desk import vault
-from rdpp_desk.errors import VaultUnavailable
-from rdpp_desk.vault import store
+from rdpp_desk.errors import StorageError, VaultUnavailable
+from rdpp_desk.vault import store, underneath
+from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.store import Vault
 
 ADD = "INSERT INTO leaves (text) VALUES (?)"
@@ -38,6 +40,10 @@ def write_over(stranger: Path, place: Path) -> None:
     with place.open("rb+") as file:
         file.write(stranger.read_bytes())
         file.truncate()
+
+
+def refusing(path: Path, *_: object, **__: object) -> Connection:
+    raise StorageError("disk-failed", path=str(path))
 
 
 PUT = pytest.mark.parametrize("put", [put_by_renaming, write_over])
@@ -116,6 +122,21 @@ def test_our_own_writing_is_not_another_program(closed: Closed) -> None:
             if number % 3 == 0:
                 assert vault.check_health(opened).ok
         assert not opened.replaced_underneath
+
+
+def test_a_medium_that_fails_for_a_moment_is_not_another_file(closed: Closed) -> None:
+    opened = closed.open()
+    write(opened, "écrit ici")
+    with pytest.MonkeyPatch.context() as failing:
+        failing.setattr(underneath, "open_database", refusing)
+        os.utime(closed.database)
+        assert not opened.replaced_underneath
+        with pytest.raises(StorageError, match="disk-failed"):
+            write(opened, "refusé")
+        opened.close()
+    assert opened.kept_apart is None
+    with closed.open() as again:
+        assert last(again) == "écrit ici"
 
 
 def test_the_refused_text_is_sealed_and_read_back_after_reopening(closed: Closed, tmp_path: Path) -> None:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
-from rdpp_desk.errors import DeskError, VaultUnavailable
+from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
 from rdpp_desk.files import storage_error
 from rdpp_desk.vault import identity
 from rdpp_desk.vault.connection import IntegrityError, open_database
@@ -29,7 +29,9 @@ class Watch:
         found = database.stat()
         self._file = (found.st_dev, found.st_ino)
         self._stamp: Stamp | None = None
-        self._marks = {mark, self._mark_of_file()}
+        self._marks: set[identity.Mark | None] = {mark}
+        with suppress(StorageError):
+            self._marks.add(self._mark_of_file())
 
     def require_same(self) -> None:
         """Refuse to go on with a file that is no longer ours.
@@ -61,14 +63,21 @@ class Watch:
         return False
 
     def _mark_of_file(self) -> identity.Mark | None:
-        """What the file says of itself; None if it does not read under our key. A checkpoint may be under way."""
-        key = self._key()
+        """What the file says of itself; None if it does not read under our key. A checkpoint may be under way.
+
+        A medium that refuses says nothing of the file: taken for another one, its log would be emptied at the lock.
+        """
+        key, refused = self._key(), None
         for _ in range(_TRIES):
             try:
                 with closing(open_database(self._database, key, immutable=True)) as db:
                     return identity.mark(db)
+            except StorageError as failure:
+                refused = failure
             except (DeskError, IntegrityError):
-                continue
+                refused = None
+        if refused is not None:
+            raise refused
         return None
 
 
