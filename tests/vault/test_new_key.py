@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import random
 import threading
@@ -15,6 +16,7 @@ from tests.endure.outcomes import CLOCK, PASSPHRASE, Specimen, content_of, fault
 
 from rdpp_desk import vault
 from rdpp_desk.errors import DeskError, StorageError, UsageError, VaultUnavailable, WrongSecret
+from rdpp_desk.files import fsync_folder
 from rdpp_desk.vault import audit, keys, new_key, pair, store, tally
 from rdpp_desk.vault.backup import Stopped
 from rdpp_desk.vault.connection import open_database
@@ -203,6 +205,49 @@ def test_a_committed_pair_that_was_spoiled_gives_the_old_one_back(
     with specimen.open() as opened:
         assert len(content_of(opened)) == 12
     assert _names(specimen.folder) == {"vault.db", "vault.keys"}
+
+
+def test_the_old_pair_stays_until_the_new_one_has_opened_whole(
+    specimen: Specimen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_key, "_settle", lambda _vault: None)
+    _change(specimen.open())
+    before = specimen.database.read_bytes()
+    after_a_crash = specimen.folder / "vault.db.next"
+    after_a_crash.write_bytes(after_a_crash.read_bytes()[: len(before) // 2 // 4096 * 4096])
+    with contextlib.suppress(DeskError):
+        specimen.open().close()
+    assert (specimen.folder / "vault.db.old").read_bytes() == before
+    assert (specimen.folder / "vault.keys.old").read_bytes().startswith(b"RDPPKEYS")
+
+
+def test_a_header_spoiled_while_it_takes_its_place_gives_the_old_pair_back(
+    specimen: Specimen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_key, "_settle", lambda _vault: None)
+    _change(specimen.open())
+    for name in ("vault.db", "vault.keys"):
+        (specimen.folder / name).rename(specimen.folder / f"{name}.old")
+    (specimen.folder / "vault.db.next").rename(specimen.database)
+    (specimen.folder / "vault.keys.ready").write_bytes(b"")
+    with specimen.open() as opened:
+        assert len(content_of(opened)) == 12
+
+
+def test_the_old_database_has_left_its_name_for_sure_before_the_new_one_takes_it(
+    specimen: Specimen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(new_key, "_settle", lambda _vault: None)
+    _change(specimen.open())
+    seen: list[set[str]] = []
+
+    def settled(folder: Path) -> None:
+        seen.append(_names(folder))
+        fsync_folder(folder)
+
+    monkeypatch.setattr(pair, "fsync_folder", settled)
+    pair.settle(specimen.database)
+    assert any("vault.db.old" in names and "vault.db" not in names for names in seen)
 
 
 def test_a_damaged_vault_is_not_written_again(specimen: Specimen) -> None:

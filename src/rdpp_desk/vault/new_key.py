@@ -101,6 +101,7 @@ def _settle(vault: Vault) -> None:
         lock.acquire()
         try:
             pair.settle(vault.database)
+            pair.forget_old(vault.database)
         finally:
             lock.release()
 

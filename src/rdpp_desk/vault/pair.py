@@ -4,7 +4,7 @@
     2. `vault.keys.next` takes the name `vault.keys.ready`: from this one step on, the new pair is the vault;
     3. `vault.db` becomes `vault.db.old`, `vault.db.next` becomes `vault.db`;
     4. `vault.keys` becomes `vault.keys.old`, `vault.keys.ready` becomes `vault.keys`;
-    5. the old files are overwritten and removed.
+    5. the old files are overwritten and removed, at once or after a crash once the new ones have opened.
 
 Before step 2 the next opening removes what was begun; after it, the next opening finishes (`settle`). Whatever the
 instant of a crash, the whole old pair or the whole new one opens. Overwriting is what a program can do: a solid-state
@@ -18,10 +18,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from rdpp_desk.errors import VaultUnavailable
+from rdpp_desk.errors import DeskError, VaultUnavailable
 from rdpp_desk.files import fsync_folder, storage_error
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault import keyfile
+from rdpp_desk.vault.connection import PAGE_SIZE, Connection
 
 _CHUNK = 1 << 20
 _COMPANIONS = ("-wal", "-shm", "-journal")
@@ -94,6 +95,7 @@ def settle(database: Path) -> None:
                     companion.unlink(missing_ok=True)
                 if database.exists():
                     os.replace(database, _old(database))
+                    fsync_folder(folder)  # else a power cut could keep the second renaming and not the first
                 os.replace(beside, database)
                 fsync_folder(folder)
             if (folder / keyfile.KEYS_NAME).exists():
@@ -102,6 +104,19 @@ def settle(database: Path) -> None:
             fsync_folder(folder)
         keyfile.settle(folder)
     roll_back(database)
+
+
+def opened(database: Path, db: Connection) -> None:
+    """The present pair has opened, under the vault's lock: an old one that a crash left is forgotten if it is whole."""
+    with contextlib.suppress(OSError, DeskError):
+        left = _old(database).exists() or database.with_name(_KEYS_OLD).exists()
+        if left and db.value("PRAGMA page_count") * PAGE_SIZE == database.stat().st_size:
+            forget_old(database)
+
+
+def forget_old(database: Path) -> None:
+    """Step 5, for when the new pair has proven to open; a disk that refuses leaves it for the next opening."""
+    folder = database.parent
     for left in (_old(database), folder / _KEYS_OLD):
         with contextlib.suppress(OSError):
             _destroy(left)
@@ -114,8 +129,12 @@ def _sound(database: Path) -> bool:
         stored = ready.read_bytes()
         if _is_header(stored) and (next_database(database).exists() or (database.exists() and old.exists())):
             return True
+        keys, old_keys = database.with_name(keyfile.KEYS_NAME), database.with_name(_KEYS_OLD)
         if old.exists():
             os.replace(old, database)
+        if old_keys.exists() and not keys.exists():
+            os.replace(old_keys, keys)
+        fsync_folder(database.parent)
         ready.unlink()
         fsync_folder(database.parent)
     return False
