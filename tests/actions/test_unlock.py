@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from rdpp_desk import anonymise, documents
-from rdpp_desk.actions import preferences, unlock
+from rdpp_desk.actions import preferences, trash, unlock
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import UsageError, VaultUnavailable, WrongSecret
 from rdpp_desk.practice.people import Practitioner
 from rdpp_desk.practice.preferences import Preferences
-from rdpp_desk.vault import FLOOR, audit
+from rdpp_desk.vault import FLOOR, audit, erasing, replay
 from tests.actions.conftest import PASSPHRASE
 
 
@@ -87,3 +87,33 @@ def test_preferences_stay_within_bounds(desk: Desk) -> None:
             preferences.save_preferences(desk, wrong)
     preferences.save_preferences(desk, Preferences(supervision_every_days=90))
     assert desk.preferences.supervision_every_days == 90
+
+
+@pytest.mark.parametrize("failing", ["purge_trash", "lately_erased"])
+def test_a_damaged_page_met_while_tidying_does_not_keep_the_vault_closed(
+    desk: Desk, vault_folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    def damaged(*_: object) -> int:
+        raise VaultUnavailable("vault-damaged", part="database")
+
+    unlock.lock(desk)
+    monkeypatch.setattr(erasing if failing == "purge_trash" else replay, failing, damaged)
+    opened = unlock.unlock(vault_folder, PASSPHRASE, clock)
+    assert opened.vault.is_open
+    assert audit.events(opened.db)[0].event == "vault-unlocked"
+    unlock.lock(opened)
+
+
+def test_an_opening_that_fails_on_the_way_frees_the_vault(
+    desk: Desk, vault_folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def surprise(_desk: Desk) -> int:
+        raise ZeroDivisionError
+
+    unlock.lock(desk)
+    with monkeypatch.context() as failing:
+        failing.setattr(trash, "tidy", surprise)
+        with pytest.raises(ZeroDivisionError) as kept:
+            unlock.unlock(vault_folder, PASSPHRASE, clock)
+    unlock.lock(unlock.unlock(vault_folder, PASSPHRASE, clock))
+    assert kept.value is not None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from rdpp_desk.clock import Clock
-from rdpp_desk.errors import UsageError
+from rdpp_desk.errors import DeskError, UsageError
 from rdpp_desk.practice.people import Practitioner
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.vault import Connection, Vault, audit, replay
@@ -83,7 +83,8 @@ class Desk:
         with self.vault.transaction():
             yield self.vault.db
         if not self.db.in_transaction:
-            self._keep_erasures_outside()
+            with suppress(DeskError):  # the change is stored: nothing may say now that it failed
+                self._keep_erasures_outside()
 
     def _keep_erasures_outside(self) -> None:
         """Once more is erased, for a backup restored while no vault is open."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from rdpp_desk.actions import drafts, recovery, trash
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.clock import Clock
-from rdpp_desk.errors import DeskError, StorageError, UsageError, WrongSecret
+from rdpp_desk.errors import DeskError, StorageError, UsageError, VaultUnavailable, WrongSecret
 from rdpp_desk.vault import (
     Parameters,
     PassphraseSecret,
@@ -108,12 +108,7 @@ def unlock(folder: Path, secret: str | Secret, clock: Clock) -> Desk:
     else:
         return unlock(folder, PassphraseSecret(secret), clock)
     by_words = isinstance(secret, WordsSecret)
-    with contextlib.suppress(StorageError), desk.transaction():
-        desk.record("vault-unlocked", detail={"words": by_words})
-        if by_words:
-            recovery.note_checked(desk)
-        trash.tidy(desk)
-    return desk
+    return _begun(desk, {"words": by_words}, by_words=by_words)
 
 
 def quick_key(desk: Desk, passphrase: str, pin: str) -> QuickKey:
@@ -148,11 +143,7 @@ def unlock_quick(folder: Path, key: QuickKey, pin: str, clock: Clock) -> Desk:
     """
     if not key.serves(folder, clock.now()):
         raise WrongSecret("quick-over")
-    desk = Desk(key.open(pin, clock), clock)
-    with contextlib.suppress(StorageError), desk.transaction():
-        desk.record("vault-unlocked", detail={"quick": True})
-        trash.tidy(desk)
-    return desk
+    return _begun(Desk(key.open(pin, clock), clock), {"quick": True})
 
 
 def unlock_with_words(folder: Path, text: str, clock: Clock) -> Desk:
@@ -290,6 +281,21 @@ def recovery_sheet_pdf(
 def strength(passphrase: str) -> Strength:
     """How long it would resist: level 0 (guessed at once) to 4, French words known."""
     return vault.passphrase_strength(passphrase)
+
+
+def _begun(desk: Desk, detail: Mapping[str, object], *, by_words: bool = False) -> Desk:
+    """Note the opening, then tidy: neither a disk that refuses nor a damaged page keeps the vault closed."""
+    try:
+        with contextlib.suppress(StorageError, VaultUnavailable), desk.transaction():
+            desk.record("vault-unlocked", detail=detail)
+            if by_words:
+                recovery.note_checked(desk)
+        with contextlib.suppress(StorageError, VaultUnavailable):
+            trash.tidy(desk)
+    except BaseException:
+        desk.close()
+        raise
+    return desk
 
 
 def _audit(desk: Desk, event: str) -> None:
