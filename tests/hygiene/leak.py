@@ -1,7 +1,8 @@
-"""What must be caught, done on purpose: `leak.py temporary|log|internet|netlink|socket`; words on standard input."""
+"""What must be caught, done on purpose: `leak.py temporary|log|internet|netlink|local`; words on standard input."""
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 import tempfile
@@ -21,7 +22,7 @@ def main(how: str) -> None:
     elif how == "log":
         with Path("desk.log").open("a", encoding="utf-16-le") as log:
             log.write(f"WARNING could not save {sys.stdin.read().upper()}\n")
-    print("DONE")
+    print("DONE", os.getuid())
 
 
 if __name__ == "__main__":

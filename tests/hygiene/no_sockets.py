@@ -6,6 +6,7 @@ Needs no privilege, cannot be taken back, and sees what libraries do as well as 
 from __future__ import annotations
 
 import ctypes
+import os
 import platform
 import struct
 
@@ -17,6 +18,7 @@ _LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
 _NUMBER, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16
 _X32 = 0x40000000
 _NO_NEW_PRIVILEGES, _SECCOMP, _FILTER = 38, 22, 2
+NOBODY = 65534
 
 
 class _Program(ctypes.Structure):
@@ -43,3 +45,11 @@ def forbid() -> None:
     assert system.prctl(_NO_NEW_PRIVILEGES, 1, 0, 0, 0) == 0
     program = _Program(len(steps), content)
     assert system.prctl(_SECCOMP, _FILTER, ctypes.byref(program), 0, 0) == 0, ctypes.get_errno()
+
+
+def become_ordinary() -> None:
+    """Give up the privileges of root for good; whoever has none stays who they are."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)

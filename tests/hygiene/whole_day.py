@@ -1,4 +1,4 @@
-"""A whole day in a process of its own: the journey, and a search.
+"""A whole day in a process of its own: the journey, a search, and the rest of what a day may hold.
 
 Prints the recovery words, for whoever looks for them on the disk, on the last line of its standard output.
 """
@@ -17,6 +17,7 @@ from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import build_application, quiet_qt, start_log
 from rdpp_desk.ui.desktop import Desktop
 from rdpp_desk.vault import FLOOR, keys
+from tests.hygiene import rest_of_the_day
 from tests.journeys import dossier, entering, killing, papers, safe, session, supervision
 from tests.journeys.coach import Coach, pause
 from tests.journeys.day import Day
@@ -33,7 +34,6 @@ def main(home: Path) -> None:
     application = build_application([], Settings(language="en", appearance="light"))
     clock = FixedClock(datetime(2026, 11, 24, 11, 0, tzinfo=UTC))
     day = Day(Coach(Desktop(Settings(language="en", appearance="light"), clock)), clock, home)
-    day.coach.window.windowTitleChanged.connect(TITLES.add)
     day.coach.open_window()
     day.outside.mkdir()
     words = entering.first_run(day)
@@ -44,28 +44,27 @@ def main(home: Path) -> None:
 
 
 def _live(day: Day) -> None:
-    dossier.profile(day)
-    dossier.from_a_first_name(day)
-    dossier.people_and_interests(day)
-    session.plan_and_hold(day)
-    session.write_the_note(day)
-    session.mark_a_passage(day)
-    killing.killed_while_writing(day)
-    papers.consent_form(day)
-    papers.tripartite_agreement(day)
-    papers.signatures(day)
-    supervision.entry_from_the_passage(day)
-    supervision.review_and_export(day)
-    _search(day.coach)
-    copy = safe.backup(day)
-    safe.lock(day)
-    entering.unlock(day.coach)
-    safe.restore_beside(day, copy)
+    """Each step; between them, the titles of all windows are read, as a list of windows would show them."""
+    for step in STEPS:
+        step(day)
+        TITLES.update(window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible())
     day.coach.window.close()
 
 
-def _search(coach: Coach) -> None:
+def _back_up_lock_and_restore(day: Day) -> None:
+    copy = safe.backup(day)
+    rest_of_the_day.read_back(day)
+    rest_of_the_day.code(day)
+    rest_of_the_day.register(day)
+    safe.lock(day)
+    day.coach.press("Use my passphrase")
+    entering.unlock(day.coach)
+    safe.restore_beside(day, copy)
+
+
+def _search(day: Day) -> None:
     """Words sought that are in no note, typed where everything is sought."""
+    coach = day.coach
     coach.shortcut(Qt.Key.Key_K)
     pause(0.1)
     field = QApplication.focusWidget()
@@ -73,6 +72,26 @@ def _search(coach: Coach) -> None:
     type_text(field, SOUGHT)
     pause(0.3)
     press(field, Qt.Key.Key_Escape)
+
+
+STEPS = (
+    dossier.profile,
+    dossier.from_a_first_name,
+    dossier.people_and_interests,
+    session.plan_and_hold,
+    session.write_the_note,
+    session.mark_a_passage,
+    killing.killed_while_writing,
+    papers.consent_form,
+    papers.tripartite_agreement,
+    papers.signatures,
+    supervision.entry_from_the_passage,
+    supervision.review_and_export,
+    _search,
+    rest_of_the_day.contacts,
+    rest_of_the_day.discreet,
+    _back_up_lock_and_restore,
+)
 
 
 if __name__ == "__main__":
