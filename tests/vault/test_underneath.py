@@ -7,8 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.vault.conftest import CLOCK, PASSPHRASE, Closed
@@ -137,6 +139,49 @@ def test_a_medium_that_fails_for_a_moment_is_not_another_file(closed: Closed) ->
     assert opened.kept_apart is None
     with closed.open() as again:
         assert last(again) == "écrit ici"
+
+
+class Slow:
+    """A raw connection whose copy waits, once begun, to be let go."""
+
+    def __init__(self, raw: Any) -> None:
+        self._raw, self.begun, self.go_on = raw, threading.Event(), threading.Event()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._raw, name)
+
+    def backup(self, target: Any, **how: Any) -> None:
+        self.begun.set()
+        self.go_on.wait()
+        self._raw.backup(target, **how)
+
+
+def test_a_lock_while_it_is_being_kept_apart_leaves_the_copy_whole(closed: Closed, tmp_path: Path) -> None:
+    stranger = opened_apart(closed, tmp_path)
+    opened = closed.open()
+    write(opened, "écrit ici")
+    opened.db.value("PRAGMA shrink_memory")  # as of a vault larger than what is kept at hand of it
+    put_by_renaming(stranger, closed.database)
+    slow = Slow(opened.db._raw)
+    opened.db._raw = slow
+    copying = threading.Thread(target=opened.keep_apart)
+    copying.start()
+    slow.begun.wait()
+
+    def lock() -> None:
+        opened.db.hurry(0.01)
+        opened.close()
+
+    locking = threading.Thread(target=lock)
+    locking.start()
+    locking.join(0.3)
+    slow.go_on.set()
+    for one in (copying, locking):
+        one.join()
+    assert closed.database.read_bytes() == stranger.read_bytes()
+    assert opened.kept_apart is not None
+    with store.open_with_data_key(opened.kept_apart, closed.data_key, clock=CLOCK) as kept:
+        assert last(kept) == "écrit ici"
 
 
 def test_the_refused_text_is_sealed_and_read_back_after_reopening(closed: Closed, tmp_path: Path) -> None:

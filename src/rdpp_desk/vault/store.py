@@ -143,18 +143,19 @@ class Vault:
             StorageError: the disk refused; nothing is left behind.
             VaultUnavailable: `vault-damaged`.
         """
-        if self.kept_apart is None:
-            stored = keyfile.present(self.path, self.data_key)
+        with self._watch.keeping:  # a lock waits for the copy that a worker has begun: its log is about to go
+            if self.kept_apart is None:
+                stored = keyfile.present(self.path, self.data_key)
 
-            def fill(place: Path) -> None:
-                keyfile.write_first(place, stored)
-                with contextlib.closing(new_database(place / DATABASE_NAME, self.data_key)) as copy:
-                    self.db.copy_to(copy, pages=-1, progress=lambda _done, _total: None)
+                def fill(place: Path) -> None:
+                    keyfile.write_first(place, stored)
+                    with contextlib.closing(new_database(place / DATABASE_NAME, self.data_key)) as copy:
+                        self.db.copy_to(copy, pages=-1, progress=lambda _done, _total: None)
 
-            target = free_path(self.path.with_name(f"{self.path.name}-{self.clock.now():%Y-%m-%d-%H%M}"))
-            build_beside(target, fill)
-            self.kept_apart = target
-        return self.kept_apart
+                target = free_path(self.path.with_name(f"{self.path.name}-{self.clock.now():%Y-%m-%d-%H%M}"))
+                build_beside(target, fill)
+                self.kept_apart = target
+            return self.kept_apart
 
     def search_connection(self) -> Connection:
         """A new query-only connection for one worker thread; closed with the vault, or earlier by its user.

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable
 from contextlib import closing, suppress
 from pathlib import Path
+from threading import Lock
 
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
 from rdpp_desk.files import storage_error
@@ -22,10 +23,11 @@ Stamp = tuple[int, int]
 
 
 class Watch:
-    """Remembers the file at the opening; `key` gives the data key."""
+    """Remembers the file at the opening; `key` gives the data key. `keeping` is held while a copy is kept apart."""
 
     def __init__(self, database: Path, mark: identity.Mark, key: Callable[[], bytes]) -> None:
         self._database, self._key = database, key
+        self.keeping = Lock()
         found = database.stat()
         self._file = (found.st_dev, found.st_ino)
         self._stamp: Stamp | None = None
