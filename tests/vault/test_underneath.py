@@ -141,6 +141,22 @@ def test_a_medium_that_fails_for_a_moment_is_not_another_file(closed: Closed) ->
         assert last(again) == "écrit ici"
 
 
+@pytest.mark.parametrize("keys", [b"", b"of another key"])
+def test_what_was_open_is_kept_apart_even_if_its_key_file_was_replaced_too(
+    closed: Closed, tmp_path: Path, keys: bytes
+) -> None:
+    stranger = opened_apart(closed, tmp_path)
+    opened = closed.open()
+    vault.set_passphrase(opened, "une autre phrase")
+    write(opened, "écrit ici")
+    put_by_renaming(stranger, closed.database)
+    closed.keys.write_bytes(keys)
+    opened.close()
+    assert opened.kept_apart is not None
+    with store.open_with_passphrase(opened.kept_apart, "une autre phrase", clock=CLOCK) as kept:
+        assert last(kept) == "écrit ici"
+
+
 class Slow:
     """A raw connection whose copy waits, once begun, to be let go."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
-from rdpp_desk.errors import UsageError, VaultUnavailable
+from rdpp_desk.errors import DeskError, UsageError, VaultUnavailable
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault import identity, keyfile, words
 from rdpp_desk.vault.connection import open_database
@@ -105,6 +105,8 @@ def _present(vault: Vault) -> Header:
 def _replace(vault: Vault, changed: Header, secret: Secret) -> None:
     vault.require_same()
     keyfile.replace(vault.path, headers.to_bytes(changed, vault.data_key), _opens(vault, secret))
+    with suppress(DeskError):
+        vault.watch.header()
 
 
 def _opens(vault: Vault, secret: Secret) -> Callable[[bytes], None]:

@@ -76,7 +76,7 @@ class Vault:
         self.opening_problems = opening_problems
         self.problems_found: tuple[str, ...] | None = None
         self.kept_apart: Path | None = None
-        self._watch = underneath.Watch(self.database, identity.mark(db), lambda: self.data_key)
+        self.watch = underneath.Watch(self.database, identity.mark(db), lambda: self.data_key)
         db.before_change = self.require_same
         self._lock = lock
         self._readers: list[Connection] = []
@@ -108,7 +108,7 @@ class Vault:
     def replaced_underneath(self) -> bool:
         """Whether another file has taken the database's place since the opening, as a synchronised folder does."""
         try:
-            return self._watch.replaced()
+            return self.watch.replaced()
         except (StorageError, VaultUnavailable):
             return False
 
@@ -119,7 +119,7 @@ class Vault:
             VaultUnavailable: `vault-replaced`, `vault-closed`.
             StorageError: the medium is gone.
         """
-        self._watch.require_same()
+        self.watch.require_same()
 
     def transaction(self) -> AbstractContextManager[Connection]:
         """One durable, all-or-nothing change; joins the outer one when nested.
@@ -143,9 +143,9 @@ class Vault:
             StorageError: the disk refused; nothing is left behind.
             VaultUnavailable: `vault-damaged`.
         """
-        with self._watch.keeping:  # a lock waits for the copy that a worker has begun: its log is about to go
+        with self.watch.keeping:  # a lock waits for the copy that a worker has begun: its log is about to go
             if self.kept_apart is None:
-                stored = keyfile.present(self.path, self.data_key)
+                stored = self.watch.header()
 
                 def fill(place: Path) -> None:
                     keyfile.write_first(place, stored)

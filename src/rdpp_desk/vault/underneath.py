@@ -15,7 +15,7 @@ from threading import Lock
 
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
 from rdpp_desk.files import storage_error
-from rdpp_desk.vault import identity
+from rdpp_desk.vault import identity, keyfile
 from rdpp_desk.vault.connection import IntegrityError, open_database
 
 _TRIES = 3
@@ -31,9 +31,26 @@ class Watch:
         found = database.stat()
         self._file = (found.st_dev, found.st_ino)
         self._stamp: Stamp | None = None
+        self._header: bytes | None = None
+        with suppress(DeskError):
+            self.header()
         self._marks: set[identity.Mark | None] = {mark}
         with suppress(StorageError):
             self._marks.add(self._mark_of_file())
+
+    def header(self) -> bytes:
+        """The key header, as it was last seen to open the vault: what replaced the file may have replaced it too.
+
+        Raises:
+            VaultUnavailable: `vault-damaged` (part `header`): it never was; `vault-closed`.
+        """
+        key = self._key()
+        try:
+            self._header = keyfile.present(self._database.parent, key)
+        except DeskError:
+            if self._header is None:
+                raise
+        return self._header
 
     def require_same(self) -> None:
         """Refuse to go on with a file that is no longer ours.
