@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -56,7 +57,7 @@ def ran(script: str, *arguments: str) -> str:
         capture_output=True,
         text=True,
         check=True,
-        env={"PYTHONPATH": str(ROOT / "src")},
+        env={"PYTHONPATH": str(ROOT / "src"), "HOME": os.environ["HOME"]},
     )
     return done.stdout.strip().splitlines()[-1]
 
