@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rdpp_desk.actions import backup, backup_places, preferences
+from rdpp_desk.actions import backup, backup_places, preferences, will
 from rdpp_desk.actions.backup_places import PlaceState
 from rdpp_desk.actions.clients import create_client
 from rdpp_desk.actions.desk import Desk
@@ -18,6 +18,7 @@ from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import DeskError, StorageError, UsageError
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.people import Client
+from rdpp_desk.practice.will import WillPlan
 from rdpp_desk.vault import audit
 from rdpp_desk.vault.accounts import PLACES, BackupRecord
 from rdpp_desk.vault.accounts import backup_places as stored_places
@@ -222,6 +223,10 @@ def test_what_was_written_since_the_last_copy_is_noticed(desk: Desk, camille: En
     copy(desk, stick)
     assert not backup.changed_since(desk, place.id)
     desk.record("vault-unlocked")
+    assert not backup.changed_since(desk, place.id)
+    will.save_plan(desk, WillPlan(instructions="Prévenir chacun."))
+    assert backup.changed_since(desk, place.id)
+    copy(desk, stick)
     assert not backup.changed_since(desk, place.id)
     create_client(desk, Client(first_name="Solène"))
     assert backup.changed_since(desk, place.id)

@@ -65,6 +65,13 @@ def test_an_older_vault_is_copied_first_and_the_copy_goes_at_the_next_opening(
     assert not list(closed.folder.glob("vault.db.before-*"))
 
 
+def test_a_copy_that_someone_else_put_beside_stays(closed: Closed) -> None:
+    own = closed.folder / "vault.db.before-summer"
+    own.write_bytes(closed.database.read_bytes())
+    closed.open().close()
+    assert own.exists()
+
+
 def test_every_released_step_is_named_and_made_of_single_statements() -> None:
     assert len({step.NAME for step in steps.ALL}) == len(steps.ALL)
     for step in steps.ALL:

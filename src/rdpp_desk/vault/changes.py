@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
+from rdpp_desk.vault import will
 from rdpp_desk.vault.connection import Connection
 
 # Long rows that say when they changed, or never change: counted, not read.
@@ -26,6 +27,7 @@ def fingerprint(db: Connection) -> str:
         last = "0" if table == "erasures" else "max(rowid)"
         row = db.row(f"SELECT count(*), {last} FROM {table}")
         digest.update(repr((table, *(row or ()))).encode())
+    digest.update(repr(will.plan(db)).encode("utf-8", "surrogatepass"))
     for table in _READ:
         for rows in db.pages(f"SELECT * FROM {table}"):
             digest.update(repr((table, [tuple(row) for row in rows])).encode("utf-8", "surrogatepass"))

@@ -22,7 +22,7 @@ def bring_up_to_date(database: Path, db: Connection) -> None:
     """
     copy_name = f"{database.name}.before-"
     if not migrations.pending(db, steps.ALL):
-        for copy in database.parent.glob(f"{copy_name}*"):
+        for copy in database.parent.glob(f"{copy_name}[0-9]*"):
             with contextlib.suppress(OSError):
                 copy.unlink()
         return
