@@ -221,6 +221,16 @@ def test_the_old_pair_stays_until_the_new_one_has_opened_whole(
     assert (specimen.folder / "vault.keys.old").read_bytes().startswith(b"RDPPKEYS")
 
 
+@pytest.mark.parametrize("names", [("vault.db",), ("vault.db", "vault.keys")])
+def test_copies_that_someone_made_by_hand_under_those_names_stay(specimen: Specimen, names: tuple[str, ...]) -> None:
+    for name in names:
+        (specimen.folder / f"{name}.old").write_bytes((specimen.folder / name).read_bytes())
+    kept = {name: (specimen.folder / name).read_bytes() for name in names}
+    specimen.open().close()
+    for name in names:
+        assert (specimen.folder / f"{name}.old").read_bytes() == kept[name]
+
+
 def test_a_header_spoiled_while_it_takes_its_place_gives_the_old_pair_back(
     specimen: Specimen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

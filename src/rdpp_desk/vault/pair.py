@@ -106,10 +106,10 @@ def settle(database: Path) -> None:
     roll_back(database)
 
 
-def opened(database: Path, db: Connection) -> None:
+def opened(database: Path, db: Connection, data_key: bytes | bytearray) -> None:
     """The present pair has opened, under the vault's lock: an old one that a crash left is forgotten if it is whole."""
     with contextlib.suppress(OSError, DeskError):
-        left = _old(database).exists() or database.with_name(_KEYS_OLD).exists()
+        left = _is_left_over(database.with_name(_KEYS_OLD), data_key)
         if left and db.value("PRAGMA page_count") * PAGE_SIZE == database.stat().st_size:
             forget_old(database)
 
@@ -146,6 +146,17 @@ def _is_header(stored: bytes) -> bool:
     except VaultUnavailable:
         return False
     return True
+
+
+def _is_left_over(old_keys: Path, data_key: bytes | bytearray) -> bool:
+    """Whether it is of an earlier data key, or half destroyed; copies made by hand are under the present one."""
+    if not old_keys.exists():
+        return False
+    try:
+        headers.verify(headers.from_bytes(old_keys.read_bytes()), data_key)
+    except VaultUnavailable:
+        return True
+    return False
 
 
 def _old(database: Path) -> Path:

@@ -350,7 +350,7 @@ def _open(folder: Path, key_of: Callable[[Header], bytearray], clock: Clock) -> 
         elsewhere = seen.problems(db)
         problems += (*elsewhere, *_rise(db))
         keyfile.settle(folder, opened_by)
-        pair.opened(folder / DATABASE_NAME, db)
+        pair.opened(folder / DATABASE_NAME, db, data_key)
         vault = Vault(folder, db, data_key, lock, clock, problems)
         if not elsewhere:
             seen.remember(identity.mark(db))
