@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rdpp_desk.actions import backup, backup_places, preferences, will
+from rdpp_desk.actions import backup, backup_places, preferences, unlock, will
 from rdpp_desk.actions.backup_places import PlaceState
 from rdpp_desk.actions.clients import create_client
 from rdpp_desk.actions.desk import Desk
@@ -22,6 +22,7 @@ from rdpp_desk.practice.will import WillPlan
 from rdpp_desk.vault import audit
 from rdpp_desk.vault.accounts import PLACES, BackupRecord
 from rdpp_desk.vault.accounts import backup_places as stored_places
+from tests.actions.conftest import PASSPHRASE
 from tests.endure.full_disk import files_no_longer_than
 
 
@@ -215,6 +216,19 @@ def test_trouble_is_remembered_until_a_copy_works_again(desk: Desk, stick: Path)
     assert events(desk)[0] == "backup-failed"
     copy(desk, stick)
     assert not backup_places.places(desk)[0].failing
+
+
+def test_a_new_secret_asks_for_a_copy_that_it_opens(desk: Desk, stick: Path) -> None:
+    place = backup_places.add_place(desk, stick).place
+    words = unlock.new_recovery()
+    for act in (
+        lambda: unlock.change_passphrase(desk, PASSPHRASE, "une autre phrase secrète"),
+        lambda: unlock.adopt_recovery(desk, words, " ".join(words)),
+    ):
+        copy(desk, stick)
+        assert not backup.changed_since(desk, place.id)
+        act()
+        assert backup.changed_since(desk, place.id)
 
 
 def test_what_was_written_since_the_last_copy_is_noticed(desk: Desk, camille: Engagement, stick: Path) -> None:

@@ -15,6 +15,7 @@ _READ = (
     *("objectives", "sessions", "consents", "marks", "signatures", "charters", "entry_engagements", "entry_passages"),
     *("review_decisions", "preferences", "imports"),
 )
+_NEW_SECRETS = ("passphrase-changed", "recovery-changed", "data-key-changed")
 
 
 def fingerprint(db: Connection) -> str:
@@ -27,6 +28,8 @@ def fingerprint(db: Connection) -> str:
         last = "0" if table == "erasures" else "max(rowid)"
         row = db.row(f"SELECT count(*), {last} FROM {table}")
         digest.update(repr((table, *(row or ()))).encode())
+    secrets = db.row(f"SELECT max(id) FROM audit WHERE event IN {_NEW_SECRETS}")  # older copies do not open with them
+    digest.update(repr(tuple(secrets or ())).encode())
     digest.update(repr(will.plan(db)).encode("utf-8", "surrogatepass"))
     for table in _READ:
         for rows in db.pages(f"SELECT * FROM {table}"):
