@@ -15,7 +15,7 @@ from tests.vault.damaged_practice import NAMES, Practice, practice, spoil, spoil
 
 from rdpp_desk import vault
 from rdpp_desk.errors import VaultUnavailable
-from rdpp_desk.vault import OwnKey, SalvageReport, audit, notes, people, replay
+from rdpp_desk.vault import OwnKey, SalvageReport, audit, notes, people, replay, salvage_mending
 from rdpp_desk.vault.connection import PAGE_SIZE, open_database
 
 __all__ = ["practice", "victim"]
@@ -296,3 +296,15 @@ def test_nothing_is_written_over(practice: Practice, victim: Path, tmp_path: Pat
         vault.salvage(tmp_path / "nowhere", tmp_path / "new", key, clock=CLOCK, names=NAMES)
     with pytest.raises(VaultUnavailable, match="not-a-vault"):
         vault.salvage(tmp_path, tmp_path / "new", key, clock=CLOCK, names=NAMES)
+
+
+def test_what_cannot_stay_without_what_it_points_at_is_lost_not_erased(
+    practice: Practice, victim: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(salvage_mending, "_MADE_UP", {})  # as when the tables refuse what is made up
+    spoil(victim / "vault.db", practice.pages_of("engagements"), random.Random(6))
+    report = practice.salvage(victim)
+    assert report.dropped["notes"]
+    with practice.salvaged(report) as made:
+        assert not replay.erasures(made.db)
+    assert not replay.kept_outside(report.parent_id)

@@ -109,7 +109,13 @@ class Mending:
         return children <= doubtful
 
     def _drop(self, table: str, column: str, number: int) -> None:
+        """What is lost that way was not erased: a backup restored later may bring it back."""
+        known = "SELECT uid FROM erasures"
+        lost = f"SELECT uid FROM {table} WHERE {column} = ? AND uid NOT IN ({known})"
+        named = "uid" in self._layout.tables[table].columns
+        uids = [(row[0],) for row in self._db.rows(lost, (number,))] if named else []
         self.dropped[table] += self._db.execute(f"DELETE FROM {table} WHERE {column} = ?", (number,))
+        self._db.execute_many("DELETE FROM erasures WHERE uid = ?", uids)
 
     def _make_up(self, table: str, number: int) -> bool:
         wanted = self._layout.tables[table]
