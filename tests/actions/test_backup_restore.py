@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from rdpp_desk import paths
 from rdpp_desk.actions import backup, backup_rehearsal, backup_restore, today, trash
-from rdpp_desk.actions.clients import create_client
+from rdpp_desk.actions.clients import create_client, restore_dossier, trash_dossier
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import new_note
 from rdpp_desk.actions.unlock import lock, unlock
@@ -167,3 +167,19 @@ def test_emptying_the_trash_counts_as_erasing(desk: Desk, file: Path, clock: Fix
     made = backup_restore.restore(file, tmp_path / "beside", PASSPHRASE, clock, desk=desk)
     assert made.replayed == {"note": 1}
     assert backup_words.replayed({"note": 1}, 0, True) == "1 other item erased since has stayed erased."
+
+
+def test_a_look_at_an_old_copy_does_not_erase_what_was_taken_out_of_its_trash_since(
+    desk: Desk, camille: Engagement, tmp_path: Path, clock: FixedClock
+) -> None:
+    trash_dossier(desk, camille.id)
+    old = backup.backup(desk, tmp_path / "old.rdppbackup").report.path
+    restore_dossier(desk, camille.id)
+    clock.instant += timedelta(days=60)
+    backup_restore.restore(old, tmp_path / "looked at", PASSPHRASE, clock)
+    assert names(tmp_path / "looked at", clock) == ["Camille"]
+    new = backup.backup(desk, tmp_path / "new.rdppbackup").report.path
+    assert not backup_restore.restore(new, tmp_path / "again", PASSPHRASE, clock).replayed
+    again = unlock(tmp_path / "again", PASSPHRASE, clock)
+    assert again.db.value("SELECT count(*) FROM engagements WHERE deleted_at IS NULL") == 1
+    lock(again)

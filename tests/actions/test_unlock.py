@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from rdpp_desk import anonymise, documents
 from rdpp_desk.actions import preferences, trash, unlock
+from rdpp_desk.actions.clients import create_client
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import UsageError, VaultUnavailable, WrongSecret
-from rdpp_desk.practice.people import Practitioner
+from rdpp_desk.practice.people import Client, Practitioner
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.vault import FLOOR, audit, erasing, replay
+from rdpp_desk.vault.people import CLIENTS
 from tests.actions.conftest import PASSPHRASE
 
 
@@ -117,3 +121,24 @@ def test_an_opening_that_fails_on_the_way_frees_the_vault(
             unlock.unlock(vault_folder, PASSPHRASE, clock)
     unlock.lock(unlock.unlock(vault_folder, PASSPHRASE, clock))
     assert kept.value is not None
+
+
+def test_the_trash_of_an_older_copy_put_back_is_not_emptied_unasked(
+    desk: Desk, vault_folder: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    someone = create_client(desk, Client(first_name="Solène"))
+    with desk.transaction() as db:
+        CLIENTS.trash(db, someone.id, desk.now())
+    unlock.lock(desk)
+    older = shutil.copytree(vault_folder, tmp_path / "older")
+    again = unlock.unlock(vault_folder, PASSPHRASE, clock)
+    with again.transaction() as db:
+        CLIENTS.trash(db, someone.id, None)
+    unlock.lock(again)
+    shutil.rmtree(vault_folder)
+    older.rename(vault_folder)
+    clock.instant += timedelta(days=60)
+    back = unlock.unlock(vault_folder, PASSPHRASE, clock)
+    assert back.vault.opening_problems == ("generation-older",)
+    assert not replay.erasures(back.db)
+    unlock.lock(back)

@@ -25,6 +25,7 @@ from rdpp_desk.vault import (
     WordsSecret,
     quick,
     rekey,
+    seen,
 )
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault import words as word_list
@@ -290,8 +291,9 @@ def _begun(desk: Desk, detail: Mapping[str, object], *, by_words: bool = False) 
             desk.record("vault-unlocked", detail=detail)
             if by_words:
                 recovery.note_checked(desk)
-        with contextlib.suppress(StorageError, VaultUnavailable):
-            trash.tidy(desk)
+        if not set(desk.vault.opening_problems) & set(seen.PROBLEMS):  # an older copy: its trash is not of today
+            with contextlib.suppress(StorageError, VaultUnavailable):
+                trash.tidy(desk)
     except BaseException:
         desk.close()
         raise

@@ -87,6 +87,13 @@ def erase_engagement(db: Connection, record: int) -> tuple[int, ...]:
     return tuple(left)
 
 
+def begin_trash_anew(db: Connection, now: datetime) -> None:
+    """What lies in the trash of a copy just restored has its whole time again: it may have been taken out since."""
+    with db.transaction():
+        for table in ("clients", "engagements", *_REFERENCES):
+            db.execute(f"UPDATE {table} SET deleted_at = ? WHERE deleted_at IS NOT NULL", (instant(now),))
+
+
 def purge_trash(db: Connection, before: datetime) -> int:
     """Erase what has been in the trash since before that instant, and is not named elsewhere; how many records.
 
