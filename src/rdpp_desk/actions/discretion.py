@@ -65,6 +65,11 @@ def words(desk: Desk, typed: str) -> str:
     return "" if desk.discreet else typed
 
 
+def folder(desk: Desk, named: str) -> str:
+    """The name or the path of a folder of this computer where the screen shows it: some are named after people."""
+    return "…" if desk.discreet and named else named
+
+
 def letters(desk: Desk, shown: str) -> str:
     """Two signs for the round mark beside a name: its initials, or the end of its code."""
     return shown[-2:] if desk.discreet else facts.initials(shown)

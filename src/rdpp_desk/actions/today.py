@@ -219,7 +219,7 @@ def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
         rehearsed_on=desk.day(rehearsed) if rehearsed else None,
         places=len(places),
         elsewhere=sum(one.other_disk for one in places),
-        failing=Path(failing.path).name if failing else "",
+        failing=discretion.folder(desk, Path(failing.path).name if failing else ""),
         failed_on=desk.day(failing.tried_at) if failing and failing.tried_at else None,
         recovery_checked_on=recovery.last_checked_on(desk),
     )
@@ -237,10 +237,10 @@ def _backup(desk: Desk) -> BackupStatus:
         made_at=made_at,
         days=(desk.today() - made_at.date()).days if made_at else None,
         verified=last is not None and last.verified,
-        place=last.place if last else "",
+        place=discretion.folder(desk, last.place if last else ""),
         every_days=desk.preferences.backup_every_days,
         rehearsed_on=desk.day(rehearsed) if rehearsed else None,
-        failing=Path(failing.path).name if failing else "",
+        failing=discretion.folder(desk, Path(failing.path).name if failing else ""),
     )
 
 

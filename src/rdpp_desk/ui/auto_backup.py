@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
 
-from rdpp_desk.actions import backup_automatic, backup_places, backup_rehearsal
+from rdpp_desk.actions import backup_automatic, backup_places, backup_rehearsal, discretion
 from rdpp_desk.actions.backup_places import PlaceStatus
 from rdpp_desk.errors import DeskError
 from rdpp_desk.ui.backup.copy_run import CopyRun
@@ -120,7 +120,7 @@ class AutoBackup(QObject):
             return
         self._show_progress(None)
         if self._quitting is not None:
-            self._quitting.tell_failure([place.folder.name for place in failed])
+            self._quitting.tell_failure([discretion.folder(self._desk, place.folder.name) for place in failed])
 
     def _show_progress(self, run: CopyRun | None) -> None:
         if self._go_on is None or self._quitting is not None or (run is not None and run is not self._run):

@@ -12,6 +12,7 @@ from rdpp_desk.messages import _
 from rdpp_desk.ui.shell.page import Page
 from rdpp_desk.ui.widgets.command_palette import CommandPalette
 from rdpp_desk.ui.widgets.dialog import Dialog
+from rdpp_desk.ui.widgets.pickers import PathField
 from rdpp_desk.ui.widgets.veil import Veil, cover
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class Discretion(QObject):
         self._window.setProperty("discreet", self.on)
         for dialog in self._window.findChildren(Dialog):
             dialog.hide_content(self.on)
+        for field in self._window.findChildren(PathField):
+            field.hide_path(self.on)
         for palette in self._window.findChildren(CommandPalette):
             palette.close_palette()
         self._window.toasts.dismiss()

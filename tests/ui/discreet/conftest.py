@@ -31,14 +31,21 @@ class Open:
     window: MainWindow
     desk: Desk
     made: Made
+    desktop: Desktop
+    executor: HandExecutor
 
     def show(self, page: str, **params: object) -> Page:
         """Go to a page and let it settle."""
         self.window.show_page(page, **params)
-        QApplication.processEvents()
+        self.settle()
         shown = self.window.current()
         assert shown is not None
         return shown
+
+    def settle(self) -> None:
+        """Let what is under way end."""
+        self.executor.drain()
+        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -48,11 +55,12 @@ def open_(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
     clock = FixedClock(datetime(2026, 11, 24, 10, 8, tzinfo=UTC))
     desk, _words = create_vault(tmp_path / "vault", "quatre mots sans aucun lien", clock, parameters=FLOOR)
     made = fill(desk)
+    executor = HandExecutor()
     desktop = Desktop(Settings(language="en"), clock)
-    desktop._jobs = desktop.window.jobs = Jobs(HandExecutor())
+    desktop._jobs = desktop.window.jobs = Jobs(executor)
     qtbot.addWidget(desktop.window)
     desktop.window.resize(1400, 900)
     desktop.window.show()
     desktop.open_desk(desk)
-    yield Open(desktop.window, desk, made)
+    yield Open(desktop.window, desk, made, desktop, executor)
     desktop.window.lock()

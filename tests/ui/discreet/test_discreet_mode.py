@@ -34,6 +34,8 @@ def tour(open_: Open, folder: Path) -> Iterator[str]:
     for page in PAGES:
         open_.show(page, **params.get(page, {}))
         yield page
+    open_.show("document", document_id=made.frozen)
+    yield "frozen"
     for tab in ("objectives", "documents", "information"):
         open_.show("dossier", engagement_id=made.dossier, tab=tab)
         yield tab

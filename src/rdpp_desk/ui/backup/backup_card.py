@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from rdpp_desk import paths
 from rdpp_desk.actions import backup as backups
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.backup import SUFFIX, BackupReport, Made, free_name
 from rdpp_desk.actions.backup_places import PlaceStatus, same_disk
 from rdpp_desk.actions.desk import Desk
@@ -37,6 +38,7 @@ class BackupCard(Card):
         self._places: tuple[PlaceStatus, ...] = ()
         self._report: BackupReport | None = None
         self._refused: list[tuple[PlaceStatus, DeskError]] = []
+        self._told_discreet = False
         self._folder = paths.documents_folder()
         name = _("File of the copy")
         self.place = PathField(name, Picking.NEW_FILE, filters=backup_filter())
@@ -70,12 +72,14 @@ class BackupCard(Card):
     def show_places(self, places: Sequence[PlaceStatus]) -> None:
         """The places that a copy goes to; none leaves the choice of a file."""
         self._places = tuple(places)
-        named = ", ".join(_("“{place}”").format(place=place.folder.name) for place in self._places)
+        named = ", ".join(_("“{place}”").format(place=self._folder_name(place)) for place in self._places)
         words = ngettext("To the place you chose: {places}.", "To the places you chose: {places}.", len(self._places))
         self._where.set_text(words.format(places=named))
         self._where.setVisible(bool(self._places))
         self.elsewhere.setVisible(bool(self._places))
         self.place_field.setVisible(not self._places)
+        if self._refused and self._told_discreet != self._desk.discreet:
+            self._tell_run()
 
     def wipe(self) -> None:
         """At lock: the copy under way is stopped, what was there stays."""
@@ -119,7 +123,7 @@ class BackupCard(Card):
 
     def _copy_to_places(self) -> None:
         self._begin()
-        self._report, self._refused = None, []
+        self._report = None
         run = CopyRun(self._workspace, self._places, automatic=False)
         self._run = run
         run.progressed.connect(self.work.progress)
@@ -133,11 +137,18 @@ class BackupCard(Card):
 
     def _ran(self) -> None:
         self._end()
+        self._tell_run()
+        if self._report is not None and not self._refused:
+            self._workspace.toasts.show(_("Backup made and read back."))
+        self.made.emit()
+
+    def _tell_run(self) -> None:
+        self._told_discreet = self._desk.discreet
         again = Button(_("Try again"), size="small")
         again.clicked.connect(self.start)
         self.told.set_actions(*([again] if self._refused else []))
         troubles = " ".join(
-            _("“{place}”: {trouble}").format(place=place.folder.name, trouble=backup_words.trouble(failure.code))
+            _("“{place}”: {trouble}").format(place=self._folder_name(place), trouble=backup_words.trouble(failure.code))
             for place, failure in self._refused
         )
         if self._report is None:
@@ -147,8 +158,9 @@ class BackupCard(Card):
             self.told.tell("warning", _("A copy was made, but not everywhere."), troubles)
         else:
             self.told.tell("success", _("Copy made and read back without error."), report_words(self._report))
-            self._workspace.toasts.show(_("Backup made and read back."))
-        self.made.emit()
+
+    def _folder_name(self, place: PlaceStatus) -> str:
+        return discretion.folder(self._desk, place.folder.name)
 
     def _target(self) -> Path | None:
         place = self.place.path()
@@ -178,6 +190,7 @@ class BackupCard(Card):
 
     def _begin(self) -> None:
         self.told.hide()
+        self._refused = []
         self.button.setEnabled(False)
         self.work.start(_("Backup under way"))
 

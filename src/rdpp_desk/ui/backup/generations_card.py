@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.backup import Generation
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _, formats, ngettext
@@ -79,7 +80,7 @@ class GenerationsCard(Card):
         elif record.rehearsed_at:
             state = (_("Read back in full"), "success")
         kept = _("gone by {day}").format(day=formats.day(one.expires_on))
-        where = _("“{place}”").format(place=record.place)
+        where = _("“{place}”").format(place=discretion.folder(self._desk, record.place))
         return RowItem(
             record.path,
             day,

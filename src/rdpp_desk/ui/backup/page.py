@@ -38,6 +38,7 @@ class BackupPage(Page):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
+        self._found: tuple[PlaceStatus, ...] = ()
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
         self.places = PlacesCard(workspace)
@@ -70,8 +71,11 @@ class BackupPage(Page):
         return _("Backup")
 
     def enter(self, **params: object) -> None:
+        if self._found:
+            self._show_places(self._found)  # as the mode has it now: looking at the disks may take a while
         self._refresh()
         self.backup.load()
+        self.restore.show_again()
         self.rhythm.load()
         self.health.load()
         shown: dict[object, QWidget] = {"places": self.places, "rehearse": self.rehearsal}
@@ -83,6 +87,7 @@ class BackupPage(Page):
         for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore, self.salvage):
             card.wipe()
         self.trouble.wipe()
+        self._found = ()
 
     def primary_focus(self) -> QWidget | None:
         return self.backup.button
@@ -107,6 +112,7 @@ class BackupPage(Page):
         self.rehearsal.propose(backups.newest_file(found))
 
     def _show_places(self, found: tuple[PlaceStatus, ...]) -> None:
+        self._found = found
         self.places.show_places(found)
         self.backup.show_places(found)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import backup_places
+from rdpp_desk.actions import backup_places, discretion
 from rdpp_desk.actions.backup_places import PlaceState, PlaceStatus
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.synced_folder import service_of
@@ -126,15 +126,16 @@ class PlacesCard(Card):
 class _PlaceRow(Row):
     def __init__(self, status: PlaceStatus, desk: Desk, on_remove: Callable[[PlaceStatus], object]) -> None:
         word, kind, icon = state_words(status)
-        named = status.folder.name or str(status.folder)
+        named = discretion.folder(desk, status.folder.name or str(status.folder))
         texts = place_texts(status, desk)
         heading = QWidget()
         heading.setLayout(FlowLayout(Label(named, "strong"), Chip(word, kind), spacing=Space.S2 + 2))
-        path = Label(str(status.folder), "caption")
+        path = Label(discretion.folder(desk, str(status.folder)), "caption")
         path.setWordWrap(True)
         self.remove = IconButton("x", _("Send no more backups to {place}").format(place=named))
         self.remove.clicked.connect(lambda: on_remove(status))
-        words = vbox(heading, path, *(Paragraph(text) for text in texts), spacing=Space.S1 - 1)
+        under = [*([] if desk.discreet else [path]), *(Paragraph(text) for text in texts)]
+        words = vbox(heading, *under, spacing=Space.S1 - 1)
         super().__init__(
             (Tile(icon, kind), 0, Qt.AlignmentFlag.AlignTop),
             (words, 1),

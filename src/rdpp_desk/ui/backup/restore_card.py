@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 
+from rdpp_desk.actions import discretion
 from rdpp_desk.actions.backup_restore import Restoration
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
@@ -22,7 +23,10 @@ class RestoreCard(Card):
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=Space.S3)
+        self._desk = workspace.desk
         self._made = ""
+        self._restoration: Restoration | None = None
+        self._told_discreet: bool | None = None
         self.told = Strip("success")
         self.begin = Button(_("Restore beside…"), "archive-restore")
         self.begin.clicked.connect(self._begin)
@@ -43,9 +47,11 @@ class RestoreCard(Card):
     def wipe(self) -> None:
         """Forget the secret."""
         self.form.wipe()
+        self._restoration = None
 
     def _begin(self) -> None:
         self.told.hide()
+        self._restoration = self._told_discreet = None
         self.form.target.set_path(free_place(_("RDPP Desk restored")))
         self._beginning.hide()
         self.form.show()
@@ -67,5 +73,14 @@ class RestoreCard(Card):
         go = Button(_("Lock, and open that vault"), size="small")
         go.clicked.connect(lambda: self.open_asked.emit(self._made))
         self.told.set_actions(go)
-        where = _("It is in {path}").format(path=Path(folder))
+        self._restoration = made
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Say what was restored as the screen shows it now, if anything was."""
+        made = self._restoration
+        if made is None or self._told_discreet == self._desk.discreet:
+            return
+        self._told_discreet = self._desk.discreet
+        where = _("It is in {path}").format(path=discretion.folder(self._desk, str(Path(self._made))))
         self.told.tell("success", _("The vault was restored and read again."), f"{restoration_words(made)} {where}")

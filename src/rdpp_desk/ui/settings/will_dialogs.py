@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk import messages
-from rdpp_desk.actions import will
+from rdpp_desk.actions import discretion, will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import DeskError, WrongSecret
 from rdpp_desk.messages import _, formats, sentences
@@ -39,7 +39,7 @@ def sheet_dialog(host: QWidget, desk: Desk, letter: str) -> Dialog:
     )
     title = _("Sheet {letter}").format(letter=letter)
     plan = will.plan(desk)
-    holder = (plan.holder_a if letter == "A" else plan.holder_b).strip()
+    holder = discretion.words(desk, plan.holder_a if letter == "A" else plan.holder_b).strip()
     text = (
         _("To be given to {holder}, in a closed envelope.").format(holder=holder)
         if holder

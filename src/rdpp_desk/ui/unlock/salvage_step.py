@@ -77,7 +77,7 @@ class SalvageResult(QWidget):
 
     def show_report(self, report: SalvageReport) -> None:
         """Say it, and read it aloud."""
-        where = _("The new vault is in {path}").format(path=report.path)
+        where = _("The new vault is in {path}").format(path="…" if self.window().property("discreet") else report.path)
         kept = _("The damaged vault was not changed: keep it until you have looked through this one.")
         self.show()
         self.told.tell("success" if report.complete else "warning", salvage_words.headline(report), where)

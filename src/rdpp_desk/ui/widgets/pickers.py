@@ -7,7 +7,8 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
@@ -91,13 +92,26 @@ class PathField(QWidget):
         """Red border, or not."""
         self.edit.set_invalid(invalid)
 
+    def hide_path(self, discreet: bool) -> None:
+        """Dots in place of the path in discreet mode, since people name folders after people; it can be typed still."""
+        self.edit.setEchoMode(QLineEdit.EchoMode.Password if discreet else QLineEdit.EchoMode.Normal)
+        self._set_tip()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.hide_path(bool(self.window().property("discreet")))
+
     def setAccessibleDescription(self, description: str) -> None:
         super().setAccessibleDescription(description)
         self.edit.setAccessibleDescription(description)
 
     def _tell(self) -> None:
-        self.edit.setToolTip(self.edit.text())
+        self._set_tip()
         self.changed.emit()
+
+    def _set_tip(self) -> None:
+        shown = self.edit.echoMode() is QLineEdit.EchoMode.Normal
+        self.edit.setToolTip(self.edit.text() if shown else "")
 
     def _ask(self) -> None:
         start = self.path() or Path.home()
