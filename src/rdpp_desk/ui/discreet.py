@@ -41,8 +41,11 @@ class Discretion(QObject):
             return
         self._window.show_again(self._turn)
         self.changed.emit(self.on)
+        if not self.on:
+            self._window.toasts.show(_("Discreet mode is off."))
+            return
         said = _("Discreet mode is on: codes stand for names, and texts are covered.")
-        self._window.toasts.show(said if self.on else _("Discreet mode is off."))
+        self._window.toasts.show(said, self.switch, _("Turn it off"))
 
     def screen(self, page: QWidget) -> None:
         """Before `page` is shown: cover what must be, or uncover it all."""

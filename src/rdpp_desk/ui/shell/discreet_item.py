@@ -6,6 +6,7 @@ from PySide6.QtGui import QKeySequence
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.shell.nav_item import NavItem
+from rdpp_desk.ui.widgets.buttons import tooltip
 
 DISCREET_SHORTCUT = "Ctrl+Shift+D"
 
@@ -30,3 +31,8 @@ class DiscreetItem(NavItem):
         )
         self._name()
         self.update()
+
+    def _name(self) -> None:
+        super()._name()
+        if self.current:
+            self.setToolTip(tooltip(_("Shows the names again"), self._keys))
