@@ -152,3 +152,8 @@ def test_calibration_stays_within_bounds() -> None:
 def test_secrets_do_not_show_in_representations() -> None:
     assert PASSPHRASE not in repr(PassphraseSecret(PASSPHRASE))
     assert RECOVERY[0] not in repr(WordsSecret(RECOVERY))
+
+
+@pytest.mark.parametrize("size", [0, 5, keys.NONCE_BYTES, keys.NONCE_BYTES + keys.TAG_BYTES - 1])
+def test_bytes_too_short_to_have_been_wrapped_unwrap_to_nothing(size: int) -> None:
+    assert keys.unwrap(bytes(32), bytes(size), b"") is None

@@ -129,6 +129,8 @@ def wrap(key: bytes, content: bytes | bytearray, bound_to: bytes) -> bytes:
 
 def unwrap(key: bytes, wrapped: bytes, bound_to: bytes) -> bytes | None:
     """What `wrap` was given, or nothing if the key, the bytes or the associated data differ."""
+    if len(wrapped) < NONCE_BYTES + TAG_BYTES:
+        return None
     try:
         return AESGCM(key).decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], bound_to)
     except InvalidTag:
