@@ -34,6 +34,11 @@ _FOLDERS = {
 }
 
 
+# The steps of the journeys assert in modules of their own: without this, a failure would not say what was found.
+for _steps in ("coach", "dossier", "entering", "killing", "papers", "safe", "session", "supervision", "traces"):
+    pytest.register_assert_rewrite(f"tests.journeys.{_steps}")
+
+
 @pytest.fixture(autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own: no test reads or writes the settings of whoever runs it."""

@@ -18,10 +18,6 @@ from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import build_application, start_log
 from rdpp_desk.vault import FLOOR, keys
 
-# The steps assert in modules of their own: without this, a failure would not say what was found.
-for _steps in ("coach", "dossier", "entering", "killing", "papers", "safe", "session", "supervision", "traces"):
-    pytest.register_assert_rewrite(f"tests.journeys.{_steps}")
-
 NOON = datetime(2026, 11, 24, 11, 0, tzinfo=UTC)
 
 
