@@ -34,6 +34,7 @@ from rdpp_desk.ui.theme.theme import nearest_scale
 
 NAME = "RDPP Desk"
 DESKTOP_ENTRY = "rdpp-desk"
+_PRINTERS = "/run/cups/cups.sock"
 _LOG_BYTES, _LOG_FILES = 200_000, 3
 _LOG = logging.getLogger("rdpp_desk")
 _LEVELS = {
@@ -154,6 +155,9 @@ def build_application(argv: list[str], settings: Settings | None = None) -> QApp
     """The application, dressed and speaking, before any window."""
     # Qt's file window keeps the folders it showed, clients' names among them: it has nowhere to keep them.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.path.join(os.devnull, "qt"))
+    if sys.platform.startswith("linux"):
+        # Without a local socket, CUPS is looked for on a network port: printers would be asked for over the network.
+        os.environ.setdefault("CUPS_SERVER", _PRINTERS)
     running = QApplication.instance()
     application = running if isinstance(running, QApplication) else QApplication(argv)
     application.setApplicationName(NAME)
