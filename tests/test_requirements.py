@@ -53,6 +53,7 @@ PROOFS: dict[int, tuple[str, ...]] = {
     7: (  # nothing in clear on the disk
         "hygiene/test_hygiene.py::test_a_whole_day_leaves_no_word_and_opens_no_socket",
         "hygiene/test_hygiene.py::test_the_commands_leave_no_word_and_open_no_socket",
+        "hygiene/test_hygiene.py::test_printers_are_asked_for_without_the_network",
         "hygiene/test_hygiene.py::test_the_look_finds_words_in_a_file_deleted_since_and_in_a_log",
         "hygiene/test_hygiene.py::test_a_word_is_found_however_it_is_written",
         "vault/test_format.py::test_no_page_of_any_file_is_in_clear",

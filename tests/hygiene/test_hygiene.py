@@ -11,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.hygiene import leftovers, no_sockets, rest_of_the_day, tracing, words
+from tests.hygiene import leftovers, no_sockets, papers_of_the_day, rest_of_the_day, tracing, words
 from tests.hygiene.tracing import Trace
 from tests.hygiene.whole_day import SOUGHT
 from tests.journeys.people import CANARIES, LAST_NAME, PASSPHRASE, WRITTEN_BEFORE_THE_KILL
 
 ROOT = Path(__file__).parents[2]
-SECRETS = (*CANARIES, SOUGHT, PASSPHRASE, *rest_of_the_day.WORDS)
-_LOCAL_PEERS = ("/nscd/socket", "/system_bus_socket", "/.X11-unix/", "/bus", "/dbus-")
+SECRETS = (*CANARIES, SOUGHT, PASSPHRASE, *rest_of_the_day.WORDS, *papers_of_the_day.WORDS)
+_LOCAL_PEERS = ("/nscd/socket", "/system_bus_socket", "/.X11-unix/", "/bus", "/dbus-", "/cups.sock")
+_DEVICES = ("/dev/null", "/dev/pts/", "/dev/tty", "/proc/")
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def environment(own_folders: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str,
         "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "PYTEST"))}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "CUPS_", "PYTEST"))}
     return {**kept, **changed}
 
 
@@ -105,26 +106,37 @@ def test_the_filter_ends_a_process_at_its_first_socket(
     assert int(uid) == (os.getuid() or (no_sockets.NOBODY if user == "ordinary" else 0))
 
 
+def test_printers_are_asked_for_without_the_network(own_folders: Path, environment: dict[str, str]) -> None:
+    trace, said = run("tests.hygiene.leak", "printers", home=own_folders, environment=environment)
+    assert "DONE" in said
+    assert [peer for peer in trace.peers if "cups" in peer]
+    stays_inside(trace, own_folders)
+
+
 def test_a_whole_day_leaves_no_word_and_opens_no_socket(own_folders: Path, environment: dict[str, str]) -> None:
+    environment["CUPS_SERVER"] = str(own_folders / "cups.sock")  # never a printer of whoever runs this
     trace, said = run("tests.hygiene.whole_day", str(own_folders), home=own_folders, environment=environment)
-    last = [line.split() for line in said.splitlines() if line.startswith("WORDS ")]
-    sheet = tuple(last[-1][1:])
-    assert len(sheet) == 24
-    printed = said.replace(" ".join(last[-1]), "")
+    told = [line for line in said.splitlines() if line.startswith("WORDS ")]
+    sheets = tuple(tuple(line.split()[1:]) for line in told)
+    assert [len(sheet) for sheet in sheets] == [24, 24, 24]
+    printed = without(said.encode(), told).decode()
     assert "TITLES RDPP Desk" in printed
     assert words.seen(SECRETS, printed.encode()) == []
     for file in [path for path in trace.written if path.startswith(("pipe:", "/dev/pts"))]:
-        trace.written[file] = bytearray(bytes(trace.written[file]).replace(" ".join(last[-1]).encode(), b""))
+        trace.written[file] = bytearray(without(bytes(trace.written[file]), told))
     outside = own_folders / "Documents" / "Outside"
     assert any(path.endswith("vault.db-wal") for path in trace.written)
-    assert leaks(trace, own_folders, outside, sheets=(sheet,)) == []
+    assert leaks(trace, own_folders, outside, sheets=sheets) == []
     stays_inside(trace, own_folders)
     logs = [content for path, content in trace.written.items() if path.endswith("rdpp-desk.log")]
     assert logs
     assert [line for log in logs for line in leftovers.odd_lines(log)] == []
     assert any("/rehearsals/rehearsal-" in path for path in trace.written)
     vaults = [own_folders / "Documents" / name for name in ("Cabinet", "Restored")]
-    assert leftovers.unforeseen_files(own_folders, outside, *vaults, own_folders / "usb") == []
+    copies = [own_folders / name for name in ("usb", papers_of_the_day.COPIES)]
+    assert leftovers.unforeseen_files(own_folders, outside, *vaults, *copies) == []
+    assert {path.suffix for folder in copies for path in folder.iterdir()} == {".rdppbackup", ".rdpprelay"}
+    assert {"agreement.pdf", "sheet-a.pdf", "sheet-b.pdf"} <= {path.name for path in outside.iterdir()}
     assert not (own_folders / ".local" / "state" / "rdpp-desk" / "rehearsals").exists()
 
 
@@ -157,6 +169,13 @@ def test_the_commands_leave_no_word_and_open_no_socket(own_folders: Path, enviro
     assert (own_folders / "Documents" / "Saved" / "vault.db").is_file()
 
 
+def without(content: bytes, lines: list[str]) -> bytes:
+    """What is left once those lines, printed for this test alone, are taken away."""
+    for line in lines:
+        content = content.replace(line.encode(), b"")
+    return content
+
+
 def sheet_in(file: Path) -> tuple[str, ...]:
     """The words of a sheet."""
     return tuple(word for word in file.read_text(encoding="utf-8").split() if word.isalpha())
@@ -166,8 +185,9 @@ def stays_inside(trace: Trace, home: Path) -> None:
     """Only local sockets to the buses and the screen; files in the home only, none of them a history or a core."""
     assert trace.families <= {"AF_UNIX"}
     assert [peer for peer in trace.peers if not any(known in peer for known in _LOCAL_PEERS)] == []
-    assert [path for path in trace.mapped if not path.endswith("-shm")] == []
-    files = {path for path in trace.written if path.startswith("/") and not path.startswith(("/dev/", "/proc/"))}
+    assert [path for path in trace.mapped if not (Path(path).is_relative_to(home) and path.endswith("-shm"))] == []
+    files = {path for path in trace.written if path.startswith("/") and not path.startswith(_DEVICES)}
+    assert [path for path in files | trace.names | trace.mapped if path.startswith("/dev/shm")] == []
     assert leftovers.names_elsewhere(files | trace.names, home) == []
     left = {str(path.relative_to(home)) for path in home.rglob("*")}
     assert leftovers.histories({name.removeprefix(str(home)) for name in files | trace.names} | left) == []

@@ -1,6 +1,7 @@
 """A whole day in a process of its own: the journey, a search, and the rest of what a day may hold.
 
-Prints the recovery words, for whoever looks for them on the disk, on the last line of its standard output.
+Prints the words of the recovery sheet and of both sheets of the will kit, for whoever looks for them on the disk, on
+the last lines of its standard output.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import build_application, quiet_qt, start_log
 from rdpp_desk.ui.desktop import Desktop
 from rdpp_desk.vault import FLOOR, keys
-from tests.hygiene import rest_of_the_day
+from tests.hygiene import papers_of_the_day, rest_of_the_day
 from tests.journeys import dossier, entering, killing, papers, safe, session, supervision
 from tests.journeys.coach import Coach, pause
 from tests.journeys.day import Day
@@ -25,6 +26,7 @@ from tests.keys import press, type_text
 
 SOUGHT = "xylophonge"
 TITLES: set[str] = set()
+SHEETS: list[tuple[str, ...]] = []
 
 
 def main(home: Path) -> None:
@@ -36,11 +38,12 @@ def main(home: Path) -> None:
     day = Day(Coach(Desktop(Settings(language="en", appearance="light"), clock)), clock, home)
     day.coach.open_window()
     day.outside.mkdir()
-    words = entering.first_run(day)
+    SHEETS.append(entering.first_run(day))
     _live(day)
     assert application is not None
     print("TITLES", "|".join(sorted(TITLES)))
-    print("WORDS", *words)
+    for words in SHEETS:
+        print("WORDS", *words)
 
 
 def _live(day: Day) -> None:
@@ -53,6 +56,8 @@ def _live(day: Day) -> None:
 
 def _back_up_lock_and_restore(day: Day) -> None:
     copy = safe.backup(day)
+    SHEETS.extend(papers_of_the_day.will_kit(day))
+    papers_of_the_day.automatic_copy(day)
     rest_of_the_day.read_back(day)
     rest_of_the_day.code(day)
     rest_of_the_day.register(day)
@@ -84,6 +89,7 @@ STEPS = (
     killing.killed_while_writing,
     papers.consent_form,
     papers.tripartite_agreement,
+    papers_of_the_day.agreement,
     papers.signatures,
     supervision.entry_from_the_passage,
     supervision.review_and_export,

@@ -9,7 +9,7 @@ import re
 from pypdf import PdfReader
 from tests.journeys.coach import Coach
 from tests.journeys.day import Day
-from tests.journeys.people import FIRST_NAME, LAST_NAME, ORGANISATION, PRACTITIONER, SIGNATORY
+from tests.journeys.people import ANSWERS, FIRST_NAME, LAST_NAME, ORGANISATION, PRACTITIONER, SIGNATORY
 
 from rdpp_desk.actions import consents, documents
 from rdpp_desk.actions.documents import OpenDocument
@@ -51,7 +51,7 @@ def _ask_about_the_work(coach: Coach) -> None:
     coach.write("Where sessions are held", "Cabinet des Tilleuls, Grenoble")
     step(coach, "Meeting remotely")
     coach.press("Are remote sessions possible?: Yes")
-    coach.write("By what means?", "Le téléphone")
+    coach.write("By what means?", f"Le téléphone, {ANSWERS[0]}")
     step(coach, "Reporting")
     report(coach)
     step(coach, "Decisions")
@@ -99,7 +99,7 @@ def _what_is_agreed(coach: Coach) -> None:
     step(coach, "Objectives")
     coach.press("Add an objective")
     coach.write("Wording, by the client", "Prendre la parole en comité de direction")
-    coach.write("Observable sign", "Trois prises de parole par mois")
+    coach.write("Observable sign", f"Trois prises de parole par mois, {ANSWERS[1]}")
     coach.write("Due date", "1/6/2027")
     coach.press("The organisation may read it: Yes")
     step(coach, "Free will")

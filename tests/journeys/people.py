@@ -14,5 +14,18 @@ MARKED = "Zélie se tait dès que Théodore Vaucanson parle, chez AMBRELUNE comm
 NOTE = f"Elle arrive tôt, l’œil inquiet 😟, et parle d’un hippocampe.\n{MARKED}\n"
 WRITTEN_BEFORE_THE_KILL = "Après la coupure : un cœur d’améthyste, 🌿 et « ça tient »."
 
-CANARIES = (LAST_NAME, ORGANISATION, "Vaucanson", "Kerbrat", "hippocampe", "améthyste")
-"""Names and words of notes that nobody else would write."""
+ANSWERS = ("glossopètre", "chrysocale")
+"""One word of the answers of the consent form, one of the agreement."""
+ASKED_IN_SUPERVISION = "ornithogale"
+
+CANARIES = (
+    LAST_NAME,
+    ORGANISATION,
+    "Vaucanson",
+    "Kerbrat",
+    "hippocampe",
+    "améthyste",
+    *ANSWERS,
+    ASKED_IN_SUPERVISION,
+)
+"""Names, words of notes, of answers and of the supervision journal that nobody else would write."""

@@ -8,14 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from tests.journeys.coach import Coach
 from tests.journeys.day import Day
-from tests.journeys.people import MARKED, NAMES
+from tests.journeys.people import ASKED_IN_SUPERVISION, MARKED, NAMES
 from tests.keys import press
 
 from rdpp_desk.documents.journal import extract_text
 from rdpp_desk.ui.review.item_list import ItemList
 from rdpp_desk.ui.widgets import Button, TextArea
 
-QUESTION = "Comment ne pas parler à la place de Zélie quand M. VAUCANSON m’appelle ?"
+QUESTION = f"Comment ne pas parler à la place de Zélie, {ASKED_IN_SUPERVISION}, quand M. VAUCANSON m’appelle ?"
 
 
 def entry_from_the_passage(day: Day) -> None:
