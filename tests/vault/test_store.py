@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import shutil
@@ -288,3 +289,49 @@ def test_wrong_words_say_why(closed: Closed) -> None:
         with pytest.raises(WrongSecret) as caught:
             vault.open_with_words(closed.folder, typed, clock=CLOCK)
         assert caught.value.code == code
+
+
+def spoil_leaves(closed: Closed) -> None:
+    """Make the first page of `leaves` one that does not decrypt."""
+    with closed.open() as opened:
+        page = opened.db.value("SELECT rootpage FROM sqlite_schema WHERE name = 'leaves'")
+    with closed.database.open("rb+") as file:
+        file.seek((page - 1) * 4096 + 100)
+        file.write(bytes(16))
+
+
+def keep(opened: Vault, key: str) -> None:
+    opened.db.execute("INSERT INTO state (key, value) VALUES (?, '1')", (key,))
+
+
+def kept(opened: Vault) -> list[str]:
+    return [row[0] for row in opened.db.rows("SELECT key FROM state WHERE key IN ('half', 'other', 'whole')")]
+
+
+def test_a_damaged_page_costs_what_it_held_and_no_later_reading_nor_saving(closed: Closed) -> None:
+    spoil_leaves(closed)
+    with closed.open() as opened:
+        for _ in range(2):
+            with pytest.raises(VaultUnavailable, match="vault-damaged"):
+                opened.db.rows("SELECT * FROM leaves")
+            assert opened.db.value("SELECT count(*) FROM audit_state") == 1
+        with opened.transaction():
+            keep(opened, "whole")
+    with closed.open() as opened:
+        assert kept(opened) == ["whole"]
+
+
+def test_a_change_that_meets_a_damaged_page_is_not_kept_by_halves(closed: Closed) -> None:
+    spoil_leaves(closed)
+
+    def change(opened: Vault) -> None:
+        with opened.transaction() as db:
+            keep(opened, "half")
+            with contextlib.suppress(VaultUnavailable):
+                db.rows("SELECT * FROM leaves")
+            keep(opened, "other")
+
+    with closed.open() as opened:
+        with pytest.raises(DeskError):
+            change(opened)
+        assert not kept(opened)

@@ -19,6 +19,7 @@ from typing import Any, Protocol, cast
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from rdpp_desk.errors import DeskError, StorageError, UsageError, VaultUnavailable
+from rdpp_desk.vault.statement import run
 
 PAGE_SIZE = 4096
 APPLICATION_ID = 0x52445050
@@ -101,16 +102,18 @@ class Connection:
         self._depth = 0
         self._closing = False
         self.before_change: Callable[[], None] = _nothing
+        self.again: Callable[[], Connection] | None = None
+        self._spoilt = False
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """All rows of a query."""
         with self._speaking() as raw:
-            return cast("list[Row]", _run(raw, sql, parameters).fetchall())
+            return cast("list[Row]", run(raw, sql, parameters).fetchall())
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """The first row of a query, or nothing."""
         with self._speaking() as raw:
-            cursor = _run(raw, sql, parameters)
+            cursor = run(raw, sql, parameters)
             found = cast("Row | None", cursor.fetchone())
             cursor.close()
             return found
@@ -123,7 +126,7 @@ class Connection:
     def pages(self, sql: str, parameters: Parameters = (), *, size: int = 500) -> Iterator[list[Row]]:
         """The rows of a query, `size` at a time."""
         with self._speaking() as raw:
-            cursor = _run(raw, sql, parameters)
+            cursor = run(raw, sql, parameters)
         while True:
             with self._speaking():
                 batch = cast("list[Row]", cursor.fetchmany(size))
@@ -134,20 +137,20 @@ class Connection:
     def execute(self, sql: str, parameters: Parameters = ()) -> int:
         """Run a statement; how many rows it changed."""
         with self._speaking() as raw:
-            cursor = _run(raw, sql, parameters)
+            cursor = run(raw, sql, parameters)
             cursor.fetchall()
             return int(cursor.rowcount)
 
     def insert(self, sql: str, parameters: Parameters = ()) -> int:
         """Run an INSERT; the id of the new row."""
         with self._speaking() as raw:
-            return int(_run(raw, sql, parameters).lastrowid)
+            return int(run(raw, sql, parameters).lastrowid)
 
     def execute_many(self, sql: str, many: Iterable[Parameters]) -> None:
         """Run a statement once for each set of parameters."""
         with self._speaking() as raw:
             for parameters in many:
-                _run(raw, sql, parameters)
+                run(raw, sql, parameters)
 
     @contextlib.contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -276,29 +279,23 @@ class Connection:
         with self._my_turn():
             if self._raw is None or self._closing or self._only not in (None, threading.get_ident()):
                 raise VaultUnavailable("vault-closed")
+            if self._spoilt and not self._depth and self.again is not None:
+                self._open_again(self.again())
             try:
                 yield self._raw
             except sqlcipher.Error as error:
                 foreseen = _foreseen(error, self._path)
                 if foreseen is None:
                     raise
+                self._spoilt = self._spoilt or foreseen.code == "vault-damaged"
                 raise foreseen from None
 
-
-def _run(raw: Any, sql: str, parameters: Parameters) -> Any:
-    """Half a character, such as a paste that was cut, is in no text on disk: it becomes the replacement character."""
-    try:
-        return raw.execute(sql, parameters)
-    except UnicodeEncodeError:
-        if isinstance(parameters, Mapping):
-            return raw.execute(sql, {name: _whole(value) for name, value in parameters.items()})
-        return raw.execute(sql, [_whole(value) for value in parameters])
-
-
-def _whole(value: Value) -> Value:
-    if not isinstance(value, str):
-        return value
-    return "".join("\ufffd" if "\ud800" <= one <= "\udfff" else one for one in value)
+    def _open_again(self, fresh: Connection) -> None:
+        """After one damaged page SQLCipher refuses all that is asked of a connection: `again` gives another one."""
+        spoilt, self._raw, fresh._raw = self._raw, fresh._raw, None
+        self._spoilt = False
+        with contextlib.suppress(sqlcipher.Error):
+            spoilt.close()
 
 
 def _nothing() -> None:

@@ -77,7 +77,7 @@ class Vault:
         self.problems_found: tuple[str, ...] | None = None
         self.kept_apart: Path | None = None
         self.watch = underneath.Watch(self.database, identity.mark(db), lambda: self.data_key)
-        db.before_change = self.require_same
+        db.before_change, db.again = self.require_same, self.watch.open_again
         self._lock = lock
         self._readers: list[Connection] = []
         self._open = True

@@ -16,7 +16,7 @@ from threading import Lock
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
 from rdpp_desk.files import storage_error
 from rdpp_desk.vault import identity, keyfile
-from rdpp_desk.vault.connection import IntegrityError, open_database
+from rdpp_desk.vault.connection import Connection, IntegrityError, open_database
 
 _TRIES = 3
 Stamp = tuple[int, int]
@@ -61,6 +61,11 @@ class Watch:
         """
         if self.replaced():
             raise VaultUnavailable("vault-replaced", path=str(self._database.parent))
+
+    def open_again(self) -> Connection:
+        """Another connection to the same file. Raises as `require_same`, and as `open_database`."""
+        self.require_same()
+        return open_database(self._database, self._key())
 
     def replaced(self) -> bool:
         """Whether another file, or none, has the database's name. Raises as `require_same` when nobody can tell."""
