@@ -145,7 +145,7 @@ def today(desk: Desk) -> Today:
         next_session=_next(desk, facts, day),
         drafts=_drafts(desk),
         supervision=counter,
-        backup=_backup(desk),
+        backup=backup_status(desk),
         first_steps=FirstSteps(
             profile=bool(desk.practitioner.last_name),
             dossier=bool(facts),
@@ -200,7 +200,7 @@ def _facts(desk: Desk, start: date) -> tuple[EngagementFacts, ...]:
 
 
 def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: SupervisionCounter) -> Snapshot:
-    last = _backup(desk)
+    last = backup_status(desk)
     created = desk.created_on
     return Snapshot(
         engagements=facts,
@@ -230,7 +230,8 @@ def _failing(desk: Desk) -> BackupPlace | None:
     return next((one for one in accounts.backup_places(desk.db) if one.problem not in ("", _UNPLUGGED)), None)
 
 
-def _backup(desk: Desk) -> BackupStatus:
+def backup_status(desk: Desk) -> BackupStatus:
+    """How the copies stand, from what the vault remembers of them."""
     last, rehearsed, failing = accounts.last_backup(desk.db), accounts.last_rehearsal(desk.db), _failing(desk)
     made_at = desk.wall(last.made_at) if last else None
     return BackupStatus(

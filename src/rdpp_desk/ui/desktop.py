@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -88,14 +89,22 @@ class Desktop(QObject):
             "lock": self.window.lock,
             "discreet": self.window.discretion.switch,
         }
-        self.window.open_desk(pages.factories(workspace), "today", palette_source(workspace, commands), commands)
+        shown = pages.factories(workspace), "today", palette_source(workspace, commands), commands
+        self._as_far_as_it_reads(lambda: self.window.open_desk(*shown))
         if page:
-            workspace.go(page, **params)
-        self._refresh_frame()
+            self._as_far_as_it_reads(lambda: workspace.go(page, **params))
+        self._as_far_as_it_reads(self._refresh_frame)
         self._companions = companions(workspace, self.window)
         self.window.holders = self._companions
         for companion in self._companions:
             companion.start()
+
+    def _as_far_as_it_reads(self, show: Callable[[], object]) -> None:
+        """A damaged page of the vault costs what it held: the window opens, is watched over and locks as ever."""
+        try:
+            show()
+        except DeskError as failure:
+            self.tell_refusal(failure)
 
     def _rescue(self, desk: Desk) -> AnyDraft | None:
         """Write what was kept in memory since the lock, and say so; the last one written."""
@@ -188,10 +197,12 @@ class Desktop(QObject):
             return "entry", {"entry_id": draft.entry_id}
         if draft is None and self._left is not None and self._left[0] == desk.vault.path:
             return self._left[1:]
-        note_id = notes.last_open_note(desk) if draft is None else draft.note_id
-        if note_id is None:
-            return "", {}
-        return _NOTES, {"engagement_id": notes.open_note(desk, note_id).note.engagement_id, "note_id": note_id}
+        with contextlib.suppress(DeskError):
+            note_id = notes.last_open_note(desk) if draft is None else draft.note_id
+            if note_id is not None:
+                note = notes.open_note(desk, note_id).note
+                return _NOTES, {"engagement_id": note.engagement_id, "note_id": note_id}
+        return "", {}
 
     def _keep_settings(self, changed: Settings) -> None:
         before, self.settings = self.settings, changed

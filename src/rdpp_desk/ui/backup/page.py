@@ -104,7 +104,7 @@ class BackupPage(Page):
         desk = self.workspace.desk
         if not desk.vault.is_open:
             return
-        self.last.show_status(reading.today(desk).backup)
+        self.last.show_status(reading.backup_status(desk))
         found = backups.generations(desk)
         self.copies.show_generations(found)
         self.trouble.load()
