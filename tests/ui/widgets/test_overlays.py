@@ -93,6 +93,20 @@ def test_escape_takes_the_safe_way_and_gives_the_focus_back(window: QWidget) -> 
     assert QApplication.focusWidget() is window.second  # type: ignore[attr-defined]  # made in the fixture
 
 
+def test_a_dialog_closes_though_the_button_that_opened_it_is_gone(window: QWidget) -> None:
+    opener = window.first  # type: ignore[attr-defined]  # set by the fixture
+    opener.setFocus()
+    dialog = Dialog(window, "Destroy?")
+    closed: list[str] = []
+    dialog.finished.connect(closed.append)
+    dialog.add_button("", "Keep", safe=True)
+    dialog.open()
+    opener.deleteLater()
+    QApplication.sendPostedEvents(opener, QEvent.Type.DeferredDelete)
+    dialog.close_with("")
+    assert (closed, dialog.isVisible()) == ([""], False)
+
+
 def test_a_long_dialog_scrolls_rather_than_leave_the_window(window: QWidget) -> None:
     dialog = Dialog(window, "Shortcuts")
     fields = [LineEdit(f"Field {number}") for number in range(30)]

@@ -110,6 +110,8 @@ class Dialog(QWidget):
     def open(self) -> None:
         """Show above everything; the rest of the window waits."""
         self._back_to = QApplication.focusWidget()
+        if self._back_to is not None:
+            self._back_to.destroyed.connect(self._forget_back_to)
         self.panel.show()
         self._place()
         self.show()
@@ -143,6 +145,10 @@ class Dialog(QWidget):
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit(key)
         self.deleteLater()
+
+    def _forget_back_to(self) -> None:
+        """A page may build its rows again while the dialog is open."""
+        self._back_to = None
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab stays inside."""
