@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -141,3 +142,17 @@ def test_pages_that_the_medium_refuses_cost_those_pages_only() -> None:
     content = b"".join(bytes([number]) * 4096 for number in range(1, 6))
     read = health._read(Failing(content), 0, len(content))
     assert read == content[: 2 * 4096] + bytes(4096) + content[3 * 4096 :]
+
+
+def test_a_check_while_a_copy_is_read_keeps_no_save_waiting_and_calls_nothing_damaged(opened: Vault) -> None:
+    copied = opened.search_connection()
+    copied.execute("BEGIN")
+    copied.value("SELECT count(*) FROM leaves")
+    with opened.transaction() as db:
+        db.execute_many("INSERT INTO leaves (text) VALUES (?)", [("page " * 800,) for _ in range(200)])
+    with ThreadPoolExecutor(1) as other:
+        check = other.submit(vault.check_health, opened)
+        while not check.done():
+            with opened.transaction() as db:
+                db.execute("UPDATE leaves SET text = text || '.' WHERE id = 1")
+    assert check.result().problems == ()

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from rdpp_desk.errors import DeskError, StorageError, VaultUnavailable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from rdpp_desk.vault.store import Vault
 
 _TRIES = 3
+_HURRY_MS = 50
 _READINGS = 3
 _PAGES_A_STEP = 256
 _PASSES = 4
@@ -69,9 +71,10 @@ def check_health(vault: Vault, progress: Progress | None = None, stop: Stop | No
     except OSError as error:
         raise storage_error(error, vault.database) from None
     found = _Found(Steps(_PASSES, size, progress, stop))
+    look = partial(found.steps.at, 0, 1)
     try:
-        with closing(vault.search_connection()) as db, _still(vault, db), db.watched(lambda: found.steps.at(0, 1)):
-            _read_all(vault, db, found)
+        with closing(vault.search_connection()) as db, _still(vault, db) as emptied, db.watched(look):
+            _read_all(vault, db, found, emptied)
     except (VaultUnavailable, StorageError) as failure:
         if failure.code == "vault-closed":
             raise
@@ -98,9 +101,9 @@ class _Found:
         self.bad_pages: list[int] = []
 
 
-def _read_all(vault: Vault, db: Connection, found: _Found) -> None:
+def _read_all(vault: Vault, db: Connection, found: _Found, emptied: bool) -> None:
     _read_pages(vault, found)
-    found.problems += tally.broken(db, vault.database.stat().st_size)
+    found.problems += tally.broken(db, _size(vault, db, emptied))
     found.steps.end_pass()
     if db.rows("PRAGMA foreign_key_check"):
         found.problems.append("references-broken")
@@ -121,13 +124,16 @@ def _read_pages(vault: Vault, found: _Found) -> None:
 
 
 @contextmanager
-def _still(vault: Vault, db: Connection) -> Iterator[None]:
-    """Hold the database file as it is while it is read: others go on writing, in the log alone.
+def _still(vault: Vault, db: Connection) -> Iterator[bool]:
+    """Hold the database file as it is while it is read: others go on writing, in the log alone; whether it was empty.
 
-    A save in between can lengthen the log after it was emptied: then it is emptied again.
+    A save in between can lengthen the log after it was emptied: then it is emptied again. That waits for those who
+    read it, as a copy under way does, and keeps every save waiting with it: not for long, nor to the end.
     """
+    patience = int(db.value("PRAGMA busy_timeout"))
+    db.value(f"PRAGMA busy_timeout = {_HURRY_MS}")
     for _ in range(_TRIES):
-        db.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+        emptied = not db.value("PRAGMA wal_checkpoint(TRUNCATE)")
         db.execute("BEGIN")
         whole = int(db.value("PRAGMA page_count")) * PAGE_SIZE == vault.database.stat().st_size
         db.value("SELECT count(*) FROM sqlite_schema")
@@ -136,7 +142,14 @@ def _still(vault: Vault, db: Connection) -> Iterator[None]:
         db.execute("ROLLBACK")
     else:
         db.execute("BEGIN")
-    yield
+    db.value(f"PRAGMA busy_timeout = {patience}")
+    yield emptied
+
+
+def _size(vault: Vault, db: Connection, emptied: bool) -> int:
+    """The file's; where its last pages may still be in the log, what it will be."""
+    size, whole = vault.database.stat().st_size, int(db.value("PRAGMA page_count")) * PAGE_SIZE
+    return size if emptied or size % PAGE_SIZE else max(size, whole)
 
 
 def _unreadable(vault: Vault, steps: Steps) -> list[int]:
