@@ -114,3 +114,20 @@ def test_a_damaged_header_is_replaced_by_the_previous_one_left_by_a_crash(closed
     assert opens(closed, PASSPHRASE)
     assert closed.keys.read_bytes() == good
     assert not (closed.folder / "vault.keys.previous").exists()
+
+
+@pytest.mark.parametrize("spoilt", [b"gone", b"", None])
+def test_a_new_passphrase_mends_a_key_file_spoilt_while_the_vault_is_open(closed: Closed, spoilt: bytes | None) -> None:
+    with closed.open() as opened:
+        if spoilt is None:
+            closed.keys.unlink()
+        else:
+            closed.keys.write_bytes(spoilt)
+        assert vault.check_health(opened).problems == ("header-damaged",)
+        with pytest.raises(WrongSecret):
+            vault.change_passphrase(opened, "pas la bonne", OTHER)
+        vault.change_passphrase(opened, PASSPHRASE, OTHER)
+        assert vault.check_health(opened).ok
+    assert opens(closed, OTHER)
+    vault.open_with_words(closed.folder, closed.words, clock=CLOCK).close()
+    assert {path.name for path in closed.folder.glob("vault.keys*")} == {"vault.keys"}

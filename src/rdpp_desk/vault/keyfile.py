@@ -47,7 +47,8 @@ def replace(folder: Path, stored: bytes, prove: Callable[[bytes], None]) -> None
     """
     with _foreseen(folder):
         write_durably(folder / _NEW, stored)
-        write_durably(folder / _PREVIOUS, (folder / KEYS_NAME).read_bytes())
+        with contextlib.suppress(FileNotFoundError):  # gone while the vault is open: there is nothing to go back to
+            write_durably(folder / _PREVIOUS, (folder / KEYS_NAME).read_bytes())
         fsync_folder(folder)
         try:
             os.replace(folder / _NEW, folder / KEYS_NAME)

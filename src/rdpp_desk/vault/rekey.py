@@ -80,7 +80,8 @@ def check_recovery(vault: Vault, typed: str | Sequence[str]) -> None:
         VaultUnavailable: `vault-damaged` (part `header`).
     """
     secret = WordsSecret(typed if isinstance(typed, str) else tuple(typed))
-    if not hmac.compare_digest(headers.unlock(_present(vault), secret), vault.data_key):
+    header = headers.from_bytes(keyfile.present(vault.path, vault.data_key))
+    if not hmac.compare_digest(headers.unlock(header, secret), vault.data_key):
         raise VaultUnavailable("vault-damaged", part="header")
 
 
@@ -99,7 +100,8 @@ def opens_slot(slot: bytes, typed: str | Sequence[str]) -> bool:
 
 
 def _present(vault: Vault) -> Header:
-    return headers.from_bytes(keyfile.present(vault.path, vault.data_key))
+    """The header to change: as it was last seen to open the vault, where its file was spoilt since."""
+    return headers.from_bytes(vault.watch.header())
 
 
 def _replace(vault: Vault, changed: Header, secret: Secret) -> None:
