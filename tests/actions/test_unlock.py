@@ -108,6 +108,23 @@ def test_a_damaged_page_met_while_tidying_does_not_keep_the_vault_closed(
     unlock.lock(opened)
 
 
+def refuse_to_write(desk: Desk) -> None:
+    """As a full disk: the database, not the small files beside it."""
+    desk.db.execute("PRAGMA query_only = ON")
+
+
+def test_a_secret_that_was_changed_is_not_said_to_be_the_old_one(
+    desk: Desk, vault_folder: Path, clock: FixedClock
+) -> None:
+    words = unlock.new_recovery()
+    refuse_to_write(desk)
+    unlock.change_passphrase(desk, PASSPHRASE, "nouvelle phrase secrète")
+    unlock.adopt_recovery(desk, words, " ".join(words))
+    unlock.lock(desk)
+    unlock.lock(unlock.unlock(vault_folder, "nouvelle phrase secrète", clock))
+    unlock.lock(unlock.unlock(vault_folder, " ".join(words), clock))
+
+
 def test_an_opening_that_fails_on_the_way_frees_the_vault(
     desk: Desk, vault_folder: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from rdpp_desk.actions import recovery, unlock
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.errors import StorageError
 from rdpp_desk.vault import new_key, rekey, store
 
 Progress = Callable[[int, int], None]
@@ -53,6 +55,6 @@ def reopen(desk: Desk, changed: Changed) -> None:
     vault = store.open_with_data_key(desk.vault.path, changed.data_key, clock=desk.clock)
     changed.data_key[:] = bytes(len(changed.data_key))
     desk.go_on_with(vault)
-    with desk.transaction():
+    with contextlib.suppress(StorageError), desk.transaction():  # the new key serves already
         recovery.note_replaced(desk, changed.replaced)
         unlock.confirm_recovery(desk)

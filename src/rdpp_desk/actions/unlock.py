@@ -33,6 +33,8 @@ from rdpp_desk.vault import words as word_list
 _LOG = logging.getLogger("rdpp_desk.unlock")
 _RECOVERY_AWAITED = "recovery-awaited"
 _PATIENCE = 0.5
+_REFUSALS = (StorageError, VaultUnavailable)
+"""Of a disk, when what is done already is noted: a secret that was changed must not be called unchanged."""
 LONGEST_CODE, CODE_TRIES = quick.LONGEST, quick.TRIES
 
 __all__ = [
@@ -83,8 +85,8 @@ def create_vault(
     """
     made, words = vault.create(folder, passphrase, clock=clock, parameters=parameters)
     desk = Desk(made, clock)
-    with desk.transaction() as db:
-        preferences_table.remember(db, "created-on", desk.today().isoformat())
+    with contextlib.suppress(*_REFUSALS), desk.transaction():
+        preferences_table.remember(desk.db, "created-on", desk.today().isoformat())
         desk.record("vault-created")
     return desk, words
 
@@ -246,7 +248,7 @@ def adopt_recovery(desk: Desk, words: Sequence[str], retyped: str) -> None:
     """
     before = rekey.recovery_slot(desk.vault)
     vault.adopt_recovery(desk.vault, words, retyped)
-    with desk.transaction():
+    with contextlib.suppress(*_REFUSALS), desk.transaction():
         recovery.note_replaced(desk, before)
         confirm_recovery(desk)
         desk.record("recovery-changed")
@@ -287,12 +289,12 @@ def strength(passphrase: str) -> Strength:
 def _begun(desk: Desk, detail: Mapping[str, object], *, by_words: bool = False) -> Desk:
     """Note the opening, then tidy: neither a disk that refuses nor a damaged page keeps the vault closed."""
     try:
-        with contextlib.suppress(StorageError, VaultUnavailable), desk.transaction():
+        with contextlib.suppress(*_REFUSALS), desk.transaction():
             desk.record("vault-unlocked", detail=detail)
             if by_words:
                 recovery.note_checked(desk)
         if not set(desk.vault.opening_problems) & set(seen.PROBLEMS):  # an older copy: its trash is not of today
-            with contextlib.suppress(StorageError, VaultUnavailable):
+            with contextlib.suppress(*_REFUSALS):
                 trash.tidy(desk)
     except BaseException:
         desk.close()
@@ -301,5 +303,5 @@ def _begun(desk: Desk, detail: Mapping[str, object], *, by_words: bool = False) 
 
 
 def _audit(desk: Desk, event: str) -> None:
-    with desk.transaction():
+    with contextlib.suppress(*_REFUSALS), desk.transaction():
         desk.record(event)
