@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from rdpp_desk import messages
+from rdpp_desk.messages import sentences
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.application import build_application
 from rdpp_desk.ui.theme import Theme, manager
@@ -28,6 +29,7 @@ def plain_start(dressed_application: QApplication) -> Iterator[None]:
         manager().set_appearance("light")
     messages.use("en")
     yield
+    sentences.show_paths(True)
     for window in QApplication.topLevelWidgets():
         window.close()
         window.deleteLater()

@@ -7,16 +7,19 @@ pseudonymised reads `facts`, which knows nothing of the mode.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from rdpp_desk.actions import facts
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import Names
+from rdpp_desk.messages import _
 from rdpp_desk.practice.duties import EngagementFacts
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.people import Client, Organisation, Place, Signatory, Sponsor, Supervisor
-from rdpp_desk.vault import Connection
+from rdpp_desk.vault import Connection, accounts
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
+from rdpp_desk.vault.accounts import BackupPlace
 from rdpp_desk.vault.search import Hit
 
 _LETTERS: dict[type, str] = {Client: "P", Organisation: "O", Sponsor: "R", Signatory: "S", Supervisor: "V", Place: "L"}
@@ -68,6 +71,16 @@ def words(desk: Desk, typed: str) -> str:
 def folder(desk: Desk, named: str) -> str:
     """The name or the path of a folder of this computer where the screen shows it: some are named after people."""
     return "…" if desk.discreet and named else named
+
+
+def place(desk: Desk, one: BackupPlace | None) -> str:
+    """The name of a folder chosen for backups, "" for none; its rank among them in the mode."""
+    if one is None:
+        return ""
+    if not desk.discreet:
+        return Path(one.path).name or one.path
+    ids = [known.id for known in accounts.backup_places(desk.db)]
+    return _("Place {number}").format(number=ids.index(one.id) + 1 if one.id in ids else len(ids) + 1)
 
 
 def letters(desk: Desk, shown: str) -> str:

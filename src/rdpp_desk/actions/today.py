@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from pathlib import Path
 
 from rdpp_desk.actions import discretion, recovery, supervision
 from rdpp_desk.actions.desk import Desk
@@ -219,7 +218,7 @@ def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
         rehearsed_on=desk.day(rehearsed) if rehearsed else None,
         places=len(places),
         elsewhere=sum(one.other_disk for one in places),
-        failing=discretion.folder(desk, Path(failing.path).name if failing else ""),
+        failing=discretion.place(desk, failing),
         failed_on=desk.day(failing.tried_at) if failing and failing.tried_at else None,
         recovery_checked_on=recovery.last_checked_on(desk),
     )
@@ -238,10 +237,10 @@ def backup_status(desk: Desk) -> BackupStatus:
         made_at=made_at,
         days=(desk.today() - made_at.date()).days if made_at else None,
         verified=last is not None and last.verified,
-        place=discretion.folder(desk, last.place if last else ""),
+        place=discretion.words(desk, last.place if last else ""),
         every_days=desk.preferences.backup_every_days,
         rehearsed_on=desk.day(rehearsed) if rehearsed else None,
-        failing=discretion.folder(desk, Path(failing.path).name if failing else ""),
+        failing=discretion.place(desk, failing),
     )
 
 

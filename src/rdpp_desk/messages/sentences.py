@@ -21,6 +21,15 @@ class Sentence:
         return " ".join(part for part in (self.what, self.safe, self.todo) if part)
 
 
+class _Shown:
+    paths = True
+
+
+def show_paths(shown: bool) -> None:
+    """Whether sentences name the files and folders they speak of, from now on; in discreet mode they do not."""
+    _Shown.paths = shown
+
+
 def error(failure: BaseException) -> Sentence:
     """The sentence for a failure. What nobody foresaw says that it is our fault and shows none of its words."""
     if not isinstance(failure, DeskError) or failure.code == "internal":
@@ -40,7 +49,7 @@ def error(failure: BaseException) -> Sentence:
 
 
 def _filled(text: str, data: Mapping[str, object]) -> str:
-    shown = {name: _shown(value) for name, value in data.items()}
+    shown = {name: _shown(value) for name, value in data.items() if _Shown.paths or name != "path"}
     return text.format_map(_Blank(shown))
 
 

@@ -120,7 +120,7 @@ class AutoBackup(QObject):
             return
         self._show_progress(None)
         if self._quitting is not None:
-            self._quitting.tell_failure([discretion.folder(self._desk, place.folder.name) for place in failed])
+            self._quitting.tell_failure([discretion.place(self._desk, place.place) for place in failed])
 
     def _show_progress(self, run: CopyRun | None) -> None:
         if self._go_on is None or self._quitting is not None or (run is not None and run is not self._run):

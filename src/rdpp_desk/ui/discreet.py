@@ -8,11 +8,14 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.messages import _
+from rdpp_desk.messages import _, sentences
 from rdpp_desk.ui.shell.page import Page
 from rdpp_desk.ui.widgets.command_palette import CommandPalette
 from rdpp_desk.ui.widgets.dialog import Dialog
+from rdpp_desk.ui.widgets.field import Field
 from rdpp_desk.ui.widgets.pickers import PathField
+from rdpp_desk.ui.widgets.surfaces import Strip
+from rdpp_desk.ui.widgets.text_inputs import SearchEdit
 from rdpp_desk.ui.widgets.veil import Veil, cover
 
 if TYPE_CHECKING:
@@ -29,6 +32,7 @@ class Discretion(QObject):
         self._window = window
         self._desk: Desk | None = None
         self.on = False
+        sentences.show_paths(True)
 
     def begin(self, desk: Desk) -> None:
         """A vault is open."""
@@ -72,8 +76,19 @@ class Discretion(QObject):
         self._window.setProperty("discreet", self.on)
         for dialog in self._window.findChildren(Dialog):
             dialog.hide_content(self.on)
-        for field in self._window.findChildren(PathField):
-            field.hide_path(self.on)
+        sentences.show_paths(not self.on)
+        self._screen_fields()
         for palette in self._window.findChildren(CommandPalette):
             palette.close_palette()
         self._window.toasts.dismiss()
+
+    def _screen_fields(self) -> None:
+        for place in self._window.findChildren(PathField):
+            place.hide_path(self.on)
+        for search in self._window.findChildren(SearchEdit):
+            search.hide_words(self.on and search.names)
+        if self.on:
+            for strip in self._window.findChildren(Strip):
+                strip.hide_path()
+            for field in self._window.findChildren(Field):
+                field.hide_path()

@@ -15,6 +15,7 @@ from rdpp_desk.messages import _, vault_words
 from rdpp_desk.ui.jobs import Job
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.widgets import Dialog, Paragraph
+from rdpp_desk.ui.widgets.told_path import shown_path
 from rdpp_desk.ui.workspace import Workspace
 
 _AFTER_THE_PAGE = 1_500
@@ -112,7 +113,7 @@ class OpeningCheck(QObject):
             kind="danger",
         )
         if kept is not None:
-            said = _("What you did since you opened it is kept in {path}").format(path=kept)
+            said = _("What you did since you opened it is kept in {path}").format(path=shown_path(self._window, kept))
             dialog.add(Paragraph(said))
         dialog.add_button("", _("Stay here to copy a text"), safe=True)
         dialog.add_button("lock", _("Lock and reopen"), "primary")

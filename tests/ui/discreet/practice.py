@@ -109,7 +109,7 @@ def _frozen(desk: Desk, dossier_id: int) -> int:
     """An agreement that was proposed, and that the client signed."""
     made = documents.start_document(desk, dossier_id, DocumentKind.TRIPARTITE)
     documents.save_answers(desk, made.id, complete(documents.open_document(desk, made.id).state))
-    documents.propose(desk, made.id, reason="accord oral")
+    documents.propose(desk, made.id, reason=f"accord oral de {LAST}")
     signatures.record_signature(desk, made.id, Party.CLIENT, signed_on=desk.today(), place=PLACE)
     return made.id
 

@@ -160,7 +160,7 @@ class BackupCard(Card):
             self.told.tell("success", _("Copy made and read back without error."), report_words(self._report))
 
     def _folder_name(self, place: PlaceStatus) -> str:
-        return discretion.folder(self._desk, place.folder.name)
+        return discretion.place(self._desk, place.place)
 
     def _target(self) -> Path | None:
         place = self.place.path()

@@ -80,11 +80,12 @@ class GenerationsCard(Card):
         elif record.rehearsed_at:
             state = (_("Read back in full"), "success")
         kept = _("gone by {day}").format(day=formats.day(one.expires_on))
-        where = _("“{place}”").format(place=discretion.folder(self._desk, record.place))
+        place = discretion.words(self._desk, record.place)
+        where = _("“{place}”").format(place=place) if place else ""
         return RowItem(
             record.path,
             day,
-            f"{where} · {formats.size(record.size)} · {kept}",
+            " · ".join(filter(None, (where, formats.size(record.size), kept))),
             chips=(state,),
             icon="file-check" if record.rehearsed_at else "hard-drive-download",
             kind=state[1],

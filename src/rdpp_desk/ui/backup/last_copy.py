@@ -38,12 +38,14 @@ class LastCopyCard(Card):
         if status.made_at is None or status.days is None:
             self._title.setText(_("No backup yet"))
             self._text.set_text(_("If this disk breaks down or is stolen, everything is lost. Make a first copy now."))
+            self._text.show()
             self._chip.hide()
             return
         when = ago(status.made_at, status.days)
         words = _("Reread without error, {when}") if status.verified else _("Not reread, {when}")
         self._title.setText(words.format(when=when))
         self._text.set_text(_("In “{place}”.").format(place=status.place) if status.place else "")
+        self._text.setVisible(bool(status.place))
         self._chip.setVisible(status.late)
         late = max(1, status.days - status.every_days)
         self._chip.set(ngettext("{count} day late", "{count} days late", late).format(count=late), "warning")

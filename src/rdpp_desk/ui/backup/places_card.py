@@ -126,11 +126,11 @@ class PlacesCard(Card):
 class _PlaceRow(Row):
     def __init__(self, status: PlaceStatus, desk: Desk, on_remove: Callable[[PlaceStatus], object]) -> None:
         word, kind, icon = state_words(status)
-        named = discretion.folder(desk, status.folder.name or str(status.folder))
+        named = discretion.place(desk, status.place)
         texts = place_texts(status, desk)
         heading = QWidget()
         heading.setLayout(FlowLayout(Label(named, "strong"), Chip(word, kind), spacing=Space.S2 + 2))
-        path = Label(discretion.folder(desk, str(status.folder)), "caption")
+        path = Label(discretion.words(desk, str(status.folder)), "caption")
         path.setWordWrap(True)
         self.remove = IconButton("x", _("Send no more backups to {place}").format(place=named))
         self.remove.clicked.connect(lambda: on_remove(status))

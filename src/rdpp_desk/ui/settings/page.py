@@ -50,6 +50,7 @@ class SettingsPage(Page):
         self._sections: dict[str, Section] = {}
         self._current = _FIRST
         self._search = SearchEdit(_("Search the settings"))
+        self._search.names = False
         self._search.searched.connect(self._find)
         self._list = ListView(_("Sections"), follow=True)
         self._list.placeholder = _("Nothing by that name.")

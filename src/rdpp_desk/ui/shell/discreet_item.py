@@ -12,27 +12,28 @@ DISCREET_SHORTCUT = "Ctrl+Shift+D"
 
 
 class DiscreetItem(NavItem):
-    """« Mode discret »; « Mode discret activé » while it is on."""
+    """« Mode discret »; « Mode discret activé » while it is on, said under the icon on the rail too."""
 
     def __init__(self) -> None:
-        keys = QKeySequence(DISCREET_SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText)
-        super().__init__("eye", _("Discreet mode"), keys)
-        self._keys = keys
+        self._keys = QKeySequence(DISCREET_SHORTCUT).toString(QKeySequence.SequenceFormat.NativeText)
+        super().__init__("eye", _("Discreet mode"))
         self.set_on(False)
 
     def set_on(self, on: bool) -> None:
         """Say whether the mode is on."""
         self.current = on
+        self.under = _("Discreet") if on else ""
         self._icon = "eye-off" if on else "eye"
         self._words = _("Discreet mode on") if on else _("Discreet mode")
-        self._hint = "" if on else self._keys
-        self.setAccessibleDescription(
-            _("Shows the names again") if on else _("Codes in place of names, for a shared screen")
-        )
+        self.setAccessibleDescription(self._does())
         self._name()
+        self.updateGeometry()
         self.update()
+
+    def _does(self) -> str:
+        return _("Shows the names again") if self.current else _("Codes in place of names, for a shared screen")
 
     def _name(self) -> None:
         super()._name()
-        if self.current:
-            self.setToolTip(tooltip(_("Shows the names again"), self._keys))
+        does = f"{self._words} · {self._does()}" if self._rail else self._does()
+        self.setToolTip(tooltip(does, self._keys))

@@ -18,13 +18,14 @@ _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight | Qt.Te
 
 
 class NavItem(PressedByEnter):
-    """« Aujourd’hui 3 »; on the rail, the icon alone with its name in a tooltip."""
+    """« Aujourd’hui 3 »; on the rail, the icon with its name in a tooltip, and `under` below it if there is any."""
 
     def __init__(self, icon: str, text: str, hint: str = "") -> None:
         super().__init__(text)
         icons.source(icon)
         self._icon, self._words, self._hint = icon, text, hint
         self._count, self._rail, self.current = 0, False, False
+        self.under = ""
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
@@ -51,7 +52,8 @@ class NavItem(PressedByEnter):
 
     def sizeHint(self) -> QSize:
         now = theme()
-        return QSize(now.px(Size.RAIL) - 2 * Space.S2, now.px(Size.NAV))
+        under = now.px(Type.CAPTION.line) if self._rail and self.under else 0
+        return QSize(now.px(Size.RAIL) - 2 * Space.S2, now.px(Size.NAV) + under)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -76,9 +78,11 @@ class NavItem(PressedByEnter):
         side = now.px(Size.ICON_BUTTON)
         x = (box.width() - side) / 2 if self._rail else float(Space.S3)
         ink = "on_accent_soft" if on else "text2"
-        paint.draw_icon(painter, QRectF(x, (box.height() - side) / 2, side, side), self._icon, ink)
+        room = now.px(Size.NAV) if self._rail and self.under else self.height()
+        paint.draw_icon(painter, QRectF(x, (room - side) / 2, side, side), self._icon, ink)
         if self._rail:
             self._paint_dot(painter, now, box)
+            self._paint_under(painter, now, box)
         else:
             self._paint_words(painter, now, box, x + side + Space.S2 + 2, on)
         painter.end()
@@ -87,6 +91,13 @@ class NavItem(PressedByEnter):
         if self._count:
             dot = QRectF(box.width() - _DOT - Space.S1, Space.S1, _DOT, _DOT)
             paint.rounded(painter, dot, _DOT / 2, now.colour("warning"))
+
+    def _paint_under(self, painter: QPainter, now: Theme, box: QRectF) -> None:
+        if self.under:
+            painter.setFont(now.font(Type.CAPTION))
+            painter.setPen(now.colour("on_accent_soft" if self.current else "text2"))
+            line = QRectF(0, now.px(Size.NAV) - Space.S1, box.width(), now.px(Type.CAPTION.line))
+            painter.drawText(line, int(Qt.AlignmentFlag.AlignCenter), self.under)
 
     def _paint_words(self, painter: QPainter, now: Theme, box: QRectF, x: float, on: bool) -> None:
         right = box.width() - Space.S2

@@ -14,6 +14,7 @@ from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Button, Dialog, Field, FlowLayout, Strip, panel, vbox
 from rdpp_desk.ui.widgets.pickers import PathField, Picking
 from rdpp_desk.ui.widgets.printing import print_pdf
+from rdpp_desk.ui.widgets.told_path import shown_path
 
 _WIDTH = 560
 
@@ -63,7 +64,7 @@ class PaperBox(QWidget):
         except DeskError as failure:
             self._tell(failure)
             return
-        self.told.tell("success", _("PDF saved."), str(target))
+        self.told.tell("success", _("PDF saved."), shown_path(self, target))
 
     def _tell(self, failure: DeskError) -> None:
         said = sentences.error(failure)

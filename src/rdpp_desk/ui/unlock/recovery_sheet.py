@@ -18,6 +18,7 @@ from rdpp_desk.ui.unlock.words_entry import WordGrid, WordsEntry
 from rdpp_desk.ui.widgets import Button, Check, Field, FlowLayout, Strip, hbox, panel, vbox
 from rdpp_desk.ui.widgets.pickers import PathField, Picking
 from rdpp_desk.ui.widgets.printing import print_pdf
+from rdpp_desk.ui.widgets.told_path import shown_path
 
 
 class SheetView(QWidget):
@@ -71,7 +72,7 @@ class SheetView(QWidget):
             said = sentences.error(failure)
             self.told.tell("danger", said.what, said.todo)
             return
-        self.told.tell("success", _("Sheet saved."), str(_as_pdf(place)))
+        self.told.tell("success", _("Sheet saved."), shown_path(self, _as_pdf(place)))
 
 
 class RetypeView(QWidget):

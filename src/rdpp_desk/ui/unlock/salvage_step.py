@@ -18,6 +18,7 @@ from rdpp_desk.ui.unlock.opening import Opening
 from rdpp_desk.ui.unlock.salvage_form import SalvageForm
 from rdpp_desk.ui.unlock.step import WIDE_FORM
 from rdpp_desk.ui.widgets import Button, Card, Label, Paragraph, Strip, hbox, panel, vbox
+from rdpp_desk.ui.widgets.told_path import shown_path
 
 
 class SalvageStep(MakingStep):
@@ -77,7 +78,7 @@ class SalvageResult(QWidget):
 
     def show_report(self, report: SalvageReport) -> None:
         """Say it, and read it aloud."""
-        where = _("The new vault is in {path}").format(path="…" if self.window().property("discreet") else report.path)
+        where = _("The new vault is in {path}").format(path=shown_path(self, report.path))
         kept = _("The damaged vault was not changed: keep it until you have looked through this one.")
         self.show()
         self.told.tell("success" if report.complete else "warning", salvage_words.headline(report), where)

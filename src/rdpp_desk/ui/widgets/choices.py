@@ -41,6 +41,7 @@ class Combo(QComboBox):
         self.clear()
         for key, words in choices:
             self.addItem(words, key)
+        self.updateGeometry()
 
     def value(self) -> object:
         """The key chosen."""

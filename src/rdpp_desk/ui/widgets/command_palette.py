@@ -78,7 +78,8 @@ class CommandPalette(QWidget):
         self.hide()
 
     def open(self) -> None:
-        """Show, empty, ready to type."""
+        """Show, empty, ready to type: dots in discreet mode, since a name may be sought."""
+        self.field.hide_words(bool(self.window().property("discreet")))
         self.search()
         self.show()
         self.raise_()

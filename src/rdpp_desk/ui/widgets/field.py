@@ -11,6 +11,7 @@ from rdpp_desk.ui.theme import Size, Space
 from rdpp_desk.ui.widgets.announce import announce
 from rdpp_desk.ui.widgets.labels import Icon, Label, Paragraph
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
+from rdpp_desk.ui.widgets.told_path import without_path
 
 
 class Field(QWidget):
@@ -87,6 +88,11 @@ class Field(QWidget):
         if invalid is not None:
             invalid(bool(sentence))
         self._describe(sentence)
+
+    def hide_path(self) -> None:
+        """Say no longer the path that the error names, if any."""
+        self._sentence.set_text(without_path(self._sentence.plain()))
+        self._describe(self.error())
 
     def verify(self) -> bool:
         """Run the check now (of the field, else the control's own `problem`); whether all is well."""

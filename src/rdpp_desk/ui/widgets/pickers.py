@@ -94,7 +94,7 @@ class PathField(QWidget):
 
     def hide_path(self, discreet: bool) -> None:
         """Dots in place of the path in discreet mode, since people name folders after people; it can be typed still."""
-        self.edit.setEchoMode(QLineEdit.EchoMode.Password if discreet else QLineEdit.EchoMode.Normal)
+        self.edit.hide_words(discreet)
         self._set_tip()
 
     def showEvent(self, event: QShowEvent) -> None:

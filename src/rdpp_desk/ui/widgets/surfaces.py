@@ -14,6 +14,7 @@ from rdpp_desk.ui.widgets.announce import announce
 from rdpp_desk.ui.widgets.labels import Icon, Kind, Label, Paragraph, restyle
 from rdpp_desk.ui.widgets.layouts import Item, Margins, clear, hbox, vbox
 from rdpp_desk.ui.widgets.marks import Tile
+from rdpp_desk.ui.widgets.told_path import without_path
 
 CardKind = Literal["plain", "sunken", "accent", "warning", "danger", "success"]
 CARD_MARGINS: Margins = (Space.CARD, Space.S4, Space.CARD, Space.CARD)
@@ -96,6 +97,10 @@ class Strip(QFrame):
         self._show(title, text)
         self.show()
         announce(self, f"{title} {text}".strip(), urgent=kind == "danger")
+
+    def hide_path(self) -> None:
+        """Say no longer the path that it names, if any."""
+        self._show(without_path(self._title.text()), without_path(self._text.plain()))
 
     def set_actions(self, *actions: QWidget) -> None:
         """Replace its buttons."""

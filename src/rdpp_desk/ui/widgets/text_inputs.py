@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from rdpp_desk.messages import _
@@ -38,6 +47,10 @@ class LineEdit(QLineEdit):
     def set_invalid(self, invalid: bool) -> None:
         """Red border, or not."""
         restyle(self, "invalid", "true" if invalid else "false")
+
+    def hide_words(self, discreet: bool) -> None:
+        """Dots in place of what is written, in discreet mode; it can be typed still."""
+        self.setEchoMode(QLineEdit.EchoMode.Password if discreet else QLineEdit.EchoMode.Normal)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(Size.SIDEBAR), theme().px(Size.CONTROL))
@@ -84,9 +97,13 @@ class LineEdit(QLineEdit):
 
 
 class SearchEdit(LineEdit):
-    """A search field: lens, clear button, and `searched` 120 ms after the last key (Escape empties it)."""
+    """A search field: lens, clear button, and `searched` 120 ms after the last key (Escape empties it).
+
+    What is sought may be a name: dots in discreet mode, unless `names` is said to be false.
+    """
 
     searched = Signal(str)
+    names = True
 
     def __init__(self, name: str, placeholder: str = "") -> None:
         super().__init__(name, placeholder or name, icon="search")
@@ -108,6 +125,10 @@ class SearchEdit(LineEdit):
             event.accept()
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.hide_words(bool(self.names and self.window().property("discreet")))
 
     def _clear_at_once(self) -> None:
         self.clear()

@@ -395,6 +395,6 @@ def _since_words(desk: Desk, opened: OpenDocument) -> str:
     if opened.document.proposed_at is not None:
         day = formats.day(desk.day(opened.document.proposed_at))
         words.insert(0, _("Proposed on {day}").format(day=day))
-    if opened.document.reason:
-        words.append(_("Your reason: {reason}").format(reason=opened.document.reason))
+    if reason := discretion.words(desk, opened.document.reason):
+        words.append(_("Your reason: {reason}").format(reason=reason))
     return " · ".join(words)

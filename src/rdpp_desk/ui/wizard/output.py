@@ -19,6 +19,7 @@ from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.agreements import Document, DocumentState, Signature
+from rdpp_desk.ui.widgets.told_path import shown_path
 from rdpp_desk.ui.wizard.paper import Loaded
 from rdpp_desk.ui.workspace import Workspace
 
@@ -187,7 +188,9 @@ class Output(QObject):
         self._tell_saved(target)
 
     def _tell_saved(self, target: Path) -> None:
-        words = _("Saved outside the vault, readable by whoever opens it: {name}").format(name=target.name)
+        words = _("Saved outside the vault, readable by whoever opens it: {name}").format(
+            name=shown_path(self._host, target.name)
+        )
         self._workspace.toasts.show(words)
 
     def _sent(self, document: Document) -> None:
