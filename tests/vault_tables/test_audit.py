@@ -111,6 +111,16 @@ def test_old_lines_go_and_the_chain_still_holds(db: Connection, log: audit.Audit
         db.execute("DELETE FROM audit")
 
 
+def test_a_line_of_a_day_when_the_clock_was_wrong_takes_no_recent_one_along(
+    db: Connection, log: audit.AuditLog
+) -> None:
+    log.record("vault-unlocked", "", datetime(1970, 1, 1, tzinfo=UTC))
+    log.record("vault-unlocked", "", NOW + timedelta(days=9))
+    assert log.drop_before(NOW + timedelta(days=2)) == 2
+    assert [line.id for line in audit.events(db)] == list(range(11, 2, -1))
+    assert audit.verify(db, KEY).ok
+
+
 def test_a_log_from_before_the_chain_is_taken_in(db: Connection) -> None:
     for number in (1, 2):
         db.execute("INSERT INTO audit (at, event, subject, detail) VALUES (?, 'old', '', '{}')",

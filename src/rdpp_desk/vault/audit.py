@@ -92,15 +92,16 @@ class AuditLog:
             _keep(db, self._key, _State(state.first_line, state.base, line, head))
 
     def drop_before(self, limit: datetime) -> int:
-        """Drop the lines older than `limit`, but the last one; how many. The chain goes on from there."""
+        """Drop the lines before the first one that is not older than `limit`, never the last one; how many.
+
+        The chain goes on from there.
+        """
         with self._db.transaction() as db:
             state = _state(db)
-            oldest = db.value("SELECT at FROM audit WHERE id = ?", (state.first_line,))
-            if oldest is None or oldest >= instant(limit):
-                return 0
+            kept = db.value("SELECT id FROM audit WHERE at >= ? ORDER BY id LIMIT 1", (instant(limit),))
             row = db.row(
-                "SELECT id, mac FROM audit WHERE at < ? AND id < ? ORDER BY id DESC LIMIT 1",
-                (instant(limit), state.last_line),
+                "SELECT id, mac FROM audit WHERE id < ? ORDER BY id DESC LIMIT 1",
+                (state.last_line if kept is None else kept,),
             )
             if row is None:
                 return 0
