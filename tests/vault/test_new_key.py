@@ -231,6 +231,28 @@ def test_copies_that_someone_made_by_hand_under_those_names_stay(specimen: Speci
         assert (specimen.folder / f"{name}.old").read_bytes() == kept[name]
 
 
+@pytest.mark.parametrize("keys_of_it", ["whole", "damaged"])
+def test_another_vault_put_aside_under_those_names_stays(specimen: Specimen, tmp_path: Path, keys_of_it: str) -> None:
+    other = make(tmp_path / "other", saves=3)
+    aside = {"vault.db.old": other.database.read_bytes(), "vault.keys.old": (other.folder / "vault.keys").read_bytes()}
+    if keys_of_it == "damaged":
+        aside["vault.keys.old"] = aside["vault.keys.old"][:100]
+    for name, content in aside.items():
+        (specimen.folder / name).write_bytes(content)
+    specimen.open().close()
+    assert {name: (specimen.folder / name).read_bytes() for name in aside} == aside
+
+
+@pytest.mark.parametrize("left", [bytes(239), b""])
+def test_an_old_pair_half_destroyed_goes(specimen: Specimen, monkeypatch: pytest.MonkeyPatch, left: bytes) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(pair, "forget_old", lambda _database: None)
+        data_key = bytes(_change(specimen.open()))
+    (specimen.folder / "vault.keys.old").write_bytes(left)
+    Specimen(specimen.folder, data_key, WORDS).open().close()
+    assert _names(specimen.folder) == {"vault.db", "vault.keys"}
+
+
 def test_a_header_spoiled_while_it_takes_its_place_gives_the_old_pair_back(
     specimen: Specimen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from rdpp_desk.errors import DeskError, VaultUnavailable
 from rdpp_desk.files import fsync_folder, storage_error
 from rdpp_desk.vault import header as headers
-from rdpp_desk.vault import keyfile
+from rdpp_desk.vault import identity, keyfile
 from rdpp_desk.vault.connection import PAGE_SIZE, Connection
 
 _CHUNK = 1 << 20
@@ -109,7 +109,7 @@ def settle(database: Path) -> None:
 def opened(database: Path, db: Connection, data_key: bytes | bytearray) -> None:
     """The present pair has opened, under the vault's lock: an old one that a crash left is forgotten if it is whole."""
     with contextlib.suppress(OSError, DeskError):
-        left = _is_left_over(database.with_name(_KEYS_OLD), data_key)
+        left = _is_left_over(database.with_name(_KEYS_OLD), db, data_key)
         if left and db.value("PRAGMA page_count") * PAGE_SIZE == database.stat().st_size:
             forget_old(database)
 
@@ -148,12 +148,21 @@ def _is_header(stored: bytes) -> bool:
     return True
 
 
-def _is_left_over(old_keys: Path, data_key: bytes | bytearray) -> bool:
-    """Whether it is of an earlier data key, or half destroyed; copies made by hand are under the present one."""
+def _is_left_over(old_keys: Path, db: Connection, data_key: bytes | bytearray) -> bool:
+    """Whether it is of this vault under an earlier data key, or half destroyed.
+
+    Copies made by hand are under the present key; another vault put aside has another id, or a header we do not read.
+    """
     if not old_keys.exists():
         return False
+    stored = old_keys.read_bytes()
+    if not any(stored):
+        return True
+    header = headers.from_bytes(stored)
+    if header.vault_id.hex() != identity.read(db).vault_id:
+        return False
     try:
-        headers.verify(headers.from_bytes(old_keys.read_bytes()), data_key)
+        headers.verify(header, data_key)
     except VaultUnavailable:
         return True
     return False
