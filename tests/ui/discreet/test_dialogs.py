@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from tests.ui.discreet.conftest import Open
 from tests.ui.discreet.practice import (
     FELT,
@@ -21,22 +22,30 @@ from tests.ui.discreet.practice import (
     TITLE,
     seen,
 )
+from tests.ui.find import click
 
-from rdpp_desk.actions import discretion, dossiers, notes, supervision
+from rdpp_desk.actions import discretion, dossiers, notes, organisations, supervision
 from rdpp_desk.actions.signatures import Scan
 from rdpp_desk.practice.agreements import Party
+from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.ui.backup.page import BackupPage
 from rdpp_desk.ui.backup.quit_dialog import QuitDialog
 from rdpp_desk.ui.clients.consents_card import PaperConsents
 from rdpp_desk.ui.clients.dossier_page import DossierPage
+from rdpp_desk.ui.clients.groups_page import NewGroup
 from rdpp_desk.ui.clients.new_dossier import NewDossier
 from rdpp_desk.ui.clients.note_choice import NoteChoice
+from rdpp_desk.ui.opening_check import OpeningCheck
 from rdpp_desk.ui.review.export_dialog import ExportDialog
 from rdpp_desk.ui.review.page import ReviewPage
 from rdpp_desk.ui.session.note_acts import NoteActs
 from rdpp_desk.ui.session.session_dialog import SessionDialog
-from rdpp_desk.ui.settings.people import SupervisorForm, SupervisorsSection
-from rdpp_desk.ui.settings.will_dialogs import preview_dialog, sheet_dialog
+from rdpp_desk.ui.settings.new_key import NewKeyDialog
+from rdpp_desk.ui.settings.people import PlaceForm, PlacesSection, SupervisorForm, SupervisorsSection
+from rdpp_desk.ui.settings.quick_dialog import CodeDialog
+from rdpp_desk.ui.settings.recovery_check import CheckSheetDialog
+from rdpp_desk.ui.settings.secrets import PassphraseDialog, RecoveryDialog
+from rdpp_desk.ui.settings.will_dialogs import CheckSheetsDialog, preview_dialog, revoke_dialog, sheet_dialog
 from rdpp_desk.ui.supervision.entry_page import EntryPage
 from rdpp_desk.ui.supervision.page import JournalPage
 from rdpp_desk.ui.supervision.supervision_dialog import SupervisionDialog
@@ -45,6 +54,7 @@ from rdpp_desk.ui.today.week import WeekDialog
 from rdpp_desk.ui.widgets import Dialog
 from rdpp_desk.ui.wizard.document_page import DocumentPage
 from rdpp_desk.ui.wizard.signing import ScanDialog
+from rdpp_desk.ui.workspace import Workspace
 
 Opening = Callable[[Open], object]
 
@@ -144,6 +154,55 @@ def quitting(open_: Open) -> None:
     dialog.open()
 
 
+def place(open_: Open) -> None:
+    page = open_.show("settings", section="places")
+    PlaceForm(page.findChildren(PlacesSection)[0], organisations.places(open_.desk)[0]).open_form(lambda: None)
+
+
+def new_group(open_: Open) -> None:
+    page = open_.show("groups")
+    NewGroup(page, page.workspace).open()
+
+
+def security(made: Callable[[QWidget, Workspace], Dialog]) -> Opening:
+    def opening(open_: Open) -> None:
+        page = open_.show("settings", section="security")
+        made(page, page.workspace).open()
+
+    return opening
+
+
+def both_sheets(open_: Open) -> None:
+    CheckSheetsDialog(open_.show("settings", section="will"), open_.desk).open()
+
+
+def giving_up_the_kit(open_: Open) -> None:
+    revoke_dialog(open_.show("settings", section="will"), "Give up the kit?", "Give up the kit").open()
+
+
+def lost_computer(open_: Open) -> None:
+    click(open_.show("backup"), "Print the sheet for a lost computer")
+
+
+def withdrawing(open_: Open) -> None:
+    document(open_).withdraw()
+
+
+def reopening(open_: Open) -> None:
+    page = dossier(open_)
+    page._acts._ask_reason(dossiers.dossier(open_.desk, open_.made.dossier).engagement, EngagementState.ACTIVE)
+
+
+def replaced(open_: Open) -> None:
+    page = open_.show("today")
+    OpeningCheck(page.workspace, open_.window)._say_replaced(open_.desk.vault.path.parent / FOLDER)
+
+
+def shortcuts(open_: Open) -> None:
+    open_.show("today")
+    open_.window.run_command("shortcuts")
+
+
 DIALOGS: dict[str, tuple[Opening, str]] = {
     "session": (session, PLACE),
     "session planned": (new_session, ""),
@@ -162,6 +221,20 @@ DIALOGS: dict[str, tuple[Opening, str]] = {
     "new dossier": (new_dossier, FIRM),
     "note": (note_choice, FIRST),
     "quitting": (quitting, FOLDER),
+    "place": (place, PLACE),
+    "new group": (new_group, FIRM),
+    "passphrase": (security(PassphraseDialog), ""),
+    "recovery sheet": (security(RecoveryDialog), ""),
+    "check of the sheet": (security(CheckSheetDialog), ""),
+    "key of the vault": (security(NewKeyDialog), ""),
+    "code of the run": (security(CodeDialog), ""),
+    "check of both sheets": (both_sheets, ""),
+    "giving up the kit": (giving_up_the_kit, ""),
+    "lost computer": (lost_computer, ""),
+    "withdrawing": (withdrawing, ""),
+    "reopening": (reopening, ""),
+    "vault replaced": (replaced, FOLDER),
+    "shortcuts": (shortcuts, ""),
 }
 
 

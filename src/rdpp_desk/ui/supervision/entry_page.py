@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rdpp_desk.actions import dossiers, supervision
@@ -9,7 +11,7 @@ from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.actions.supervision import OpenEntry
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, sentences
-from rdpp_desk.practice.supervision import EntryPassage, EntryState
+from rdpp_desk.practice.supervision import EntryPassage, EntryState, SupervisionEntry
 from rdpp_desk.ui.autosave import SaveState
 from rdpp_desk.ui.clients.acts import attempt, do
 from rdpp_desk.ui.session.unsaved_strip import UnsavedStrip
@@ -112,7 +114,8 @@ class EntryPage(Page):
     def enter(self, **params: object) -> None:
         wanted = params.get("entry_id")
         if self.writing is not None and self.writing.dirty and not self.writing.save():
-            return
+            self._show_names(self.writing.entry)
+            return  # what the disk refused stays on screen
         if isinstance(wanted, int):
             self._load(wanted)
 
@@ -192,6 +195,17 @@ class EntryPage(Page):
             zip(entry.engagement_ids, opened.who, strict=True)
         )
         self.passages.show_passages(opened, names, len(supervision.waiting(desk)))
+
+    def _show_names(self, entry: SupervisionEntry) -> None:
+        """The names beside the page as the screen shows them now; what was typed is left alone."""
+        opened = attempt(self.workspace, lambda: supervision.open_entry(self.workspace.desk, entry.id))
+        if opened is not None:
+            known = dossiers.list_dossiers(self.workspace.desk)
+            names = dict(zip(opened.entry.engagement_ids, opened.who, strict=True))
+            names |= {one.engagement_id: one.name for one in known}
+            self.state.show_entry(replace(opened, entry=entry))
+            touched = entry.engagement_ids
+            self.touched.show_dossiers(touched, [names.get(one, "") for one in touched], known)
 
     def _refresh(self) -> None:
         """Something was written elsewhere, or undone: the same page, as stored."""

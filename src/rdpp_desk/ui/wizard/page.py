@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import discretion, documents
 from rdpp_desk.actions import wizard as wording
+from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.actions.wizard import Problem, StepStatus
 from rdpp_desk.errors import DeskError
@@ -64,6 +65,10 @@ class WizardPage(Page):
         self._connect()
         manager().changed.connect(self._resize)
 
+    def _show_names(self, opened: OpenDocument) -> None:
+        words = discretion.parties(self.workspace.desk, opened.facts.engagement, opened.facts.organisation)
+        self.bar.show_names(label(opened.document.kind), words, opened.document.language)
+
     # What the window asks
 
     def title(self) -> str:
@@ -73,6 +78,7 @@ class WizardPage(Page):
         document_id = cast(int, params.get("document_id", 0))
         before = self.answering
         if before is not None and not before.save():
+            self._show_names(before.opened)
             return  # what the disk refused stays on screen
         step = before.state.step if before is not None and before.opened.document.id == document_id else ""
         self._drop()
@@ -91,9 +97,7 @@ class WizardPage(Page):
         self.answering.state_changed.connect(self._show_save)
         if step:
             self.answering.state = self.answering.state.go(step)
-        facts = opened.facts
-        words = discretion.parties(self.workspace.desk, facts.engagement, facts.organisation)
-        self.bar.show_names(label(opened.document.kind), words, opened.document.language)
+        self._show_names(opened)
         self._show_save()
         self._show_step()
         self.live.open(document_id, self.answering.state)
