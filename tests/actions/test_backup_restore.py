@@ -74,6 +74,15 @@ def test_a_copy_made_or_moved_elsewhere_is_adopted_once_rehearsed(desk: Desk, fi
     assert backup.generations(desk)[0].record.path == str(moved)
 
 
+def test_the_rehearsal_of_a_file_says_nothing_of_another_one_it_was_copied_from(
+    desk: Desk, file: Path, tmp_path: Path
+) -> None:
+    copied = Path(shutil.copy(file, tmp_path / "copied.rdppbackup"))
+    backup_rehearsal.record_rehearsal(desk, backup_rehearsal.rehearse(copied, backup_rehearsal.own_key(desk)))
+    told = {Path(one.record.path): one.record.rehearsed_at for one in backup.generations(desk)}
+    assert told == {file: None, copied: desk.now()}
+
+
 def test_another_vaults_backup_is_rehearsed_but_not_counted(
     desk: Desk, file: Path, tmp_path: Path, clock: FixedClock
 ) -> None:

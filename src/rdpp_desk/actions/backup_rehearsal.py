@@ -68,10 +68,9 @@ def record_rehearsal(desk: Desk, rehearsal: Rehearsal) -> bool:
         return False
     path = report.path.absolute()
     with desk.transaction() as db:
-        made = [one for one in accounts.BACKUPS.all(db) if one.made_at == report.created_at]
-        known = next((one for one in made if one.path == str(path)), next(iter(made), None))
+        known = next((one for one in accounts.BACKUPS.all(db) if _is_of(one, path, report)), None)
         if known is not None:
-            accounts.BACKUPS.update(db, replace(known, rehearsed_at=desk.now(), verified=True))
+            accounts.BACKUPS.update(db, replace(known, rehearsed_at=desk.now(), verified=True, gone_at=None))
         else:
             accounts.record_backup(
                 db,
@@ -99,6 +98,11 @@ def with_secret(secret: Typed, act: Callable[[Secret | OwnKey], T]) -> T:
         except WrongSecret:
             return act(PassphraseSecret(secret))
     return act(PassphraseSecret(secret))
+
+
+def _is_of(known: BackupRecord, path: Path, report: BackupReport) -> bool:
+    """Whether it is the very file: what is read in one says nothing of the one it was copied from."""
+    return known.path == str(path) and known.made_at == report.created_at
 
 
 def _proved(secret: Secret | OwnKey) -> str:
