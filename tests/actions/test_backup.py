@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rdpp_desk.actions import backup, backup_places, preferences, unlock, will
+from rdpp_desk.actions import backup, backup_places, new_key, preferences, unlock, will
 from rdpp_desk.actions.backup_places import PlaceState
 from rdpp_desk.actions.clients import create_client
 from rdpp_desk.actions.desk import Desk
@@ -229,6 +229,14 @@ def test_a_new_secret_asks_for_a_copy_that_it_opens(desk: Desk, stick: Path) -> 
         assert not backup.changed_since(desk, place.id)
         act()
         assert backup.changed_since(desk, place.id)
+
+
+def test_a_copy_finished_after_a_change_of_key_leaves_the_register_intact(desk: Desk, stick: Path) -> None:
+    made = backup.backup(desk, backup.free_name(desk, stick))
+    words = unlock.new_recovery()
+    new_key.reopen(desk, new_key.change(desk, PASSPHRASE, words, " ".join(words)))
+    backup.record_backup(desk, made)
+    assert audit.verify(desk.db, desk.vault.data_key).ok
 
 
 def test_what_was_written_since_the_last_copy_is_noticed(desk: Desk, camille: Engagement, stick: Path) -> None:

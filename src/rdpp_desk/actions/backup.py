@@ -15,7 +15,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.files import fsync_folder, storage_error
 from rdpp_desk.practice.rotation import Copy, Generations, expires_on, kept
-from rdpp_desk.vault import BackupReport, accounts, backup_file, changes
+from rdpp_desk.vault import BackupReport, accounts, audit, backup_file, changes
 from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault.accounts import BackupRecord
 from rdpp_desk.vault.backup_file import SUFFIX
@@ -74,6 +74,7 @@ def record_backup(desk: Desk, made: Made, *, automatic: bool = False) -> BackupR
         replaced = [known for known in accounts.backups(db) if known.path == str(target)]
         for known in replaced:
             accounts.BACKUPS.update(db, replace(known, gone_at=desk.now()))
+        anchor = audit.confirmed(db, audit.Anchor(report.audit_line, report.audit_head))
         record = accounts.record_backup(
             db,
             BackupRecord(
@@ -84,8 +85,8 @@ def record_backup(desk: Desk, made: Made, *, automatic: bool = False) -> BackupR
                 verified=True,
                 path=str(target),
                 automatic=automatic,
-                audit_line=report.audit_line,
-                audit_head=report.audit_head,
+                audit_line=anchor.line,
+                audit_head=anchor.head,
             ),
         )
         for place in accounts.backup_places(db):

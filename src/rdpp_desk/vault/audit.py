@@ -123,6 +123,12 @@ def anchor(db: Connection) -> Anchor:
     return Anchor(0, "") if row is None else Anchor(row[0], row[1].hex())
 
 
+def confirmed(db: Connection, found: Anchor) -> Anchor:
+    """An anchor as it may be kept: none for a copy begun before the log was chained anew, as a new key does."""
+    mac = db.value("SELECT mac FROM audit WHERE id = ?", (found.line,))
+    return found if mac is not None and mac.hex() == found.head else Anchor(0, "")
+
+
 def chain(db: Connection, data_key: bytes | bytearray) -> None:
     """Chain every line anew: for a log older than the chain, and under a new data key."""
     key = _subkey(data_key)
