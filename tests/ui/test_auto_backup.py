@@ -167,6 +167,21 @@ def test_a_stick_in_its_drawer_is_waited_for_in_silence(
     assert copies(stick) == 2
 
 
+def test_a_stick_in_its_drawer_leaves_the_pages_in_peace(
+    at_work: AutoBackup, workspace: Workspace, desk: Desk, clock: FixedClock, stick: Path, executor: HandExecutor
+) -> None:
+    write(desk)
+    stick.rename(stick.with_name("drawer"))
+    work(at_work, clock, 240)
+    executor.drain()
+    read_again: list[None] = []
+    workspace.changed.connect(lambda: read_again.append(None))
+    for _minute in range(5):
+        work(at_work, clock, 1)
+        executor.drain()
+    assert not read_again
+
+
 def test_a_place_that_fails_is_told_and_tried_again_later(
     at_work: AutoBackup, desk: Desk, window: MainWindow, clock: FixedClock, stick: Path, executor: HandExecutor
 ) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from rdpp_desk.actions import backup_automatic, backup_places, backup_rehearsal, discretion
-from rdpp_desk.actions.backup_places import PlaceStatus
+from rdpp_desk.actions.backup_places import PlaceState, PlaceStatus
 from rdpp_desk.errors import DeskError
 from rdpp_desk.ui.backup.copy_run import CopyRun
 from rdpp_desk.ui.backup.quit_dialog import QuitDialog
@@ -69,8 +69,9 @@ class AutoBackup(QObject):
             due = backup_automatic.due(self._desk, self._worked, min(max(now - last, timedelta()), 2 * _TICK))
         except DeskError:
             return
-        if due and self._run is None:
-            self._begin(due)
+        there = tuple(place for place in due if place.state is not PlaceState.ABSENT)
+        if there and self._run is None:
+            self._begin(there)
 
     def holds_quit(self, go_on: Callable[[], None]) -> bool:
         """Copy what was written since the last copy, if that was chosen; asked again, let go."""
