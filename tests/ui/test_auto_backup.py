@@ -19,6 +19,7 @@ from rdpp_desk.actions import backup, backup_automatic, backup_places, preferenc
 from rdpp_desk.actions.clients import create_client
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.errors import StorageError
 from rdpp_desk.practice.people import Client
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.auto_backup import AutoBackup
@@ -200,6 +201,23 @@ def test_a_place_that_fails_is_told_and_tried_again_later(
     executor.drain()
     assert copies(stick) == 2
     assert today.today(desk).backup.failing == ""
+
+
+def test_a_failure_that_a_full_disk_keeps_from_being_noted_does_not_end_the_copies(
+    at_work: AutoBackup, desk: Desk, clock: FixedClock, stick: Path, executor: HandExecutor
+) -> None:
+    def full() -> None:
+        raise StorageError("disk-full", path="vault.db")
+
+    write(desk)
+    before, desk.db.before_change = desk.db.before_change, full
+    work(at_work, clock, 240)
+    executor.drain()
+    desk.db.before_change = before
+    work(at_work, clock, 60)
+    executor.drain()
+    assert today.today(desk).backup.days == 0
+    assert backup.generations(desk)[0].record.automatic
 
 
 def test_the_time_at_work_outlives_the_lock(at_work: AutoBackup, desk: Desk, clock: FixedClock) -> None:

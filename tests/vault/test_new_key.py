@@ -149,6 +149,19 @@ def test_a_lock_in_the_midst_leaves_the_old_vault_whole(specimen: Specimen, call
     assert _names(specimen.folder) == {"vault.db", "vault.keys"}
 
 
+def test_a_backup_under_way_is_cut_short_and_calls_nothing_damaged(specimen: Specimen, tmp_path: Path) -> None:
+    opened = specimen.open()
+    target = tmp_path / "during.rdppbackup"
+
+    def meanwhile(_done: int, _total: int) -> None:
+        if opened.is_open:
+            _change(opened)
+
+    with pytest.raises(VaultUnavailable, match="vault-closed"):
+        vault.write_backup(opened, target, progress=meanwhile)
+    assert not target.exists()
+
+
 def test_a_log_that_did_not_hold_together_is_said_by_the_new_one(specimen: Specimen) -> None:
     opened = specimen.open()
     opened.audit.record("vault-created", "", CLOCK.now())

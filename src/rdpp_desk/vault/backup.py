@@ -78,7 +78,7 @@ def write_backup(
 
     Raises:
         UsageError: `target-inside-vault`, `target-not-a-backup`: another file has that name.
-        VaultUnavailable: `vault-damaged`: the vault itself does not pass its checks; `vault-replaced`.
+        VaultUnavailable: `vault-damaged`: the vault itself does not pass its checks; `vault-replaced`, `vault-closed`.
         Damaged: `backup-damaged`: what was written does not read back.
         StorageError, Stopped.
     """
@@ -93,7 +93,7 @@ def write_backup(
     with replacing(target) as beside:
         facts = _copy_database(vault, data_key, beside, work) | _checked(beside, data_key, work)
         with beside.open("rb+") as file:
-            backup_file.append_trailer(file, keyfile.present(vault.path, data_key), data_key, facts)
+            backup_file.append_trailer(file, _header(vault, data_key), data_key, facts)
             os.fsync(file.fileno())
             tally.forget_cache(file.fileno())
         _reread(beside, data_key, work)
@@ -113,6 +113,16 @@ def verify_backup(
     work = Steps(1, backup_file.size_of(file), progress, stop)
     trailer = backup_file.trailer_of(file)
     return verified(file, unlocked(file, backup_file.header_of(file, trailer), secret), work)
+
+
+def _header(vault: Vault, data_key: bytes) -> bytes:
+    """The vault's, which a change of key may have replaced meanwhile."""
+    try:
+        return keyfile.present(vault.path, data_key)
+    except VaultUnavailable:
+        if vault.is_open:
+            raise
+        raise VaultUnavailable("vault-closed") from None
 
 
 def _replaceable(target: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -17,6 +18,7 @@ from rdpp_desk.ui.jobs import Job
 from rdpp_desk.ui.workspace import Workspace
 
 UNPLUGGED = "not-found"
+_CLOSED = "vault-closed"  # under a copy, by a change of key: no trouble of the place
 
 
 class CopyRun(QObject):
@@ -85,12 +87,9 @@ class CopyRun(QObject):
 
     def _failed(self, place: PlaceStatus, failure: DeskError) -> None:
         self._done += 1
-        try:
-            if failure.code != UNPLUGGED:
+        if failure.code not in (UNPLUGGED, _CLOSED):
+            with contextlib.suppress(DeskError):  # the vault's own disk may be what is full
                 backup_places.note_trouble(self._desk, place.place.id, failure.code)
-        except DeskError:
-            self.stop()
-            return
         self.refused.emit(place, failure)
         self._next()
 
