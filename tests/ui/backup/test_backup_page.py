@@ -238,6 +238,36 @@ def test_another_file_can_be_chosen_this_once(
     assert list((tmp_path / "CLE").iterdir()) == []
 
 
+def test_the_last_copy_is_proposed_until_another_is_chosen(
+    window: MainWindow, executor: HandExecutor, tmp_path: Path
+) -> None:
+    rehearsal, restore = page_of(window).rehearsal, page_of(window).restore
+    back_up(window, executor, tmp_path / "one.rdppbackup")
+    back_up(window, executor, tmp_path / "two.rdppbackup")
+    assert rehearsal.file.path() == tmp_path / "two.rdppbackup"
+    rehearsal.file.set_path(tmp_path / "one.rdppbackup")
+    back_up(window, executor, tmp_path / "three.rdppbackup")
+    assert rehearsal.file.path() == tmp_path / "one.rdppbackup"
+    click(window, "Restore beside…")
+    assert restore.form.file.path() == tmp_path / "three.rdppbackup"
+    assert window.focusWidget() is restore.form.secret
+
+
+def test_a_copy_that_made_itself_is_shown_in_its_place(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    place = tmp_path / "CLE"
+    place.mkdir()
+    backup_places.add_place(desk, place)
+    page_of(window).enter()
+    executor.drain()
+    assert page_of(window)._found[0].last is None
+    backups.record_backup(desk, backups.backup(desk, free_name(desk, place)), automatic=True)
+    page_of(window).workspace.changed.emit()
+    executor.drain()
+    assert page_of(window)._found[0].last is not None
+
+
 def test_a_copy_of_the_list_is_read_back_by_opening_it(
     window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
 ) -> None:
@@ -249,12 +279,18 @@ def test_a_copy_of_the_list_is_read_back_by_opening_it(
 
 def test_rhythms_are_kept_as_they_are_chosen(window: MainWindow, desk: Desk) -> None:
     rhythm = page_of(window).rhythm
+    assert rhythm.choices.isHidden()
+    click(window, "Change the rhythm")
+    assert not rhythm.choices.isHidden()
     rhythm._numbers["backup_every_hours"].set_value(2)
     rhythm._numbers["backups_daily"].set_value(3)
     rhythm.at_quit.setChecked(False)
     kept = desk.preferences
     assert (kept.backup_every_hours, kept.backups_daily, kept.backup_at_quit) == (2, 3, False)
-    assert "one a day for 3 days" in page_of(window).copies._sentence.plain()
+    said = rhythm.summary.plain()
+    assert said.startswith("A copy every 2 hours of work. You keep those of today, one a day for 3 days,")
+    rhythm._numbers["backup_every_hours"].set_value(0)
+    assert rhythm.summary.plain().startswith("No copy makes itself.")
 
 
 def test_a_copy_too_old_that_is_still_there_is_said(

@@ -26,33 +26,19 @@ class GenerationsCard(Card):
         super().__init__(spacing=Space.S3)
         self._desk = desk
         self._all: tuple[Generation, ...] = ()
-        self._sentence = Paragraph("")
         self.list = ListView(_("Copies"))
         self.list.opened.connect(self._open)
         self.more = Button("", size="small")
         self.more.clicked.connect(lambda: self._show(len(self._all)))
         self._more = panel(FlowLayout(self.more))
-        for part in (Label(_("Copies that exist"), "subtitle"), self._sentence, self.list, self._more):
+        sentence = Paragraph(_("The last one verified is never deleted. Choose a copy to read it back."))
+        for part in (Label(_("Copies that exist"), "subtitle"), sentence, self.list, self._more):
             self.column.addWidget(part)
         self.hide()
 
     def show_generations(self, found: Sequence[Generation]) -> None:
         """Newest first; hidden while there is none."""
         self._all = tuple(found)
-        chosen = self._desk.preferences
-        words = _(
-            "You keep those of today, one a day for {daily} days, one a week for {weekly} weeks, one a month for "
-            "{monthly} months, and none beyond {months} months. The last one verified is never deleted. "
-            "Choose a copy to read it back."
-        )
-        self._sentence.set_text(
-            words.format(
-                daily=chosen.backups_daily,
-                weekly=chosen.backups_weekly,
-                monthly=chosen.backups_monthly,
-                months=chosen.backups_kept_months,
-            )
-        )
         self.setVisible(bool(self._all))
         self._show(_SHOWN)
 

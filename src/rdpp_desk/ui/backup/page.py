@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import backup as backups
@@ -39,6 +41,7 @@ class BackupPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._found: tuple[PlaceStatus, ...] = ()
+        self._newest: Path | None = None
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
         self.places = PlacesCard(workspace)
@@ -65,7 +68,7 @@ class BackupPage(Page):
         self.setLayout(vbox(self._scroll))
         self._narrow()
         manager().changed.connect(self._narrow)
-        workspace.changed.connect(self._show_copies)
+        workspace.changed.connect(self._follow)
 
     def title(self) -> str:
         return _("Backup")
@@ -87,7 +90,7 @@ class BackupPage(Page):
         for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore, self.salvage):
             card.wipe()
         self.trouble.wipe()
-        self._found = ()
+        self._found, self._newest = (), None
 
     def primary_focus(self) -> QWidget | None:
         return self.backup.button
@@ -96,8 +99,18 @@ class BackupPage(Page):
         return [self.backup.button, self.places.button, self.rehearsal.file.edit, self.restore.begin]
 
     def _refresh(self) -> None:
-        """Places are looked at off the window's thread: a disk may be asleep, a network away."""
         self._show_copies()
+        self._look_at_places()
+
+    def _follow(self) -> None:
+        """After a change elsewhere; a copy that made itself meanwhile is shown in its place as well."""
+        known = self._newest
+        self._show_copies()
+        if self._newest != known and self.isVisible():
+            self._look_at_places()
+
+    def _look_at_places(self) -> None:
+        """Off the window's thread: a disk may be asleep, a network away."""
         self.workspace.jobs.run(backup_places.places, self.workspace.desk, on_done=self._show_places)
 
     def _show_copies(self) -> None:
@@ -109,7 +122,9 @@ class BackupPage(Page):
         self.copies.show_generations(found)
         self.trouble.load()
         self.salvage.setVisible(self.trouble.damaged)
-        self.rehearsal.propose(backups.newest_file(found))
+        self._newest = backups.newest_file(found)
+        self.rehearsal.propose(self._newest)
+        self.restore.propose(self._newest)
 
     def _show_places(self, found: tuple[PlaceStatus, ...]) -> None:
         self._found = found

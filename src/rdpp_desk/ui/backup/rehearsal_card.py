@@ -43,6 +43,7 @@ class RehearsalCard(Card):
         super().__init__(spacing=Space.S3)
         self._workspace, self._desk = workspace, workspace.desk
         self._job: Job[Rehearsal] | None = None
+        self._proposed: Path | None = None
         name = _("Backup to read back")
         self.file = PathField(name, Picking.FILE, filters=backup_filter())
         self.file_field = Field(name, self.file)
@@ -78,7 +79,8 @@ class RehearsalCard(Card):
 
     def propose(self, file: Path | None) -> None:
         """The last copy, unless another one was chosen."""
-        if self._job is None and self.file.path() is None:
+        if self._job is None and self.file.path() in (None, self._proposed):
+            self._proposed = file
             self.file.set_path(file)
 
     def read_back(self, file: Path) -> None:

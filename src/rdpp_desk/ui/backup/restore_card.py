@@ -25,6 +25,7 @@ class RestoreCard(Card):
         super().__init__(spacing=Space.S3)
         self._desk = workspace.desk
         self._made = ""
+        self._newest: Path | None = None
         self._restoration: Restoration | None = None
         self._told_discreet: bool | None = None
         self.told = Strip("success")
@@ -44,8 +45,13 @@ class RestoreCard(Card):
         for part in (Label(_("Restore"), "subtitle"), Paragraph(explained), self.told, self._beginning, self.form):
             self.column.addWidget(part)
 
+    def propose(self, file: Path | None) -> None:
+        """The copy to begin with: the last one."""
+        self._newest = file
+
     def wipe(self) -> None:
         """Forget the secret."""
+        self._newest = None
         self.form.wipe()
         self._restoration = None
 
@@ -53,9 +59,11 @@ class RestoreCard(Card):
         self.told.hide()
         self._restoration = self._told_discreet = None
         self.form.target.set_path(free_place(_("RDPP Desk restored")))
+        if self.form.file.path() is None:
+            self.form.file.set_path(self._newest)
         self._beginning.hide()
         self.form.show()
-        self.form.file.edit.setFocus()
+        (self.form.file.edit if self._newest is None else self.form.secret).setFocus()
 
     def _give_up(self) -> None:
         if self.form.busy:

@@ -9,15 +9,16 @@ from PySide6.QtCore import Signal
 
 from rdpp_desk.actions import preferences as choices
 from rdpp_desk.errors import DeskError
-from rdpp_desk.messages import _, sentences
+from rdpp_desk.messages import _, ngettext, sentences
+from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.ui.settings.section import SettingRow
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Card, Check, Label, NumberField, Strip
+from rdpp_desk.ui.widgets import Button, Card, Check, FlowLayout, Label, NumberField, Paragraph, Strip, panel, vbox
 from rdpp_desk.ui.workspace import Workspace
 
 
 class RhythmCard(Card):
-    """`kept` once a choice was stored."""
+    """What was chosen, in words, and the choices folded under it; `kept` once one was stored."""
 
     kept = Signal()
 
@@ -31,12 +32,19 @@ class RhythmCard(Card):
             _("Also when I quit"), help_text=_("If something was written since the last copy. You can always skip it.")
         )
         self.at_quit.toggled.connect(lambda on: self._keep(backup_at_quit=on))
-        self.column.addWidget(Label(_("Rhythm"), "subtitle"))
-        self.column.addWidget(self.problem)
+        self.summary = Paragraph("")
+        self.change = Button(_("Change the rhythm"), size="small")
+        self.change.clicked.connect(self._unfold)
+        self._folded = panel(FlowLayout(self.change))
+        self._rows = vbox(spacing=Space.S4)
+        self.choices = panel(self._rows)
+        self.choices.hide()
+        for part in (Label(_("Rhythm"), "subtitle"), self.problem, self.summary, self._folded, self.choices):
+            self.column.addWidget(part)
         self._number(
             "backup_every_hours", _("A copy every"), _("Hours of work, idle time not counted; 0: never."), _("hours")
         )
-        self.column.addWidget(self.at_quit)
+        self._rows.addWidget(self.at_quit)
         days, weeks, months = _("days"), _("weeks"), _("months")
         self._number("backups_daily", _("One a day for"), "", days)
         self._number("backups_weekly", _("One a week for"), "", weeks)
@@ -57,6 +65,12 @@ class RhythmCard(Card):
                 field.set_value(getattr(chosen, name))
         self.at_quit.setChecked(chosen.backup_at_quit)
         self._filling = False
+        self.summary.set_text(_summary(chosen))
+
+    def _unfold(self) -> None:
+        self._folded.hide()
+        self.choices.show()
+        self._numbers["backup_every_hours"].setFocus()
 
     def _number(self, name: str, label: str, sentence: str, unit: str) -> None:
         least, most = choices.LIMITS[name]
@@ -65,7 +79,7 @@ class RhythmCard(Card):
         field.left.connect(row.field.verify)
         field.changed.connect(lambda value: self._keep(**{name: value}) if value is not None else None)
         self._numbers[name] = field
-        self.column.addWidget(row)
+        self._rows.addWidget(row)
 
     def _keep(self, **changes: Any) -> None:
         if self._filling:
@@ -80,4 +94,30 @@ class RhythmCard(Card):
             self.problem.tell("danger", str(sentences.error(failure)))
             return
         self.problem.hide()
+        self.summary.set_text(_summary(wanted))
         self.kept.emit()
+
+
+def _summary(chosen: Preferences) -> str:
+    """When copies make themselves, and how long they are kept."""
+    hours = chosen.backup_every_hours
+    if hours and chosen.backup_at_quit:
+        words = ngettext(
+            "A copy every hour of work, and when you quit.",
+            "A copy every {count} hours of work, and when you quit.",
+            hours,
+        )
+    elif hours:
+        words = ngettext("A copy every hour of work.", "A copy every {count} hours of work.", hours)
+    else:
+        words = _("A copy when you quit.") if chosen.backup_at_quit else _("No copy makes itself.")
+    kept = _(
+        "You keep those of today, one a day for {daily} days, one a week for {weekly} weeks, one a month for "
+        "{monthly} months, and none beyond {months} months."
+    ).format(
+        daily=chosen.backups_daily,
+        weekly=chosen.backups_weekly,
+        monthly=chosen.backups_monthly,
+        months=chosen.backups_kept_months,
+    )
+    return f"{words.format(count=hours)} {kept}"
