@@ -17,6 +17,7 @@ from rdpp_desk import messages
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.unlock import unlock_with_words
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.errors import StorageError
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import HandExecutor, Jobs
 from rdpp_desk.ui.unlock.create_step import CreateStep
@@ -27,6 +28,7 @@ from rdpp_desk.ui.unlock.welcome_step import WelcomeStep
 from rdpp_desk.ui.unlock.words_step import NewPassphraseStep, WordsStep
 from rdpp_desk.ui.widgets import PasswordEdit, Strip, TextArea
 from rdpp_desk.ui.widgets.pickers import PathField
+from rdpp_desk.vault import Vault
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 PASSPHRASE = "quatre mots sans aucun lien"
@@ -247,6 +249,21 @@ def test_the_words_open_and_a_new_passphrase_is_chosen_before_working(
 def test_the_words_typed_in_place_of_the_passphrase_ask_for_a_new_one_too(
     enter: Enter, vault: Path, words: tuple[str, ...]
 ) -> None:
+    door = enter(Settings(last_vault=str(vault)))
+    fill(door, "Passphrase", " ".join(words))
+    click(door.entrance, "Open the vault")
+    door.work()
+    assert isinstance(door.entrance.step, NewPassphraseStep)
+    door.entrance._quitting()
+
+
+def test_the_words_open_on_a_disk_that_refuses_to_write(
+    enter: Enter, vault: Path, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_vault: Vault) -> None:
+        raise StorageError("disk-full", path="vault.db")
+
+    monkeypatch.setattr(Vault, "require_same", full)
     door = enter(Settings(last_vault=str(vault)))
     fill(door, "Passphrase", " ".join(words))
     click(door.entrance, "Open the vault")

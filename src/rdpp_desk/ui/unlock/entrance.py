@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -177,7 +178,8 @@ class Entrance(QWidget):
 
     def _created(self, desk: Desk, words: Sequence[str]) -> None:
         self._desk, self._words = desk, tuple(words)
-        unlocking.await_recovery(desk)
+        with contextlib.suppress(DeskError):  # the words are shown only once: whatever the disk does, they are
+            unlocking.await_recovery(desk)
         self._keep(last_vault=str(desk.vault.path))
         self._show_sheet()
 
@@ -218,7 +220,8 @@ class Entrance(QWidget):
         self._quick.proven(desk.vault.path)
         if by_words:
             self._quick.forget()
-            unlocking.confirm_recovery(desk)
+            with contextlib.suppress(DeskError):  # a full disk keeps nobody out
+                unlocking.confirm_recovery(desk)
             self._choose_passphrase()
         elif unlocking.recovery_awaited(desk):
             self._renewing, self._words = True, unlocking.new_recovery()
