@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -77,6 +78,19 @@ def test_destroyed_it_holds_nothing(key: QuickKey, clock: FixedClock) -> None:
 
 
 @pytest.mark.parametrize("hours", [12, 30, -1])
+def test_destroyed_while_a_code_is_tried_it_is_over(
+    key: QuickKey, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    derived = keys.from_passphrase
+
+    def slow(*given: Any) -> bytes:
+        key.destroy()  # the computer falls asleep meanwhile
+        return derived(*given)
+
+    monkeypatch.setattr(keys, "from_passphrase", slow)
+    assert wrong(key, clock, CODE).code == "quick-over"
+
+
 def test_it_ends_twelve_hours_after_a_full_secret_and_if_the_clock_is_put_back(
     key: QuickKey, clock: FixedClock, hours: int
 ) -> None:

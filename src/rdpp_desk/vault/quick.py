@@ -111,6 +111,8 @@ class QuickKey:
     def _data_key(self, code: str) -> bytearray:
         self.left -= 1  # before the derivation: closing the window does not give a try back
         known = keys.unwrap(self._key(code), bytes(self._wrapped), self._bound_to()) if code.strip() else None
+        if not self.alive:  # a sleep or a change of user put an end to it meanwhile
+            raise WrongSecret("quick-over")
         if known is None:
             left = self.left
             if not left:
