@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from rdpp_desk.messages import _, formats
 from rdpp_desk.ui.settings.quick_dialog import CodeDialog
 from rdpp_desk.ui.settings.section import Section
-from rdpp_desk.ui.widgets import Button, Check, Paragraph, Strip, hbox, panel
+from rdpp_desk.ui.widgets import Button, Check, Strip, hbox, panel
 
 
 class QuickCard(QObject):
@@ -26,6 +26,7 @@ class QuickCard(QObject):
             help_text=_("After a sleep, your passphrase is asked for."),
         )
         self.sleep.toggled.connect(self._keep_sleep)
+        self._removing = panel(hbox(self.remove, None))
         section.card(
             section.row(
                 _("Quick unlocking"),
@@ -36,15 +37,8 @@ class QuickCard(QObject):
                 self.choose,
             ),
             self.state,
-            Paragraph(
-                _(
-                    "It stops someone who sits down at your keyboard. It does not stop someone able to read the memory "
-                    "of this computer: before you lend it or travel with it, quit the program."
-                ),
-                "caption",
-            ),
             self.sleep,
-            panel(hbox(self.remove, None)),
+            self._removing,
         )
         section.when_loaded(self.show)
         self._quick.changed.connect(self.show)
@@ -52,7 +46,7 @@ class QuickCard(QObject):
     def show(self) -> None:
         """As things are now."""
         until = self._quick.until(self._section.desk.vault.path)
-        self.remove.setVisible(until is not None)
+        self._removing.setVisible(until is not None)
         self.choose.setText(_("Choose a code") if until is None else _("Change the code"))
         self.choose.setAccessibleName(self.choose.text())
         self.state.setVisible(until is not None)

@@ -9,7 +9,7 @@ from rdpp_desk.errors import UsageError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.ui.settings.secret_dialog import SecretDialog
 from rdpp_desk.ui.unlock.code_edit import CodeEdit
-from rdpp_desk.ui.widgets import Button, Field
+from rdpp_desk.ui.widgets import Button, Field, Paragraph
 from rdpp_desk.ui.workspace import Workspace
 
 _WIDTH = 560
@@ -35,7 +35,14 @@ class CodeDialog(SecretDialog):
         self.again_field = Field(_("The same code again"), self.again, check=self._difference)
         for edit in (self.passphrase, self.code, self.again):
             edit.returnPressed.connect(self._make)
-        self._lay_out(self.code_field, self.again_field, button=Button(_("Use this code"), variant="primary"))
+        limits = Paragraph(
+            _(
+                "It stops someone who sits down at your keyboard. It does not stop someone able to read the memory "
+                "of this computer: before you lend it or travel with it, quit the program."
+            ),
+            "caption",
+        )
+        self._lay_out(self.code_field, self.again_field, limits, button=Button(_("Use this code"), variant="primary"))
         self.button.clicked.connect(self._make)
         self.finished.connect(self._wipe)
 

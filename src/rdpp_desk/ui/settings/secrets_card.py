@@ -1,8 +1,9 @@
-"""The passphrase and the recovery sheet, to replace."""
+"""The passphrase and the recovery sheet, to replace and to check."""
 
 from __future__ import annotations
 
 from rdpp_desk.messages import _, pgettext
+from rdpp_desk.ui.settings.check_rows import check_rows
 from rdpp_desk.ui.settings.secrets import PassphraseDialog, RecoveryDialog
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.widgets import Button
@@ -36,4 +37,5 @@ def secrets_card(section: Section) -> None:
             _("A new sheet replaces the present one, which then opens older backups only."),
             renew,
         ),
+        *check_rows(section),
     )

@@ -7,21 +7,19 @@ from collections.abc import Callable
 from rdpp_desk.messages import _
 from rdpp_desk.ui.settings.capture_card import capture_card
 from rdpp_desk.ui.settings.lock_card import delay_card
-from rdpp_desk.ui.settings.new_key_card import new_key_card
 from rdpp_desk.ui.settings.quick_card import QuickCard
-from rdpp_desk.ui.settings.recovery_card import recovery_card
 from rdpp_desk.ui.settings.register_card import register_card
 from rdpp_desk.ui.settings.secrets_card import secrets_card
 from rdpp_desk.ui.settings.section import Section
+from rdpp_desk.ui.settings.trouble_card import trouble_card
 
 CARDS: tuple[Callable[[Section], object], ...] = (
     delay_card,
     QuickCard,
-    capture_card,
     secrets_card,
-    recovery_card,
-    new_key_card,
+    trouble_card,
     register_card,
+    capture_card,
 )
 
 

@@ -1,14 +1,15 @@
-"""The recovery sheet to check from time to time, and the sheet for a lost computer."""
+"""The recovery sheet, to check from time to time."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
+from PySide6.QtWidgets import QWidget
+
 from rdpp_desk.actions import recovery
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _, formats
 from rdpp_desk.ui.settings.recovery_check import CheckSheetDialog
-from rdpp_desk.ui.settings.recovery_runbook import runbook_button
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.widgets import Button, Strip, clear, panel, vbox
 
@@ -16,8 +17,8 @@ CHECK_SHEET = "check-sheet"
 """What the page is asked to begin with by a duty of the day."""
 
 
-def recovery_card(section: Section) -> None:
-    """When the sheet was last checked, a button to check it now, another for the runbook."""
+def check_rows(section: Section) -> tuple[QWidget, QWidget]:
+    """A button to check the sheet now, and when it was last checked."""
     place = vbox()
     check = Button(_("Check my sheet"), "check")
 
@@ -34,19 +35,12 @@ def recovery_card(section: Section) -> None:
     check.clicked.connect(begin)
     section.when_loaded(show)
     section.when_asked(CHECK_SHEET, begin)
-    section.card(
-        section.row(
-            _("Does my sheet still open this vault?"),
-            _("A sheet that was copied wrong, or replaced, is found out today rather than the day it is needed."),
-            check,
-        ),
-        panel(place),
-        section.row(
-            _("Computer lost, stolen or broken"),
-            _("Two pages to print and keep elsewhere: what to do, where the backups are, whom to tell."),
-            runbook_button(section.workspace),
-        ),
+    row = section.row(
+        _("Does my sheet still open this vault?"),
+        _("A sheet that was copied wrong, or replaced, is found out today rather than the day it is needed."),
+        check,
     )
+    return row, panel(place)
 
 
 def _state(desk: Desk) -> Strip:
