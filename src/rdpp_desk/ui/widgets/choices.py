@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QWidget
 
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, manager, paint, theme
@@ -59,9 +60,9 @@ class Combo(QComboBox):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(theme().font())
-        widest = max((metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())), default=0)
-        return QSize(widest + 3 * Space.S3 + theme().px(Size.ICON), theme().px(Size.CONTROL))
+        metrics = QFontMetricsF(theme().font())  # to the part of a pixel: else the widest words would be cut short
+        widest = max((metrics.horizontalAdvance(self.itemText(index)) for index in range(self.count())), default=0.0)
+        return QSize(ceil(widest) + 3 * Space.S3 + theme().px(Size.ICON), theme().px(Size.CONTROL))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(Size.RAIL) * 2, theme().px(Size.CONTROL))
