@@ -102,14 +102,15 @@ class WillSection(Section):
         self.file_field = self.field(name, self.file, help_text)
         self.write = Button(_("Write the file"), "file-down")
         self.write.clicked.connect(self._write)
-        self._existing: tuple[QWidget, ...] = (self.sheet_a, self.sheet_b, self.test, self.write, self.file_field)
+        self._writing = panel(FlowLayout(self.write))
+        self._existing: tuple[QWidget, ...] = (self.sheet_a, self.sheet_b, self.test, self._writing, self.file_field)
         self._ending = panel(FlowLayout(self.renew, self.give_up))
         self.card(
             Label(_("The kit"), "subtitle"),
             panel(self.state),
-            panel(FlowLayout(self.make, self.preview, self.sheet_a, self.sheet_b, self.test)),
+            panel(FlowLayout(self.make, self.sheet_a, self.sheet_b, self.test, self.preview)),
             self.file_field,
-            panel(FlowLayout(self.write)),
+            self._writing,
             self._ending,
         )
 
@@ -155,6 +156,7 @@ class WillSection(Section):
         self._ending.setVisible(status is not None)
         for widget in self._existing:
             widget.setVisible(status is not None)
+        self.write.set_primary(status is not None and (status.written_on is None or status.changed or status.stale))
         if status is not None and not self._names_a_kit(status):
             self.file.set_path(paths.documents_folder() / will.file_name(self.desk))
 

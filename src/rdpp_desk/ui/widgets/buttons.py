@@ -127,6 +127,7 @@ class Button(PressedByEnter):
     def set_variant(self, variant: ButtonVariant) -> None:
         """Another look."""
         self._variant = variant
+        self.updateGeometry()  # a filled one has wider margins
         self.update()
 
     def set_primary(self, primary: bool) -> None:
