@@ -138,7 +138,7 @@ def _damage() -> dict[str, tuple[str, ...]]:
             _("Restore your latest backup beside it."),
         ),
         "header-unusable": (
-            _("The vault’s key file is damaged, and this secret does not open what is left of it."),
+            _("The vault’s key file is missing or damaged, and this secret does not open what is left of it."),
             _("It was not changed."),
             _("Try the recovery words, or give a backup of this vault: its key file opens the vault as well."),
         ),

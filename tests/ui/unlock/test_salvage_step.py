@@ -110,7 +110,7 @@ def test_a_key_file_past_use_asks_for_a_backup_that_lends_its_own(
     form.secret.setText(PASSPHRASE)
     click(form, "Save what can be saved")
     executor.drain()
-    assert "key file is damaged" in form.told.accessibleName()
+    assert "key file is missing or damaged" in form.told.accessibleName()
     assert form.file_field.isVisible()
     (tmp_path / "no.rdppbackup").write_bytes(b"none")
     form.file.set_path(tmp_path / "no.rdppbackup")

@@ -103,8 +103,8 @@ def _explained(restore: Button) -> Card:
         (
             _("What to do"),
             _(
-                "If you have a recent backup, restore it: nothing is missing from it. Otherwise, or for what was "
-                "written since, save below what can be saved, in a new vault."
+                "If you have a recent backup, restore it: it holds all that there was on its day. Otherwise, or for "
+                "what was written since, save below what can be saved, in a new vault."
             ),
         ),
     )
