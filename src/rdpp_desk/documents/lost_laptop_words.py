@@ -111,7 +111,7 @@ FRENCH = RunbookWords(
     tell_head=("Qui", "Coordonnées", "Fait le"),
     tell_rows=(
         ("Police, gendarmerie", ""),
-        ("Bénéficiaires attendus", "leurs coordonnées sont dans le coffre restauré"),
+        ("Bénéficiaires attendus", "Leurs coordonnées sont dans le coffre restauré."),
         ("Organisations", ""),
     ),
     insurance="Assurance",
@@ -192,7 +192,7 @@ ENGLISH = RunbookWords(
     tell_head=("Who", "How to reach them", "Done on"),
     tell_rows=(
         ("Police (theft)", ""),
-        ("Clients expected", "their details are in the restored vault"),
+        ("Clients expected", "Their details are in the restored vault."),
         ("Organisations", ""),
     ),
     insurance="Insurance",

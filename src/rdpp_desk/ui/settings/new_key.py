@@ -16,7 +16,7 @@ from rdpp_desk.errors import DeskError, UsageError, WrongSecret
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.recovery_sheet import RetypeView, SheetView
-from rdpp_desk.ui.widgets import Button, Dialog, Field, Paragraph, PasswordEdit, Strip
+from rdpp_desk.ui.widgets import Button, Dialog, Field, Label, Paragraph, PasswordEdit, Strip, panel, vbox
 from rdpp_desk.ui.widgets.work_card import WorkCard
 from rdpp_desk.ui.workspace import Workspace
 
@@ -54,13 +54,17 @@ class NewKeyDialog(Dialog):
         )
         self.passphrase = PasswordEdit(_("Present passphrase"), reveal_shortcut=False)
         self.field = Field(_("Present passphrase"), self.passphrase)
+        copied = Paragraph(
+            _("Print these words or copy them by hand. The present sheet stays valid until you have typed them again.")
+        )
+        self.heading = panel(vbox(Label(_("A new recovery sheet"), "strong"), copied, spacing=Space.S1))
         self.sheet = SheetView(workspace.desk.vault.path.name, self._words, workspace.desk.clock)
         self.retype = RetypeView(self._words)
         self.retype.matched.connect(self._begin)
         self.retype.look_again.connect(lambda: self._turn(False))
         self.work = WorkCard()
         self.work.stop_asked.connect(self._stop.set)
-        for part in (self.problem, self.limits, self.field, self.sheet, self.retype, self.work):
+        for part in (self.problem, self.limits, self.field, self.heading, self.sheet, self.retype, self.work):
             self.add(part, focus=part is self.field)
         self.keep = self.add_button("", _("Keep the present key"))
         self.ready = Button(_("My sheet is ready"), variant="primary", trailing_icon="arrow-right")
@@ -83,7 +87,7 @@ class NewKeyDialog(Dialog):
             self._turn(True)
 
     def _turn(self, typing: bool) -> None:
-        for part in (self.limits, self.field, self.sheet, self.ready):
+        for part in (self.limits, self.field, self.heading, self.sheet, self.ready):
             part.setVisible(not typing)
         self.retype.setVisible(typing)
         (self.retype if typing else self.passphrase).setFocus()

@@ -16,6 +16,7 @@ from rdpp_desk.ui.widgets import Button, Dialog, FlowLayout, Label, Paragraph, p
 def help_dialog(host: QWidget, go: Callable[[str], object]) -> Dialog:
     """Questions and their answers; `go` shows another step of the entrance."""
     dialog = Dialog(host, _("Help"), icon="circle-help", width=560)
+    dialog.column.setSpacing(Space.S3)
     *answers, other = _answers()
     for answer in answers:
         dialog.add(_answer(*answer))
