@@ -145,7 +145,8 @@ class Desktop(QObject):
             from rdpp_desk.ui.today.frame import refresh
 
             self.window.auto_lock.set_minutes(self.workspace.desk.preferences.lock_after_minutes)
-            refresh(self.workspace.desk, self.window)
+            with contextlib.suppress(DeskError):  # the page that cannot be read says so
+                refresh(self.workspace.desk, self.window)
 
     def _close_vault(self) -> None:
         if self.workspace is not None:

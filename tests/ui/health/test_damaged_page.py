@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
+from tests.ui.find import click, find
 
 from rdpp_desk.actions import clients, notes, unlock
 from rdpp_desk.actions.desk import Desk
@@ -50,3 +52,23 @@ def test_a_vault_with_a_damaged_page_is_shown_leads_to_its_backups_and_locks(
     desktop.window.jobs.wait_all()
     assert not again.vault.is_open
     unlock.lock(Desk(open_with_data_key(folder, made_vault[1], clock=clock), clock))
+
+
+@pytest.mark.parametrize("table", ["clients", "backups"])
+def test_a_page_that_cannot_be_read_says_so_and_leads_to_the_ways_out(
+    qtbot: QtBot, desk: Desk, made_vault: tuple[Path, bytes], clock: FixedClock, table: str
+) -> None:
+    folder = desk.vault.path
+    spoil(desk, table)
+    again = Desk(open_with_data_key(folder, made_vault[1], clock=clock), clock)
+    desktop = Desktop(Settings(last_vault=str(folder), language="en"), clock)
+    qtbot.addWidget(desktop.window)
+    desktop.window.show()
+    desktop.open_desk(again)
+    click(desktop.window, "See what to do")
+    page = desktop.window.pages["backup"]
+    assert find(page, QAbstractButton, "Restore beside…").isEnabled()
+    if table == "backups":
+        assert find(page, QAbstractButton, "Save what can be saved").isEnabled()
+    desktop.window.lock()
+    desktop.window.jobs.wait_all()

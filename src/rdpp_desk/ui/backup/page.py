@@ -10,6 +10,7 @@ from rdpp_desk.actions import backup as backups
 from rdpp_desk.actions import backup_places
 from rdpp_desk.actions import today as reading
 from rdpp_desk.actions.backup_places import PlaceStatus
+from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _
 from rdpp_desk.ui.backup.backup_card import BackupCard
 from rdpp_desk.ui.backup.generations_card import GenerationsCard
@@ -117,11 +118,16 @@ class BackupPage(Page):
         desk = self.workspace.desk
         if not desk.vault.is_open:
             return
-        self.last.show_status(reading.backup_status(desk))
-        found = backups.generations(desk)
-        self.copies.show_generations(found)
         self.trouble.load()
-        self.salvage.setVisible(self.trouble.damaged)
+        try:
+            status, found = reading.backup_status(desk), backups.generations(desk)
+        except DeskError as failure:
+            self.trouble.tell_unread(failure)
+            return
+        finally:
+            self.salvage.setVisible(self.trouble.damaged)
+        self.last.show_status(status)
+        self.copies.show_generations(found)
         self._newest = backups.newest_file(found)
         self.rehearsal.propose(self._newest)
         self.restore.propose(self._newest)

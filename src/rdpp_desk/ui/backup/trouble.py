@@ -12,7 +12,7 @@ from rdpp_desk.ui.workspace import Workspace
 
 _AUDIT = frozenset(("audit-altered", "audit-cut", "audit-rebuilt"))
 _KEYS = frozenset(("header-damaged",))
-_DAMAGE = frozenset(("pages-damaged", "structure-damaged", "size-wrong", "references-broken"))
+_DAMAGE = frozenset(("pages-damaged", "structure-damaged", "size-wrong", "references-broken", "vault-damaged"))
 
 
 class TroubleStrip(Strip):
@@ -50,6 +50,14 @@ class TroubleStrip(Strip):
         text = "\n".join(vault_words.problem(code) for code in found)
         mild = set(found) <= health.ACCEPTABLE
         self.tell("warning" if mild else "danger", _("This vault needs your attention"), text)
+
+    def tell_unread(self, failure: DeskError) -> None:
+        """Say why the page cannot be shown, unless what is known to be wrong is said already."""
+        if self._shown:
+            return
+        self._shown = (failure.code,)
+        self.set_actions(*self._answers(self._shown))
+        self.tell("danger", _("This vault needs your attention"), str(sentences.error(failure)))
 
     def wipe(self) -> None:
         """Say nothing."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rdpp_desk.actions import today as reading
 from rdpp_desk.actions.today import DraftKind, OpenDraft, Today
+from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.practice.duties import Duty
 from rdpp_desk.ui.backup.trouble import TroubleStrip
@@ -116,15 +117,23 @@ class TodayPage(Page):
             self._refresh()
 
     def _refresh(self) -> None:
-        seen = reading.today(self.workspace.desk)
         self._place.leave()
-        words = formats.weekday(seen.day)
-        self._heading.setText(words[:1].upper() + words[1:])
-        self._sentence.set_text(greeting(seen))
         self._trouble.load()
         clear(self._left)
         clear(self._right)
         self._first = None
+        words = formats.weekday(self.workspace.desk.today())
+        self._heading.setText(words[:1].upper() + words[1:])
+        try:
+            seen = reading.today(self.workspace.desk)
+        except DeskError as failure:
+            self._sentence.set_text("")
+            self._trouble.tell_unread(failure)
+            return
+        self._show(seen)
+
+    def _show(self, seen: Today) -> None:
+        self._sentence.set_text(greeting(seen))
         if seen.first_steps.shown:
             self._left.addWidget(first_steps_card(self.workspace, seen.first_steps))
             self._left.addSpacing(Space.S5)
