@@ -293,6 +293,17 @@ def test_rhythms_are_kept_as_they_are_chosen(window: MainWindow, desk: Desk) -> 
     assert rhythm.summary.plain().startswith("No copy makes itself.")
 
 
+def test_the_copies_are_shown_whole_when_the_text_grows(
+    window: MainWindow, executor: HandExecutor, tmp_path: Path
+) -> None:
+    back_up(window, executor, tmp_path / "x.rdppbackup")
+    listed = page_of(window).copies.list
+    before = listed.height()
+    manager().apply(Theme(scale=1.5))
+    QApplication.processEvents()
+    assert listed.height() == listed.content_height() > before
+
+
 def test_a_copy_too_old_that_is_still_there_is_said(
     window: MainWindow, executor: HandExecutor, tmp_path: Path, clock: FixedClock
 ) -> None:

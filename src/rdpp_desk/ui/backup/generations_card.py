@@ -11,10 +11,10 @@ from rdpp_desk.actions import discretion
 from rdpp_desk.actions.backup import Generation
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _, formats, ngettext
-from rdpp_desk.ui.theme import Space
+from rdpp_desk.ui.theme import Space, manager
 from rdpp_desk.ui.widgets import Button, Card, FlowLayout, Kind, Label, ListView, Paragraph, RowItem, panel
 
-_SHOWN = 6
+_SHOWN = 4
 
 
 class GenerationsCard(Card):
@@ -34,6 +34,7 @@ class GenerationsCard(Card):
         sentence = Paragraph(_("The last one verified is never deleted. Choose a copy to read it back."))
         for part in (Label(_("Copies that exist"), "subtitle"), sentence, self.list, self._more):
             self.column.addWidget(part)
+        manager().changed.connect(self._fit)
         self.hide()
 
     def show_generations(self, found: Sequence[Generation]) -> None:
@@ -50,11 +51,14 @@ class GenerationsCard(Card):
 
     def _show(self, count: int) -> None:
         self.list.set_rows([self._row(one) for one in self._all[:count]])
-        self.list.setFixedHeight(self.list.content_height())
+        self._fit()
         rest = len(self._all) - count
         words = ngettext("See {count} older copy", "See {count} older copies", max(rest, 0))
         self.more.setText(words.format(count=max(rest, 0)))
         self._more.setVisible(rest > 0)
+
+    def _fit(self) -> None:
+        self.list.setFixedHeight(self.list.content_height())
 
     def _row(self, one: Generation) -> RowItem:
         record = one.record
