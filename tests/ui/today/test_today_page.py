@@ -162,6 +162,19 @@ def test_the_page_follows_changes_made_elsewhere(opened: Opened) -> None:
     assert "Inès Belkacem" in words(page)
 
 
+def test_the_page_follows_the_size_of_the_text(opened: Opened) -> None:
+    engagement, _ = session_today(opened.desk)
+    notes.new_note(opened.desk, engagement.id)
+    page = TodayPage(opened.workspace)
+    shown(page, opened)
+    button(page, "New note")
+    for scale in (1.5, 1.0):
+        manager().apply(Theme(scale=scale))
+        settle()
+        drafts = next(view for view in page.findChildren(ListView))
+        assert drafts.height() == drafts.content_height()
+
+
 def test_a_draft_is_dated_in_the_zone_of_the_practice(opened: Opened, clock: FixedClock) -> None:
     save_preferences(opened.desk, replace(opened.desk.preferences, zone="Asia/Kolkata"))
     clock.instant = datetime(2026, 11, 24, 17, 30, tzinfo=UTC)  # eleven in the evening there

@@ -66,6 +66,7 @@ class TodayPage(Page):
         self._build()
         workspace.changed.connect(self._changed)
         manager().changed.connect(self._resize)
+        manager().changed.connect(self._changed)  # its rows have columns as wide as the text asks
 
     def _build(self) -> None:
         new_dossier = Button(_("New dossier"), "plus", shown_keys="Ctrl+Shift+N")
