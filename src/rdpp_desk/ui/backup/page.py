@@ -123,9 +123,11 @@ class BackupPage(Page):
             status, found = reading.backup_status(desk), backups.generations(desk)
         except DeskError as failure:
             self.trouble.tell_unread(failure)
+            self.last.hide()
             return
         finally:
             self.salvage.setVisible(self.trouble.damaged)
+        self.last.show()
         self.last.show_status(status)
         self.copies.show_generations(found)
         self._newest = backups.newest_file(found)
