@@ -27,7 +27,6 @@ from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.widgets import PasswordEdit
 from rdpp_desk.ui.widgets.pickers import PathField
-from rdpp_desk.ui.widgets.work_card import time_left
 from rdpp_desk.vault import FLOOR
 from rdpp_desk.vault.accounts import BackupPlace
 
@@ -373,19 +372,6 @@ def test_the_lock_forgets_the_secrets(window: MainWindow) -> None:
     page.restore.form.secret.setText(PASSPHRASE)
     page.wipe()
     assert page.rehearsal.secret.text() + page.restore.form.secret.text() == ""
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [
-        (3, "A few seconds left."),
-        (14, "About 20 seconds left."),
-        (61, "About 2 minutes left."),
-        (60, "About 1 minute left."),
-    ],
-)
-def test_the_time_left_is_rounded_up(seconds: float, words: str) -> None:
-    assert time_left(seconds) == words
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])

@@ -66,12 +66,15 @@ class NewKeyDialog(Dialog):
         self.work.stop_asked.connect(self._stop.set)
         for part in (self.problem, self.limits, self.field, self.heading, self.sheet, self.retype, self.work):
             self.add(part, focus=part is self.field)
+        self._add_verbs()
+        self.finished.connect(self._wipe)
+        self._turn(False)
+
+    def _add_verbs(self) -> None:
         self.keep = self.add_button("", _("Keep the present key"))
         self.ready = Button(_("My sheet is ready"), variant="primary", trailing_icon="arrow-right")
         self.ready.clicked.connect(self._go_on)
         self._buttons.addWidget(self.ready)
-        self.finished.connect(self._wipe)
-        self._turn(False)
 
     def close_with(self, key: str) -> None:
         """Close, unless the vault is being written again: that is stopped by its own button."""
