@@ -45,13 +45,7 @@ class NewKeyDialog(Dialog):
         self._stop, self._busy = threading.Event(), False
         self.column.setSpacing(Space.S4)
         self.problem = Strip("danger")
-        self.limits = Paragraph(
-            _(
-                "If your passphrase may be known, change it first. Backups made before keep the old key and open with "
-                "the old secrets: make a new one afterwards and destroy them. The old file is overwritten, but a "
-                "solid-state disk or a synchronised folder may keep traces of it."
-            )
-        )
+        self.limits = self._limits()
         self.passphrase = PasswordEdit(_("Present passphrase"), reveal_shortcut=False)
         self.field = Field(_("Present passphrase"), self.passphrase)
         copied = Paragraph(
@@ -69,6 +63,16 @@ class NewKeyDialog(Dialog):
         self._add_verbs()
         self.finished.connect(self._wipe)
         self._turn(False)
+
+    @staticmethod
+    def _limits() -> Paragraph:
+        return Paragraph(
+            _(
+                "If your passphrase may be known, change it first. Backups made before keep the old key and open with "
+                "the old secrets: make a new one afterwards and destroy them. The old file is overwritten, but a "
+                "solid-state disk or a synchronised folder may keep traces of it."
+            )
+        )
 
     def _add_verbs(self) -> None:
         self.keep = self.add_button("", _("Keep the present key"))
