@@ -93,6 +93,13 @@ def test_the_last_check_lets_go_only_what_was_kept() -> None:
     assert (leak.start, leak.label) == (5, "PER")
 
 
+def test_the_letter_of_an_alias_is_no_title_before_the_next_word() -> None:
+    rose = [KnownEntity("person", "Rose Hartley")]
+    assert not leaks("[Person M] rose from her chair", rose)
+    assert leaks("[Person M] Rose Hartley", rose)
+    assert leaks("M. Rose from her chair", rose)
+
+
 def test_aliases_are_stable_in_one_export_and_tell_nothing() -> None:
     seen = set()
     for _ in range(40):

@@ -12,6 +12,8 @@ from rdpp_desk.anonymise.matching import known_matches
 from rdpp_desk.anonymise.pseudonyms import PROTECTED
 from rdpp_desk.anonymise.tokens import read
 
+_CUT = "|"
+
 
 @dataclass(frozen=True, slots=True)
 class Leak:
@@ -28,11 +30,11 @@ def leaks(data: str, known: Sequence[KnownEntity], kept: Iterable[str] = ()) -> 
     """Every strong form of what the vault knows in `data`, case and accents ignored.
 
     `kept`: the passages whose occurrences a recorded decision keeps, once per occurrence kept (as in the original
-    text or folded). An occurrence beyond those is a leak.
+    text or folded). An occurrence beyond those is a leak. An alias is never read, nor joined to the words around it:
+    « [Person M] rose » is no « M. Rose ».
     """
-    doc = read(data)
+    doc = read(PROTECTED.sub(lambda alias: _CUT * len(alias[0]), data))
     index = compile_index(tuple(known))
-    protected = [match.span() for match in PROTECTED.finditer(data)]
     allowed: dict[str, int] = {}
     for passage in kept:
         form = form_key(passage)
@@ -42,8 +44,6 @@ def leaks(data: str, known: Sequence[KnownEntity], kept: Iterable[str] = ()) -> 
         if not match.strong:
             continue
         start, end = doc.folded.span(match.start, match.end)
-        if any(low <= start and end <= high for low, high in protected):
-            continue
         form = form_key(data[start:end])
         if allowed.get(form, 0) > 0:
             allowed[form] -= 1
