@@ -38,9 +38,10 @@ class Desk:
 
     @property
     def search_db(self) -> Connection:
-        """The query-only connection that searching uses; opened at the first search."""
+        """The query-only connection that searching uses; opened at the first search, and after a damaged page."""
         if self._search is None:
             self._search = self.vault.search_connection()
+            self._search.again = self.vault.watch.read_again
         return self._search
 
     @property

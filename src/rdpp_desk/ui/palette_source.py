@@ -35,7 +35,7 @@ def palette_source(workspace: Workspace, commands: Mapping[str, Callable[[], obj
         try:
             hits = search(workspace.desk, text, limit=_SHOWN)
         except DeskError:
-            return actions
+            return (*actions, _unread(workspace))
         found = tuple(_found(workspace, hit) for hit in hits)
         people = tuple(item for item, hit in zip(found, hits, strict=True) if hit.kind in ("client", "organisation"))
         return people + actions + tuple(item for item in found if item not in people)
@@ -63,6 +63,11 @@ def _actions(workspace: Workspace, commands: Mapping[str, Callable[[], object]])
     pages = [*destinations(), (SETTINGS, "settings", _("Settings")), register]
     items += [PaletteItem(words, _("Page"), icon, partial(workspace.go, key)) for key, icon, words in pages]
     return items
+
+
+def _unread(workspace: Workspace) -> PaletteItem:
+    words = _("This search could not be read in the vault: see its backups")
+    return PaletteItem(words, _("Page"), "triangle-alert", lambda: workspace.go("backup"))
 
 
 def _found(workspace: Workspace, hit: Hit) -> PaletteItem:

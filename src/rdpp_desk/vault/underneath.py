@@ -67,6 +67,11 @@ class Watch:
         self.require_same()
         return open_database(self._database, self._key())
 
+    def read_again(self) -> Connection:
+        """Another query-only connection to the same file. Raises as `open_again`."""
+        self.require_same()
+        return open_database(self._database, self._key(), read_only=True)
+
     def replaced(self) -> bool:
         """Whether another file, or none, has the database's name. Raises as `require_same` when nobody can tell."""
         try:
