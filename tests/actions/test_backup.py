@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from dataclasses import replace
@@ -10,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from rdpp_desk.actions import backup, backup_places, new_key, preferences, unlock, will
-from rdpp_desk.actions.backup_places import PlaceState
+from rdpp_desk.actions import backup, backup_places, new_key, preferences, today, unlock, will
+from rdpp_desk.actions.backup import Thinned
+from rdpp_desk.actions.backup_places import OLD_COPIES, PlaceState
 from rdpp_desk.actions.clients import create_client
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
@@ -63,13 +65,38 @@ def test_old_copies_are_thinned_out_once_a_new_one_is_there(desk: Desk, clock: F
         clock.instant += timedelta(days=1)
         record = copy(desk, stick)
     expired = backup.rotate(desk, record)
-    assert expired == ("rdpp-desk-2026-11-25.rdppbackup", "rdpp-desk-2026-11-26.rdppbackup")
+    assert expired.gone == ("rdpp-desk-2026-11-25.rdppbackup", "rdpp-desk-2026-11-26.rdppbackup")
     assert sorted(path.name for path in stick.iterdir()) == [
         "rdpp-desk-2026-11-27.rdppbackup",
         "rdpp-desk-2026-11-28.rdppbackup",
     ]
     assert len(backup.generations(desk)) == 2
     assert events(desk)[0] == "backup-expired"
+
+
+def test_an_old_copy_that_cannot_be_deleted_is_no_failure_of_the_new_one(
+    desk: Desk, clock: FixedClock, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preferences.save_preferences(desk, replace(desk.preferences, backups_daily=1, backups_weekly=0, backups_monthly=0))
+    place = backup_places.add_place(desk, stick).place
+    first = Path(copy(desk, stick).path)
+    clock.instant += timedelta(days=1)
+    second = Path(copy(desk, stick).path)
+    clock.instant += timedelta(days=1)
+    unlink = Path.unlink
+
+    def refusing(path: Path, missing_ok: bool = False) -> None:
+        if path == first:
+            raise PermissionError(errno.EACCES, "refused", str(path))
+        unlink(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", refusing)
+    assert backup.settle(desk, copy(desk, stick)) == Thinned((second.name,), "read-only")
+    backup_places.note_old_copies(desk, place.id)
+    [status] = backup_places.places(desk)
+    assert status.place.problem == OLD_COPIES
+    assert not status.failing
+    assert today.today(desk).backup.failing == ""
 
 
 def test_what_is_not_a_copy_of_this_vault_is_never_deleted(
@@ -97,7 +124,7 @@ def test_what_is_not_a_copy_of_this_vault_is_never_deleted(
     backup.backup(other, stick / "kin.rdppbackup")
     other.close()
     clock.instant += timedelta(days=400)
-    assert backup.rotate(desk, copy(desk, stick)) == (Path(first.path).name,)
+    assert backup.rotate(desk, copy(desk, stick)).gone == (Path(first.path).name,)
     assert {"half.rdppbackup", "empty.rdppbackup", "thesis.odt", "kin.rdppbackup"} < {p.name for p in stick.iterdir()}
 
 
@@ -106,7 +133,7 @@ def test_nothing_is_thinned_out_for_a_copy_that_is_not_there(desk: Desk, clock: 
     clock.instant += timedelta(days=900)
     record = copy(desk, stick)
     Path(record.path).unlink()
-    assert backup.rotate(desk, record) == ()
+    assert backup.rotate(desk, record) == Thinned()
     assert len(list(stick.iterdir())) == 1
 
 
@@ -119,7 +146,8 @@ def test_a_copy_deleted_by_hand_is_no_longer_counted(desk: Desk, clock: FixedClo
 
 def test_the_half_of_a_copy_cut_short_goes_after_a_day(desk: Desk, clock: FixedClock, stick: Path) -> None:
     half, others = stick / ".x.rdppbackup.0a1b2c3d.part", (stick / ".x.rdppbackup.part", stick / "y.part")
-    for path in (half, *others):
+    journal = stick / f"{half.name}-journal"
+    for path in (half, journal, *others):
         path.write_bytes(b"half")
         os.utime(path, (clock.instant.timestamp(), clock.instant.timestamp()))
     backup.rotate(desk, copy(desk, stick))
@@ -127,6 +155,7 @@ def test_the_half_of_a_copy_cut_short_goes_after_a_day(desk: Desk, clock: FixedC
     clock.instant += timedelta(days=2)
     backup.rotate(desk, copy(desk, stick))
     assert not half.exists()
+    assert not journal.exists()
     assert all(path.exists() for path in others)
 
 

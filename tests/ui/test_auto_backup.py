@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -11,96 +10,50 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.desks import clock, desk, made_vault, vault_folder
 from tests.keys import press
+from tests.ui.automatic import (
+    at_work,
+    clock,
+    companion,
+    copies,
+    desk,
+    executor,
+    made_vault,
+    stick,
+    vault_folder,
+    window,
+    work,
+    workspace,
+    write,
+)
 from tests.ui.find import click
 
 from rdpp_desk.actions import backup, backup_automatic, backup_places, preferences, today
-from rdpp_desk.actions.clients import create_client
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import StorageError
-from rdpp_desk.practice.people import Client
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.auto_backup import AutoBackup
 from rdpp_desk.ui.backup.copy_run import CopyRun
+from rdpp_desk.ui.backup.places_card import place_texts, state_words
 from rdpp_desk.ui.backup.quit_dialog import QuitDialog
 from rdpp_desk.ui.jobs import HandExecutor, Jobs
 from rdpp_desk.ui.main_window import MainWindow
-from rdpp_desk.ui.shell import Page
 from rdpp_desk.ui.today.frame import refresh
 from rdpp_desk.ui.workspace import Workspace
 
-__all__ = ["clock", "desk", "made_vault", "vault_folder"]
-
-
-class Blank(Page):
-    def title(self) -> str:
-        return "Blank"
-
-
-@pytest.fixture
-def executor() -> HandExecutor:
-    return HandExecutor()
-
-
-@pytest.fixture
-def window(qtbot: QtBot, desk: Desk, executor: HandExecutor) -> Iterator[MainWindow]:
-    made = MainWindow(Settings(language="en"), desk.clock, QWidget, Jobs(executor))
-    qtbot.addWidget(made)
-    made.show()
-    yield made
-    made.lock()
-
-
-@pytest.fixture
-def workspace(window: MainWindow, desk: Desk) -> Workspace:
-    made = Workspace(desk, window.jobs, window.toasts, window.settings, window.show_page)
-    window.open_desk({"blank": lambda: Blank(made)}, "blank")
-    return made
-
-
-@pytest.fixture
-def companion(workspace: Workspace, window: MainWindow, executor: HandExecutor) -> AutoBackup:
-    made = AutoBackup(workspace, window)
-    window.holders = (made,)
-    window.locking.connect(made.stop)
-    made.start()
-    executor.drain()
-    return made
-
-
-@pytest.fixture
-def stick(tmp_path: Path, desk: Desk) -> Path:
-    """A place chosen, with a copy of an hour ago in it."""
-    (tmp_path / "CLE").mkdir()
-    backup_places.add_place(desk, tmp_path / "CLE")
-    backup.record_backup(desk, backup.backup(desk, backup.free_name(desk, tmp_path / "CLE")))
-    return tmp_path / "CLE"
-
-
-def work(companion: AutoBackup, clock: FixedClock, minutes: int, *, there: bool = True) -> None:
-    """Let minutes pass, with or without somebody at the keyboard."""
-    for _minute in range(minutes):
-        clock.instant += timedelta(minutes=1)
-        if there:
-            companion._window.auto_lock._seen = clock.instant
-        companion.tick()
-
-
-def copies(stick: Path) -> int:
-    return len(list(stick.glob("*.rdppbackup")))
-
-
-def write(desk: Desk) -> None:
-    create_client(desk, Client(first_name="Solène"))
-
-
-@pytest.fixture
-def at_work(companion: AutoBackup, desk: Desk, stick: Path) -> AutoBackup:
-    """The time counted since the copy is nought."""
-    companion._worked = {place.id: timedelta() for place in backup_places.chosen(desk)}
-    return companion
+__all__ = [
+    "at_work",
+    "clock",
+    "companion",
+    "desk",
+    "executor",
+    "made_vault",
+    "stick",
+    "vault_folder",
+    "window",
+    "workspace",
+]
 
 
 def test_a_copy_is_made_after_the_chosen_hours_of_work(
@@ -270,7 +223,7 @@ def asked_to_quit(at_work: AutoBackup, desk: Desk, window: MainWindow) -> QuitDi
     """The dialog of a copy that lasts."""
     write(desk)
     window.close()
-    at_work._show_progress(at_work._run)
+    at_work._show_progress(at_work._runs[-1])
     dialog = window.dialog()
     assert isinstance(dialog, QuitDialog)
     dialog.progress(4_000_000, 12_000_000)
@@ -334,6 +287,24 @@ def test_a_copy_that_fails_at_quit_is_told_and_quitting_stays_possible(
     stick.chmod(0o700)
 
 
+def test_old_copies_that_stay_are_told_without_calling_the_copy_a_failure(
+    at_work: AutoBackup,
+    desk: Desk,
+    clock: FixedClock,
+    stick: Path,
+    executor: HandExecutor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(backup, "settle", lambda _desk, _record: backup.Thinned(refused="read-only"))
+    write(desk)
+    work(at_work, clock, 240)
+    executor.drain()
+    assert today.today(desk).backup.failing == ""
+    [status] = backup_places.places(desk)
+    assert any("could not be deleted there" in text for text in place_texts(status, desk))
+    assert state_words(status)[0] == "Present"
+
+
 def test_copies_to_two_places_are_made_on_another_thread_while_the_window_writes(
     qtbot: QtBot, desk: Desk, stick: Path, tmp_path: Path
 ) -> None:
@@ -343,7 +314,7 @@ def test_copies_to_two_places_are_made_on_another_thread_while_the_window_writes
     qtbot.addWidget(made)
     space = Workspace(desk, made.jobs, made.toasts, made.settings, made.show_page)
     told: list[tuple[int, int]] = []
-    run = CopyRun(space, backup_places.places(desk), automatic=True)
+    run = CopyRun(space, backup_places.chosen(desk), automatic=True)
     run.progressed.connect(lambda done, total: told.append((done, total)))
     over: list[bool] = []
     run.ended.connect(lambda: over.append(True))
@@ -363,7 +334,7 @@ def test_a_lock_in_the_middle_of_a_copy_on_another_thread_leaves_nothing_half_do
     made = MainWindow(Settings(language="en"), desk.clock, QWidget, Jobs())
     qtbot.addWidget(made)
     space = Workspace(desk, made.jobs, made.toasts, made.settings, made.show_page)
-    run = CopyRun(space, backup_places.places(desk), automatic=True)
+    run = CopyRun(space, backup_places.chosen(desk), automatic=True)
     told: list[int] = []
     run.progressed.connect(lambda done, _total: told.append(done))
     run.start()

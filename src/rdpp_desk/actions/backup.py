@@ -12,7 +12,7 @@ from pathlib import Path
 from rdpp_desk import vault
 from rdpp_desk.actions import will
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.errors import DeskError, StorageError
+from rdpp_desk.errors import DeskError
 from rdpp_desk.files import fsync_folder, storage_error
 from rdpp_desk.practice.rotation import Copy, Generations, expires_on, kept
 from rdpp_desk.vault import BackupReport, accounts, audit, backup_file, changes
@@ -46,6 +46,14 @@ class Generation:
     expires_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class Thinned:
+    """The names of the old copies that were deleted; `refused` is the code of why another one could not be."""
+
+    gone: tuple[str, ...] = ()
+    refused: str = ""
+
+
 def free_name(desk: Desk, folder: Path) -> Path:
     """« rdpp-desk-2026-11-24.rdppbackup », or the next one free that day; it says nothing of the practice."""
     first = folder / f"rdpp-desk-{desk.today():%Y-%m-%d}{SUFFIX}"
@@ -67,7 +75,7 @@ def backup(desk: Desk, target: Path, progress: Progress | None = None, stop: Sto
 
 
 def record_backup(desk: Desk, made: Made, *, automatic: bool = False) -> BackupRecord:
-    """Remember that a verified copy was made, and bring the file of the will beside it up to date; quick."""
+    """Remember that a verified copy was made; quick. Then call `settle`, or `will.file_beside`, off-thread."""
     report = made.report
     target = report.path.absolute()
     with desk.transaction() as db:
@@ -94,8 +102,16 @@ def record_backup(desk: Desk, made: Made, *, automatic: bool = False) -> BackupR
                 accounts.PLACES.update(db, replace(place, problem="", tried_at=desk.now()))
                 preferences_table.remember(db, _look_key(place.id), made.look)
         desk.record("backup-made", detail={"size": report.size, "automatic": automatic})
-    will.file_beside(desk, target.parent)
     return record
+
+
+def settle(desk: Desk, record: BackupRecord) -> Thinned:
+    """What follows a copy where it lies: the file of the will brought up to date, old copies thinned out.
+
+    Reads and writes the folder: run off-thread.
+    """
+    will.file_beside(desk, Path(record.path).parent)
+    return rotate(desk, record)
 
 
 def changed_since(desk: Desk, place_id: int) -> bool:
@@ -118,19 +134,16 @@ def newest_file(found: Sequence[Generation]) -> Path | None:
     return next((path for path in (Path(one.record.path) for one in found if one.record.path) if path.is_file()), None)
 
 
-def rotate(desk: Desk, record: BackupRecord) -> tuple[str, ...]:
-    """Thin out the copies beside the one just made and verified there; the names of those deleted.
+def rotate(desk: Desk, record: BackupRecord) -> Thinned:
+    """Thin out the copies beside the one just made and verified there; what was deleted, what could not be.
 
     Only backups of this very vault, written under its present key, are looked at; what cannot be read stays, but for
     the halves of copies that were cut short more than a day ago. Copies that are gone from a folder that is there are
     noted as gone. Reads the folder: run off-thread.
-
-    Raises:
-        StorageError: a copy could not be deleted; the others are noted.
     """
     new = Path(record.path)
     if not record.verified or not new.is_file():
-        return ()
+        return Thinned()
     here = dict(_own_copies(desk, new.parent))
     known = {one.path: one for one in accounts.backups(desk.db)}
     chosen = desk.preferences
@@ -145,20 +158,18 @@ def rotate(desk: Desk, record: BackupRecord) -> tuple[str, ...]:
         desk.today(),
     )
     gone: list[Path] = []
-    refused: StorageError | None = None
+    refused = ""
     for path in (path for path in here if str(path) not in wanted and path != new):
         try:
             path.unlink(missing_ok=True)
             gone.append(path)
         except OSError as error:
-            refused = refused or storage_error(error, path)
+            refused = refused or storage_error(error, path).code
     _drop_halves(desk, new.parent)
     with suppress(OSError):
         fsync_folder(new.parent)
     _note_gone(desk, new.parent, known, expired=len(gone))
-    if refused is not None:
-        raise refused
-    return tuple(path.name for path in gone)
+    return Thinned(tuple(path.name for path in gone), refused)
 
 
 def _look_key(place_id: int) -> str:

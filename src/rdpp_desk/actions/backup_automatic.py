@@ -7,9 +7,9 @@ from datetime import timedelta
 
 from rdpp_desk.actions import backup as backups
 from rdpp_desk.actions import backup_places
-from rdpp_desk.actions.backup_places import PlaceStatus
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.vault import preferences as preferences_table
+from rdpp_desk.vault.accounts import BackupPlace
 
 UNPLUGGED = "not-found"
 _WORKED = "worked-since-copies"
@@ -28,10 +28,11 @@ def remember_worked(desk: Desk, time: Mapping[int, timedelta]) -> None:
         preferences_table.remember(db, _WORKED, {str(place): spent.total_seconds() for place, spent in time.items()})
 
 
-def due(desk: Desk, time: dict[int, timedelta], more: timedelta) -> tuple[PlaceStatus, ...]:
+def due(desk: Desk, time: dict[int, timedelta], more: timedelta) -> tuple[BackupPlace, ...]:
     """Add `more` time at work to every place in `time`; the places that are due and have something new to copy.
 
-    A place that was just chosen is due at once. None is ever due if the rhythm is 0.
+    A place that was just chosen is due at once. None is ever due if the rhythm is 0. No place is looked at: one that
+    hangs would keep the window waiting.
     """
     every = timedelta(hours=desk.preferences.backup_every_hours)
     if not every:
@@ -41,8 +42,7 @@ def due(desk: Desk, time: dict[int, timedelta], more: timedelta) -> tuple[PlaceS
         time[place.id] = time.get(place.id, every) + more
     for gone in set(time) - {place.id for place in found}:
         del time[gone]
-    late = [place for place in found if time[place.id] >= every and backups.changed_since(desk, place.id)]
-    return tuple(backup_places.status(desk, place) for place in late)
+    return tuple(place for place in found if time[place.id] >= every and backups.changed_since(desk, place.id))
 
 
 def again_later(desk: Desk) -> timedelta:
@@ -50,12 +50,11 @@ def again_later(desk: Desk) -> timedelta:
     return max(timedelta(hours=desk.preferences.backup_every_hours) - _RETRY_AFTER, timedelta())
 
 
-def wanted_at_quit(desk: Desk) -> tuple[PlaceStatus, ...]:
-    """The places to copy to before the program ends: those that lack what was written since, if that was chosen."""
+def wanted_at_quit(desk: Desk) -> tuple[BackupPlace, ...]:
+    """The places to copy to before the program ends: those that lack what was written since, if that was chosen.
+
+    No place is looked at.
+    """
     if not desk.preferences.backup_at_quit:
         return ()
-    return tuple(
-        backup_places.status(desk, place)
-        for place in backup_places.chosen(desk)
-        if backups.changed_since(desk, place.id)
-    )
+    return tuple(place for place in backup_places.chosen(desk) if backups.changed_since(desk, place.id))

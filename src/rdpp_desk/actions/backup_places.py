@@ -17,8 +17,12 @@ from rdpp_desk.files import storage_error
 from rdpp_desk.vault import accounts
 from rdpp_desk.vault.accounts import BackupPlace, BackupRecord
 
+OLD_COPIES = "old-copies-stay"
+"""The `problem` of a place whose last copy is good, and which did not let the old ones go."""
 _MARGIN = 1 << 20
 _WRITABLE = 0o222
+
+__all__ = ["OLD_COPIES", "BackupPlace"]
 
 
 class PlaceState(StrEnum):
@@ -50,7 +54,7 @@ class PlaceStatus:
     @property
     def failing(self) -> bool:
         """Whether the last try failed for a reason that a stick left in its drawer does not explain."""
-        return bool(self.place.problem) and self.state is not PlaceState.ABSENT
+        return self.place.problem not in ("", OLD_COPIES) and self.state is not PlaceState.ABSENT
 
 
 def places(desk: Desk) -> tuple[PlaceStatus, ...]:
@@ -150,6 +154,12 @@ def note_trouble(desk: Desk, place_id: int, code: str) -> None:
         accounts.PLACES.update(db, replace(place, problem=code, tried_at=desk.now()))
         if code != place.problem:
             desk.record("backup-failed", detail={"code": code})
+
+
+def note_old_copies(desk: Desk, place_id: int) -> None:
+    """Remember that the last copy is good there, and that old ones which were to go could not be deleted."""
+    with desk.transaction() as db:
+        accounts.PLACES.update(db, replace(accounts.PLACES.get(db, place_id), problem=OLD_COPIES, tried_at=desk.now()))
 
 
 def same_disk(place: Path, other: Path) -> bool:

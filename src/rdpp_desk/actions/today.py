@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from rdpp_desk.actions import discretion, recovery, supervision
+from rdpp_desk.actions.backup_places import OLD_COPIES
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import all_facts, numbered
 from rdpp_desk.practice.duties import BackupFacts, Duty, EngagementFacts, Snapshot, duties, owes_consent
@@ -226,7 +227,8 @@ def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
 
 def _failing(desk: Desk) -> BackupPlace | None:
     """A place where the last try failed; a stick left in its drawer is none."""
-    return next((one for one in accounts.backup_places(desk.db) if one.problem not in ("", _UNPLUGGED)), None)
+    fine = ("", _UNPLUGGED, OLD_COPIES)
+    return next((one for one in accounts.backup_places(desk.db) if one.problem not in fine), None)
 
 
 def backup_status(desk: Desk) -> BackupStatus:

@@ -13,6 +13,7 @@ from rdpp_desk.files import storage_error, write_atomic
 from rdpp_desk.practice.engagements import Engagement, EngagementState
 from rdpp_desk.practice.sessions import SessionState
 from rdpp_desk.practice.will import Kit, KitContact, KitSponsor, Reachable, WillPlan
+from rdpp_desk.vault import Connection
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import sessions as sessions_table
@@ -169,28 +170,34 @@ def renew_file(desk: Desk, target: Path) -> Path:
     desk.require_outside(target)
     held = kit(desk)
     with desk.transaction() as db:
-        kits.keep_key(db, replace(will, written_on=desk.today(), written_digest=kits.digest(held)))
-        desk.record("will-file-written", detail={"people": len(held.contacts)})
+        _note_file(desk, db, will, held)
         write_atomic(target, kits.seal(held, will.key))
     return target
 
 
 def file_beside(desk: Desk, folder: Path) -> Path | None:
-    """Bring the kit's file in a folder of backups up to date, if a kit is in force; quick, in the window's own thread.
+    """Bring the kit's file in a folder of backups up to date, if a kit is in force. Off-thread: the folder may hang.
 
-    None if nothing had to be written, or if the folder refuses: the backup beside it has already been told.
+    None if nothing had to be written, or if the folder refuses: the backup beside it has already been told. No change
+    to the vault waits for the folder: the file is noted once it is written.
     """
     will = kits.will_key(desk.db)
     if will is None:
         return None
     target = folder / file_name(desk)
-    if _says_the_same(target, kit(desk), will.key):
+    held = kit(desk)
+    if _says_the_same(target, held, will.key):
         return None
     try:
-        return renew_file(desk, target)
+        desk.require_outside(target)
+        write_atomic(target, kits.seal(held, will.key))
+        with desk.transaction() as db:
+            if kits.will_key(db) == will:  # neither revoked nor replaced meanwhile
+                _note_file(desk, db, will, held)
     except DeskError as refused:
         _LOG.error("will file not written: %s", refused.code)
         return None
+    return target
 
 
 def open_kit(file: Path, words_a: str, words_b: str) -> Kit:
@@ -226,6 +233,11 @@ def _read(file: Path) -> bytes:
     if len(stored) > LARGEST:
         raise Damaged("not-a-kit")
     return stored
+
+
+def _note_file(desk: Desk, db: Connection, will: WillKey, held: Kit) -> None:
+    kits.keep_key(db, replace(will, written_on=desk.today(), written_digest=kits.digest(held)))
+    desk.record("will-file-written", detail={"people": len(held.contacts)})
 
 
 def _says_the_same(file: Path, held: Kit, key: bytes) -> bool:

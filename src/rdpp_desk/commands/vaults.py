@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rdpp_desk import vault
 from rdpp_desk.actions import backup as backups
-from rdpp_desk.actions import backup_rehearsal, backup_restore, health, unlock
+from rdpp_desk.actions import backup_rehearsal, backup_restore, health, unlock, will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.synced_folder import service_of
 from rdpp_desk.clock import SystemClock
@@ -148,14 +148,18 @@ def _backup(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         target = backups.free_name(desk, chosen.file) if folder else chosen.file
         made = backups.backup(desk, target, terminal.progress)
         record = backups.record_backup(desk, made)
-        expired = backups.rotate(desk, record) if chosen.rotate else ()
+        will.file_beside(desk, made.report.path.absolute().parent)
+        thinned = backups.rotate(desk, record) if chosen.rotate else backups.Thinned()
     terminal.end_progress()
-    more = {"expired": list(expired)} if chosen.rotate else {}
+    expired = thinned.gone
+    more = {"expired": list(expired), "kept_because": thinned.refused} if chosen.rotate else {}
     told = _told(made.report, chosen, terminal, _("Backup written and read back: {path}").format(path=target), more)
     if expired and not chosen.json:
         count = len(expired)
         words = ngettext("{count} older backup deleted: {names}", "{count} older backups deleted: {names}", count)
         terminal.say(words.format(count=count, names=", ".join(expired)))
+    if thinned.refused:
+        terminal.complain(_("Copies too old to be kept could not be deleted there: delete them yourself."))
     return told
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 
 from rdpp_desk.actions import backup_automatic, backup_places, backup_rehearsal, discretion
-from rdpp_desk.actions.backup_places import PlaceState, PlaceStatus
+from rdpp_desk.actions.backup_places import BackupPlace
 from rdpp_desk.errors import DeskError
 from rdpp_desk.ui.backup.copy_run import CopyRun
 from rdpp_desk.ui.backup.quit_dialog import QuitDialog
@@ -25,7 +25,8 @@ class AutoBackup(QObject):
     """Counts the time at work for each place chosen; a place is due once that time reaches the chosen rhythm.
 
     Quiet when all is well: the sidebar says so. A place that fails is told by a duty and in the sidebar; a stick that
-    is not plugged in is waited for. Nothing happens while no place is chosen.
+    is not plugged in is waited for. Nothing happens while no place is chosen. No place is looked at in the window's
+    own thread: a network that hangs delays its own copy, not the others, nor the window.
     """
 
     def __init__(self, workspace: Workspace, window: MainWindow) -> None:
@@ -33,10 +34,10 @@ class AutoBackup(QObject):
         self._workspace, self._window, self._desk = workspace, window, workspace.desk
         self._worked: dict[int, timedelta] = {}
         self._ticked = self._desk.now()
-        self._run: CopyRun | None = None
+        self._runs: list[CopyRun] = []
         self._quitting: QuitDialog | None = None
         self._go_on: Callable[[], None] | None = None
-        self._let_go = False
+        self._let_go = self._news = False
         self.timer = QTimer(self)
         self.timer.setInterval(int(_TICK.total_seconds() * 1000))
         self.timer.timeout.connect(self.tick)
@@ -51,9 +52,7 @@ class AutoBackup(QObject):
     def stop(self) -> None:
         """The vault closes: a copy under way leaves nothing, the time at work is remembered."""
         self.timer.stop()
-        if self._run is not None:
-            self._run.stop()
-            self._run = None
+        self._stop_runs()
         with contextlib.suppress(DeskError):
             backup_automatic.remember_worked(self._desk, self._worked)
         if self._go_on is not None:
@@ -69,9 +68,10 @@ class AutoBackup(QObject):
             due = backup_automatic.due(self._desk, self._worked, min(max(now - last, timedelta()), 2 * _TICK))
         except DeskError:
             return
-        there = tuple(place for place in due if place.state is not PlaceState.ABSENT)
-        if there and self._run is None:
-            self._begin(there)
+        silent = frozenset[int]().union(*(run.silent for run in self._runs))
+        asked = tuple(place for place in due if place.id not in silent)
+        if asked and not any(run.copying for run in self._runs):
+            self._begin(asked)
 
     def holds_quit(self, go_on: Callable[[], None]) -> bool:
         """Copy what was written since the last copy, if that was chosen; asked again, let go."""
@@ -85,35 +85,44 @@ class AutoBackup(QObject):
         if not wanted:
             return False
         self._go_on = go_on
-        if self._run is not None:
-            self._run.stop()
+        self._stop_runs()
         run = self._begin(wanted)
         QTimer.singleShot(Time.SPINNER_AFTER, self, lambda: self._show_progress(run))
         return True
 
-    def _begin(self, places: tuple[PlaceStatus, ...]) -> CopyRun:
+    def _begin(self, places: tuple[BackupPlace, ...]) -> CopyRun:
         run = CopyRun(self._workspace, places, automatic=True)
-        self._run = run
-        failed: list[PlaceStatus] = []
+        self._runs.append(run)
+        failed: list[BackupPlace] = []
         run.copied.connect(lambda report: self._copied(report.path.parent))
         run.refused.connect(lambda place, failure: self._refused(place, failure, failed))
-        run.ended.connect(lambda: self._ended(failed))
+        run.ended.connect(lambda: self._ended(run, failed))
         run.start()
         return run
 
+    def _stop_runs(self) -> None:
+        for run in self._runs:
+            run.stop()
+        self._runs = []
+
     def _copied(self, folder: Path) -> None:
+        self._news = True
         for place in backup_places.chosen(self._desk):
             if Path(place.path) == folder:
                 self._worked[place.id] = timedelta()
 
-    def _refused(self, place: PlaceStatus, failure: DeskError, failed: list[PlaceStatus]) -> None:
+    def _refused(self, place: BackupPlace, failure: DeskError, failed: list[BackupPlace]) -> None:
         if failure.code != backup_automatic.UNPLUGGED:
+            self._news = True
             failed.append(place)
-            self._worked[place.place.id] = backup_automatic.again_later(self._desk)
+            self._worked[place.id] = backup_automatic.again_later(self._desk)
 
-    def _ended(self, failed: list[PlaceStatus]) -> None:
-        self._run = None
-        self._workspace.changed.emit()
+    def _ended(self, run: CopyRun, failed: list[BackupPlace]) -> None:
+        self._runs.remove(run)
+        run.deleteLater()
+        if self._news:
+            self._news = False
+            self._workspace.changed.emit()
         if self._go_on is None:
             return
         if not failed:
@@ -121,10 +130,10 @@ class AutoBackup(QObject):
             return
         self._show_progress(None)
         if self._quitting is not None:
-            self._quitting.tell_failure([discretion.place(self._desk, place.place) for place in failed])
+            self._quitting.tell_failure([discretion.place(self._desk, place) for place in failed])
 
     def _show_progress(self, run: CopyRun | None) -> None:
-        if self._go_on is None or self._quitting is not None or (run is not None and run is not self._run):
+        if self._go_on is None or self._quitting is not None or (run is not None and run not in self._runs):
             return
         dialog = QuitDialog(self._window)
         self._quitting = dialog
@@ -137,9 +146,7 @@ class AutoBackup(QObject):
         self._quitting = None
         if self._go_on is None:
             return
-        if self._run is not None:
-            self._run.stop()
-            self._run = None
+        self._stop_runs()
         if key == QuitDialog.STAY and not self._window.is_locked:
             self._go_on = None
             self._window.closing.begin()

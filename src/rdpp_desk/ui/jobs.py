@@ -14,6 +14,7 @@ from rdpp_desk.errors import DeskError
 T = TypeVar("T")
 V = TypeVar("V")
 _LOG = logging.getLogger("rdpp_desk.jobs")
+_THREADS = 12  # a few may hang on a network that went away: the others go on
 
 
 class Stopped(Exception):
@@ -46,6 +47,7 @@ class PoolExecutor:
 
     def __init__(self) -> None:
         self._pool = QThreadPool()
+        self._pool.setMaxThreadCount(max(_THREADS, self._pool.maxThreadCount()))
 
     def submit(self, work: Callable[[], None]) -> None:
         self._pool.start(_Runnable(work))

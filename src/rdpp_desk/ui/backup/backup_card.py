@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 
 from rdpp_desk import paths
 from rdpp_desk.actions import backup as backups
-from rdpp_desk.actions import discretion
+from rdpp_desk.actions import discretion, will
 from rdpp_desk.actions.backup import SUFFIX, BackupReport, Made, free_name
-from rdpp_desk.actions.backup_places import PlaceStatus, same_disk
+from rdpp_desk.actions.backup_places import BackupPlace, PlaceStatus, same_disk
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, backup_words, ngettext, sentences
@@ -37,7 +37,7 @@ class BackupCard(Card):
         self._run: CopyRun | None = None
         self._places: tuple[PlaceStatus, ...] = ()
         self._report: BackupReport | None = None
-        self._refused: list[tuple[PlaceStatus, DeskError]] = []
+        self._refused: list[tuple[BackupPlace, DeskError]] = []
         self._told_discreet = False
         self._folder = paths.documents_folder()
         name = _("File of the copy")
@@ -65,14 +65,13 @@ class BackupCard(Card):
         self.show_places(())
 
     def load(self) -> None:
-        """Propose a name that is free."""
-        if not self._busy:
-            self.place.set_path(free_name(self._desk, self._folder))
+        """Propose a name that is free, once the folder has answered."""
+        self._propose_from(free_name)
 
     def show_places(self, places: Sequence[PlaceStatus]) -> None:
         """The places that a copy goes to; none leaves the choice of a file."""
         self._places = tuple(places)
-        named = ", ".join(_("“{place}”").format(place=self._folder_name(place)) for place in self._places)
+        named = ", ".join(_("“{place}”").format(place=self._folder_name(status.place)) for status in self._places)
         words = ngettext("To the place you chose: {places}.", "To the places you chose: {places}.", len(self._places))
         self._where.set_text(words.format(places=named))
         self._where.setVisible(bool(self._places))
@@ -115,6 +114,15 @@ class BackupCard(Card):
     def _busy(self) -> bool:
         return self._job is not None or self._run is not None
 
+    def _propose_from(self, find: Callable[[Desk, Path], Path]) -> None:
+        before = self.place.path()
+
+        def propose(target: Path) -> None:
+            if not self._busy and self.place.path() == before:  # nothing was typed meanwhile
+                self.place.set_path(target)
+
+        self._workspace.jobs.run(find, self._desk, self._folder, on_done=propose)
+
     def _ask_where(self) -> None:
         self.place_field.show()
         self.elsewhere.hide()
@@ -124,7 +132,7 @@ class BackupCard(Card):
     def _copy_to_places(self) -> None:
         self._begin()
         self._report = None
-        run = CopyRun(self._workspace, self._places, automatic=False)
+        run = CopyRun(self._workspace, [status.place for status in self._places], automatic=False)
         self._run = run
         run.progressed.connect(self.work.progress)
         run.copied.connect(self._copied)
@@ -159,8 +167,8 @@ class BackupCard(Card):
         else:
             self.told.tell("success", _("Copy made and read back without error."), report_words(self._report))
 
-    def _folder_name(self, place: PlaceStatus) -> str:
-        return discretion.place(self._desk, place.place)
+    def _folder_name(self, place: BackupPlace) -> str:
+        return discretion.place(self._desk, place)
 
     def _target(self) -> Path | None:
         place = self.place.path()
@@ -181,7 +189,14 @@ class BackupCard(Card):
     def _look(self) -> None:
         self.place_field.set_error("")
         place = self.place.path()
-        here = place is not None and same_disk(place, self._desk.vault.path)
+        self._tell_disk(None, here=False)
+        if place is not None:
+            vault = self._desk.vault.path
+            self._workspace.jobs.run(same_disk, place, vault, on_done=lambda here: self._tell_disk(place, here=here))
+
+    def _tell_disk(self, place: Path | None, *, here: bool) -> None:
+        if place is not None and place != self.place.path():
+            return  # another one was typed meanwhile
         self.place_field.set_help(
             _("Same disk as the vault: both would be lost together. A USB stick kept elsewhere protects better.")
             if here
@@ -209,7 +224,7 @@ class BackupCard(Card):
         self._folder = made.report.path.parent
         self.told.set_actions()
         self.told.tell("success", _("Copy made and read back without error."), report_words(made.report))
-        self.place.set_path(free_name(self._desk, self._folder))
+        self._propose_from(_beside)
         self._workspace.toasts.show(_("Backup made and read back."))
         self.made.emit()
 
@@ -225,6 +240,12 @@ class BackupCard(Card):
         again.clicked.connect(self.start)
         self.told.set_actions(elsewhere, again)
         self.told.tell("danger", said.what, " ".join(filter(None, (said.safe, said.todo))))
+
+
+def _beside(desk: Desk, folder: Path) -> Path:
+    """The file of the will brought up to date there, and the name of the next copy."""
+    will.file_beside(desk, folder)
+    return free_name(desk, folder)
 
 
 def _write(desk: Desk, target: Path, *, report: Callable[[int, int], None]) -> Made:

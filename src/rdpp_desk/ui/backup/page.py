@@ -42,7 +42,7 @@ class BackupPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self._found: tuple[PlaceStatus, ...] = ()
-        self._newest: Path | None = None
+        self._known: frozenset[int] = frozenset()
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
         self.places = PlacesCard(workspace)
@@ -91,7 +91,7 @@ class BackupPage(Page):
         for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore, self.salvage):
             card.wipe()
         self.trouble.wipe()
-        self._found, self._newest = (), None
+        self._found, self._known = (), frozenset()
 
     def primary_focus(self) -> QWidget | None:
         return self.backup.button
@@ -105,13 +105,13 @@ class BackupPage(Page):
 
     def _follow(self) -> None:
         """After a change elsewhere; a copy that made itself meanwhile is shown in its place as well."""
-        known = self._newest
+        known = self._known
         self._show_copies()
-        if self._newest != known and self.isVisible():
+        if self._known != known and self.isVisible():
             self._look_at_places()
 
     def _look_at_places(self) -> None:
-        """Off the window's thread: a disk may be asleep, a network away."""
+        """Off the window's thread, as all that touches them: a disk may be asleep, a network away."""
         self.workspace.jobs.run(backup_places.places, self.workspace.desk, on_done=self._show_places)
 
     def _show_copies(self) -> None:
@@ -130,9 +130,12 @@ class BackupPage(Page):
         self.last.show()
         self.last.show_status(status)
         self.copies.show_generations(found)
-        self._newest = backups.newest_file(found)
-        self.rehearsal.propose(self._newest)
-        self.restore.propose(self._newest)
+        self._known = frozenset(one.record.id for one in found)
+        self.workspace.jobs.run(backups.newest_file, found, on_done=self._propose)
+
+    def _propose(self, newest: Path | None) -> None:
+        self.rehearsal.propose(newest)
+        self.restore.propose(newest)
 
     def _show_places(self, found: tuple[PlaceStatus, ...]) -> None:
         self._found = found

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import backup_places, discretion
-from rdpp_desk.actions.backup_places import PlaceState, PlaceStatus
+from rdpp_desk.actions.backup_places import OLD_COPIES, PlaceState, PlaceStatus
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.synced_folder import service_of
 from rdpp_desk.errors import DeskError
@@ -159,6 +159,8 @@ def place_texts(status: PlaceStatus, desk: Desk) -> list[str]:
         day = formats.day(desk.day(status.place.tried_at), year=False)
         trouble = backup_words.trouble(status.place.problem)
         texts.append(_("On {day} it failed. {trouble}").format(day=day, trouble=trouble))
+    if status.place.problem == OLD_COPIES:
+        texts.append(_("Copies too old to be kept could not be deleted there: delete them yourself."))
     if status.same_disk and status.state is not PlaceState.ABSENT:
         texts.append(_("Same disk as the vault: it protects from a mistake, not from a breakdown nor from theft."))
     if service := service_of(status.folder):
