@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event, current_thread, main_thread
@@ -74,6 +76,20 @@ def test_a_place_that_hangs_keeps_neither_the_window_nor_the_other_places(
     work(threaded, clock, 240)
     qtbot.waitUntil(lambda: copies(stick) == 3, timeout=60_000)
     assert hanging == [False]
+
+
+def test_the_program_ends_although_a_thread_hangs() -> None:
+    program = """
+import os, sys
+from PySide6.QtCore import QCoreApplication, QTimer
+from rdpp_desk.ui.jobs import Jobs
+application, jobs = QCoreApplication([]), Jobs()
+nobody_writes = os.pipe()
+jobs.run(os.read, nobody_writes[0], 1)
+QTimer.singleShot(0, lambda: application.exit(3))
+sys.exit(jobs.leave(application.exec()))
+"""
+    assert subprocess.run([sys.executable, "-c", program], check=False, timeout=60).returncode == 3
 
 
 def test_quitting_while_a_place_hangs_shows_the_way_out(

@@ -247,4 +247,4 @@ def run(vault_path: Path | None, clock: Clock, language: str = "") -> int:
         desktop.window.showMaximized()
     else:
         desktop.window.show()
-    return application.exec()
+    return desktop.window.jobs.leave(application.exec())

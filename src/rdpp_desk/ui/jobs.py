@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from threading import Event
 from typing import Generic, Protocol, TypeVar, cast
@@ -14,6 +15,7 @@ from rdpp_desk.errors import DeskError
 T = TypeVar("T")
 V = TypeVar("V")
 _LOG = logging.getLogger("rdpp_desk.jobs")
+_PATIENCE = 4.0
 _THREADS = 12  # a few may hang on a network that went away: the others go on
 
 
@@ -30,6 +32,10 @@ class Executor(Protocol):
 
     def wait(self) -> None:
         """Return once everything taken in charge is done."""
+        ...
+
+    def done_within(self, seconds: float) -> bool:
+        """Whether everything taken in charge is done, waiting no longer than that."""
         ...
 
 
@@ -55,6 +61,9 @@ class PoolExecutor:
     def wait(self) -> None:
         self._pool.waitForDone()
 
+    def done_within(self, seconds: float) -> bool:
+        return self._pool.waitForDone(int(seconds * 1000))
+
 
 class HandExecutor:
     """Keeps the work until `drain`: tests own the order of things."""
@@ -72,6 +81,9 @@ class HandExecutor:
 
     def wait(self) -> None:
         self.drain()
+
+    def done_within(self, seconds: float) -> bool:
+        return not self.pending
 
 
 class _Post(QObject):
@@ -153,6 +165,17 @@ class Jobs:
         while self._running:
             self._executor.wait()
             QCoreApplication.sendPostedEvents(self._post)
+
+    def leave(self, status: int) -> int:
+        """The exit status, once the threads are done; the program ends here and now if one of them hangs.
+
+        They were told to stop. One that waits for a network that went away would keep the program alive for ever,
+        without a window; what it does ends as if the power went, which it is made for.
+        """
+        if not self._executor.done_within(_PATIENCE):
+            logging.shutdown()
+            os._exit(status)
+        return status
 
     def busy(self) -> bool:
         """Whether anything is under way."""
