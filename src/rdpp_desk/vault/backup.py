@@ -45,11 +45,11 @@ Opener = Secret | OwnKey
 
 
 class Steps:
-    """Progress over the passes of one job, and the places where it may be stopped."""
+    """Progress over the passes of one job, told as a part of its `size`, and the places where it may be stopped."""
 
     def __init__(self, passes: int, size: int, progress: Progress | None, stop: Stop | None) -> None:
         self._size = max(size, 1)
-        self._total = passes * self._size
+        self._passes = passes
         self._before = 0
         self._progress = progress
         self._stop = stop
@@ -61,7 +61,7 @@ class Steps:
     def at(self, done: int, of: int) -> None:
         self.pause()
         if self._progress is not None:
-            self._progress(self._before + self._size * done // max(of, 1), self._total)
+            self._progress((self._before + self._size * done // max(of, 1)) // self._passes, self._size)
 
     def end_pass(self) -> None:
         self._before += self._size
