@@ -85,6 +85,12 @@ class NewKeyDialog(Dialog):
         if not self._busy:
             super().close_with(key)
 
+    def dismiss(self) -> None:
+        """The lock ends the work, or comes too late: the new key is in force then, and Today says what is left."""
+        self._stop.set()
+        self._busy = False
+        super().dismiss()
+
     def _go_on(self) -> None:
         empty = "" if self.passphrase.text() else str(sentences.error(UsageError("empty-passphrase")).what)
         self.field.set_error(empty)

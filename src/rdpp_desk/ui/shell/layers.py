@@ -19,7 +19,7 @@ def close_layers(window: QWidget, toasts: ToastManager) -> None:
     for palette in window.findChildren(CommandPalette):
         palette.close_palette()
     for dialog in window.findChildren(Dialog):
-        dialog.close_with("")
+        dialog.dismiss()
     for own in reversed(window.findChildren(QDialog)):  # files, printers; those they opened go first
         if own.isVisible():
             own.reject()

@@ -60,7 +60,6 @@ QLabel[tone="warning"] { color: $warning; }
 QLabel[tone="danger"] { color: $danger; }
 QLabel[tone="success"] { color: $success; }
 QLabel[tone="toast"] { color: $toast_text; }
-QLabel:disabled { color: $disabled; }
 
 QLineEdit, QPlainTextEdit[box="true"], QTextEdit[box="true"] { border: ${hair} solid $border_strong;
   border-radius: $r_md; background: $surface; color: $text;
@@ -70,7 +69,7 @@ QPlainTextEdit[box="true"], QTextEdit[box="true"] { padding: $s2; }
 QLineEdit:hover, QPlainTextEdit[box="true"]:hover, QTextEdit[box="true"]:hover { border-color: $text2; }
 QLineEdit:focus, QPlainTextEdit[box="true"]:focus, QTextEdit[box="true"]:focus { border-color: $accent; }
 QLineEdit:read-only { background: $sunken; border-color: $border; }
-QLineEdit:disabled, QPlainTextEdit[box="true"]:disabled { background: $bg; color: $disabled; border-color: $border; }
+QLineEdit[off="true"], QPlainTextEdit[off="true"] { background: $bg; color: $disabled; border-color: $border; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"] { border: ${selected} solid $danger; }
 QLineEdit[bare="true"] { border: none; background: transparent; }
 QPlainTextEdit, QTextEdit, QTextBrowser { background: transparent; border: none; color: $text;

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPaint
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy
 
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Theme, Type, TypeStyle, icons, manager, paint, theme
+from rdpp_desk.ui.widgets.behind import looks_on
 from rdpp_desk.ui.widgets.menus import add_action
 
 ButtonVariant = Literal["outlined", "primary", "soft", "ghost", "link", "danger", "toast", "toast-quiet"]
@@ -190,7 +191,7 @@ class Button(PressedByEnter):
 
     def _tokens(self) -> tuple[str, str, str]:
         look = _LOOKS[self._variant]
-        if not self.isEnabled():
+        if not looks_on(self):
             return _DISABLED.get(
                 self._variant, ("disabled", "bg" if look.border else "", "border" if look.border else "")
             )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QR
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QComboBox, QListView, QRadioButton, QSizePolicy, QWidget
 
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, manager, paint, theme
+from rdpp_desk.ui.widgets.behind import looks_on
 from rdpp_desk.ui.widgets.labels import chip_size, draw_chip
 from rdpp_desk.ui.widgets.layouts import vbox
 
@@ -72,7 +73,7 @@ class Combo(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter = theme(), paint.painter_on(self)
-        box, on = QRectF(self.rect()), self.isEnabled()
+        box, on = QRectF(self.rect()), looks_on(self)
         border = "danger" if self._invalid else "text2" if self.underMouse() else "border_strong"
         width = Line.SELECTED if self._invalid else Line.HAIRLINE
         ground = now.colour("surface" if on else "bg")
@@ -165,12 +166,12 @@ class Check(QCheckBox):
         top = (self.height() - sum(self._heights(self.width()))) / 2
         part = self.checkState() == Qt.CheckState.PartiallyChecked
         at = (top + (line - side) / 2) if self._words else (self.height() - side) / 2
-        draw_tick(painter, QRectF(1, at, side, side), self.isChecked(), self.isEnabled(), part)
-        painter.setPen(now.colour("text" if self.isEnabled() else "disabled"))
+        draw_tick(painter, QRectF(1, at, side, side), self.isChecked(), looks_on(self), part)
+        painter.setPen(now.colour("text" if looks_on(self) else "disabled"))
         left = self._left()
         room = self.width() - left
         paint.draw_wrapped(painter, QPointF(left, top), self._words, now.font(), room, line)
-        painter.setPen(now.colour("muted" if self.isEnabled() else "disabled"))
+        painter.setPen(now.colour("muted" if looks_on(self) else "disabled"))
         below = QPointF(left, top + words)
         paint.draw_wrapped(painter, below, self._help, now.font(Type.CAPTION), room, now.px(Type.CAPTION.line))
         painter.end()
@@ -227,7 +228,7 @@ class ChoiceCard(QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter = theme(), paint.painter_on(self)
-        on, enabled = self.isChecked(), self.isEnabled()
+        on, enabled = self.isChecked(), looks_on(self)
         ground = now.colour("accent_soft" if on else "sunken" if self.underMouse() and enabled else "surface")
         if on:
             ground.setAlphaF(_CARD_TINT)
@@ -242,13 +243,13 @@ class ChoiceCard(QRadioButton):
         title, _body = self._heights(self.width())
         top = Space.S3 + Line.SELECTED
         side, line = now.px(Size.TICK), now.px(Type.STRONG.line)
-        draw_radio(painter, QRectF(Space.S4, top + (line - side) / 2, side, side), self.isChecked(), self.isEnabled())
+        draw_radio(painter, QRectF(Space.S4, top + (line - side) / 2, side, side), self.isChecked(), looks_on(self))
         tag = chip_size(self._tag) if self._tag else QSize(0, 0)
         room = self.width() - left - Space.S4
         beside = room - tag.width() - (Space.S2 if self._tag else 0)
-        painter.setPen(now.colour("text" if self.isEnabled() else "disabled"))
+        painter.setPen(now.colour("text" if looks_on(self) else "disabled"))
         paint.draw_wrapped(painter, QPointF(left, top), self._title, now.font(Type.STRONG), beside, line)
-        painter.setPen(now.colour("text2" if self.isEnabled() else "disabled"))
+        painter.setPen(now.colour("text2" if looks_on(self) else "disabled"))
         paint.draw_wrapped(painter, QPointF(left, top + title), self._consequence, now.font(), room, line)
         if self._tag:
             length = min(QFontMetrics(now.font(Type.STRONG)).horizontalAdvance(self._title), beside)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rdpp_desk.messages import _, ngettext
 from rdpp_desk.ui.theme import Radius, Size, Space, Time, paint, theme
 from rdpp_desk.ui.widgets.announce import announce
+from rdpp_desk.ui.widgets.behind import mark_layer, settle
 from rdpp_desk.ui.widgets.labels import KeyHint, Label, Paragraph
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
 from rdpp_desk.ui.widgets.list_view import ListView
@@ -44,6 +45,7 @@ class CommandPalette(QWidget):
 
     def __init__(self, host: QWidget, source: PaletteSource) -> None:
         super().__init__(host.window())
+        mark_layer(self)
         self._source = source
         self._items: tuple[PaletteItem, ...] = ()
         self._back_to = host.window().focusWidget()
@@ -85,6 +87,7 @@ class CommandPalette(QWidget):
         self.raise_()
         self._place()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        settle(self.window())
 
     def close_palette(self) -> None:
         """Close and give the focus back."""
@@ -92,6 +95,7 @@ class CommandPalette(QWidget):
             return
         self.window().removeEventFilter(self)
         self.hide()
+        settle(self.window())
         self.results.wipe()
         self._items = ()
         if self._back_to is not None and self._back_to.isVisible():

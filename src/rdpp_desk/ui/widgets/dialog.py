@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLayout, QSizePolicy, QVBox
 
 from rdpp_desk.ui.theme import Radius, Size, Space, manager, paint, theme
 from rdpp_desk.ui.widgets.announce import announce
+from rdpp_desk.ui.widgets.behind import mark_layer, settle
 from rdpp_desk.ui.widgets.buttons import Button, ButtonVariant
 from rdpp_desk.ui.widgets.labels import Kind, Label, Paragraph
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
@@ -41,7 +42,7 @@ class _Panel(QDialog):
 
 
 class Dialog(QWidget):
-    """Ask before what cannot be undone, or for a short form.
+    """Ask before what cannot be undone, or for a short form; what is behind is out of reach while it is open.
 
     Build, `add` content to `column`, `add_button` verbs (the safe one with `safe=True`), then `open`.
     `finished` gives the key of the button pressed, "" for Escape or a lock. `sensitive`: it holds words of the
@@ -61,6 +62,7 @@ class Dialog(QWidget):
         width: int = Size.DIALOG,
     ) -> None:
         super().__init__(host.window())
+        mark_layer(self)
         self._wanted, self._done = width, False
         self._back_to: QWidget | None = None
         self._safe: Button | None = None
@@ -119,6 +121,7 @@ class Dialog(QWidget):
         self._place()
         start = self._first or self._safe or next(iter(self._stops()), self)
         start.setFocus(Qt.FocusReason.OtherFocusReason)
+        settle(self.window())
         if self.sensitive and self.window().property("discreet"):
             self.hide_content(True)
         announce(self.panel, self.panel.accessibleName(), urgent=True)
@@ -141,10 +144,15 @@ class Dialog(QWidget):
         self._done = True
         self.window().removeEventFilter(self)
         self.hide()
+        settle(self.window())
         if self._back_to is not None and self._back_to.isVisible():
             self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
         self.finished.emit(key)
         self.deleteLater()
+
+    def dismiss(self) -> None:
+        """Close whatever is under way: the vault is about to."""
+        self.close_with("")
 
     def _forget_back_to(self) -> None:
         """A page may build its rows again while the dialog is open."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, manager, paint, theme
+from rdpp_desk.ui.widgets.behind import looks_on
 from rdpp_desk.ui.widgets.layouts import hbox
 
 _SEGMENT_PADDING = 3
@@ -52,7 +53,7 @@ class _Segment(_Choice):
         elif self.underMouse():
             paint.rounded(painter, QRectF(self.rect()), Radius.SM, now.colour("hover"))
         painter.setFont(now.font(Type.LABEL_STRONG if on else Type.LABEL))
-        ink = "disabled" if not self.isEnabled() else "text" if on or self.underMouse() else "text2"
+        ink = "disabled" if not looks_on(self) else "text" if on or self.underMouse() else "text2"
         painter.setPen(now.colour(ink))
         painter.drawText(self.rect(), _CENTRE, self._words)
         painter.end()
@@ -67,7 +68,7 @@ class _Tab(_Choice):
         now, painter, on = theme(), paint.painter_on(self), self.isChecked()
         painter.setFont(now.font(Type.STRONG if on else Type.BODY_MEDIUM))
         ink = "accent_text" if on else "text" if self.underMouse() else "text2"
-        painter.setPen(now.colour(ink if self.isEnabled() else "disabled"))
+        painter.setPen(now.colour(ink if looks_on(self) else "disabled"))
         painter.drawText(self.rect(), _CENTRE, self._words)
         if on:
             line = QRectF(0, self.height() - Line.SELECTED, self.width(), Line.SELECTED)

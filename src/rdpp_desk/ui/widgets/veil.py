@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QScrollArea, QSizePolicy, Q
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets.announce import announce
+from rdpp_desk.ui.widgets.behind import hold
 from rdpp_desk.ui.widgets.buttons import Button
 from rdpp_desk.ui.widgets.labels import Icon, Label
 from rdpp_desk.ui.widgets.layouts import hbox, vbox
@@ -47,6 +48,7 @@ class Veil(QWidget):
         focused = QApplication.focusWidget()
         inside = focused is not None and self._content.isAncestorOf(focused)
         self._content.hide()
+        hold(self._content, True)
         self.show()
         if inside:
             self.show_here.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -54,6 +56,7 @@ class Veil(QWidget):
     def lift(self) -> None:
         """Uncover."""
         self.hide()
+        hold(self._content, False)
         self._content.show()
 
     def takes(self, start: QWidget) -> bool:

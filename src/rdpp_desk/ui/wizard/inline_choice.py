@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, manager, paint, theme
 from rdpp_desk.ui.widgets import Button, FlowLayout
+from rdpp_desk.ui.widgets.behind import looks_on
 from rdpp_desk.ui.widgets.choices import draw_radio
 
 _TINT = 0.45
@@ -41,7 +42,7 @@ class _Option(QRadioButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         now, painter = theme(), paint.painter_on(self)
-        on, enabled = self.isChecked(), self.isEnabled()
+        on, enabled = self.isChecked(), looks_on(self)
         ground = now.colour("accent_soft" if on else "sunken" if self.underMouse() and enabled else "surface")
         if on:
             ground.setAlphaF(_TINT)
