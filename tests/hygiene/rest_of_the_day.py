@@ -48,7 +48,7 @@ def read_back(day: Day) -> None:
     coach.press("Back up")
     coach.press("Prove my passphrase or my recovery sheet as well")
     coach.write("Its passphrase, or its 24 recovery words", PASSPHRASE)
-    coach.press("Read back")
+    coach.press("Start the trial")
     coach.sees("This backup restores in full.")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from rdpp_desk.actions import discretion, recovery, supervision
+from rdpp_desk.actions import backup_former_key, discretion, recovery, supervision
 from rdpp_desk.actions.backup_places import OLD_COPIES
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.facts import all_facts, numbered
@@ -213,7 +213,7 @@ def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: Supervisi
 def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
     """From what the vault remembers: no folder is looked at, a stick or a network may keep one waiting."""
     places, rehearsed = accounts.backup_places(desk.db), accounts.last_rehearsal(desk.db)
-    failing = _failing(desk)
+    failing, former = _failing(desk), backup_former_key.former_key(desk)
     return BackupFacts(
         last_on=last_on,
         rehearsed_on=desk.day(rehearsed) if rehearsed else None,
@@ -222,6 +222,9 @@ def _backup_facts(desk: Desk, last_on: date | None) -> BackupFacts:
         failing=discretion.place(desk, failing),
         failed_on=desk.day(failing.tried_at) if failing and failing.tried_at else None,
         recovery_checked_on=recovery.last_checked_on(desk),
+        key_changed_on=former.changed_on,
+        under_key=former.changed_on is None or former.made_since,
+        former_key=len(former.copies),
     )
 
 

@@ -82,7 +82,7 @@ def _backups() -> dict[str, str]:
         "backup-made": _("Backup made and read back"),
         "backup-failed": _("Backup that could not be made"),
         "backup-expired": _("Backups too old, deleted"),
-        "backup-rehearsed": _("Backup read back in full"),
+        "backup-rehearsed": _("Backup restored for trial"),
         "backup-restored": _("Vault restored from a backup"),
         "backup-place-added": _("Place for backups added"),
         "backup-place-removed": _("Place for backups removed"),

@@ -60,6 +60,8 @@ def duty(found: DutyFacts, every_days: int, practitioner: StrEnum | None = None)
         "session_unconfirmed": _session,
         "backup_due": _backup,
         "backup_failing": _backup_failing,
+        "new_key_backup": _new_key_backup,
+        "former_key_copies": _former_key_copies,
         "backup_places": _backup_places,
         "rehearsal_due": _rehearsal,
         "recovery_check_due": _recovery_check,
@@ -153,6 +155,21 @@ def _backup_failing(found: DutyFacts) -> DutyWords:
     return DutyWords(_("A backup that failed"), "", sentence, _("See what happened"))
 
 
+def _new_key_backup(found: DutyFacts) -> DutyWords:
+    day = formats.day(found.since, year=False) if found.since else ""
+    sentence = _("The key of the vault changed on {day}. Your earlier backups keep the former one.").format(day=day)
+    return DutyWords(_("A backup to make with the new key"), "", sentence, _("Back up"))
+
+
+def _former_key_copies(found: DutyFacts) -> DutyWords:
+    sentence = ngettext(
+        "{count} copy made before the key changed still opens with the former secrets: destroy it.",
+        "{count} copies made before the key changed still open with the former secrets: destroy them.",
+        found.held,
+    ).format(count=found.held)
+    return DutyWords(_("Earlier backups to destroy"), "", sentence, _("See the copies"))
+
+
 def _backup_places(found: DutyFacts) -> DutyWords:
     title = _("One more place for your backups")
     if not found.held:
@@ -167,10 +184,10 @@ def _backup_places(found: DutyFacts) -> DutyWords:
 
 def _rehearsal(found: DutyFacts) -> DutyWords:
     if found.since is None:
-        sentence = _("None has been read back in full yet: a few minutes tell what your copies are worth.")
+        sentence = _("None has been restored for trial yet: a few minutes tell what your copies are worth.")
     else:
-        sentence = _("The last one was read back in full on {day}.").format(day=formats.day(found.since))
-    return DutyWords(_("A backup to read back"), "", sentence, _("Read a backup back"))
+        sentence = _("The last trial restore was on {day}.").format(day=formats.day(found.since))
+    return DutyWords(_("A restore to try"), "", sentence, _("Try a restore"))
 
 
 def _recovery_check(found: DutyFacts) -> DutyWords:

@@ -27,6 +27,8 @@ class DutyCode(StrEnum):
     SUPERVISION_DUE = "supervision_due"
     BACKUP_DUE = "backup_due"
     BACKUP_FAILING = "backup_failing"
+    NEW_KEY_BACKUP = "new_key_backup"
+    FORMER_KEY_COPIES = "former_key_copies"
     BACKUP_PLACES = "backup_places"
     REHEARSAL_DUE = "rehearsal_due"
     RECOVERY_CHECK_DUE = "recovery_check_due"
@@ -88,7 +90,8 @@ class EngagementFacts:
 class BackupFacts:
     """How the copies are doing. `failing` is the name of a place where the last try failed, on `failed_on`.
 
-    `places` counts those chosen, `elsewhere` those of them on another disk than the vault.
+    `places` counts those chosen, `elsewhere` those of them on another disk than the vault. `former_key` counts the
+    copies made before the data key changed, on `key_changed_on`; `under_key` says that there is one made since.
     """
 
     last_on: date | None = None
@@ -98,6 +101,9 @@ class BackupFacts:
     failing: str = ""
     failed_on: date | None = None
     recovery_checked_on: date | None = None
+    key_changed_on: date | None = None
+    under_key: bool = True
+    former_key: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -266,10 +272,19 @@ def _supervision(counter: SupervisionCounter, today: date) -> Iterator[Duty]:
 def _backup(snapshot: Snapshot, today: date, preferences: Preferences) -> Iterator[Duty]:
     facts, created = snapshot.backups, snapshot.vault_created_on
     last = facts.last_on or created
-    if last is not None and (today - last).days >= preferences.backup_every_days:
+    if facts.key_changed_on is not None and not facts.under_key:
+        yield Duty(
+            code=DutyCode.NEW_KEY_BACKUP, key="new-key-backup", urgency=Urgency.NOW, since=facts.key_changed_on
+        )
+    elif last is not None and (today - last).days >= preferences.backup_every_days:
         yield Duty(
             code=DutyCode.BACKUP_DUE, key="backup", urgency=Urgency.DATED, since=facts.last_on,
             due=last + timedelta(days=preferences.backup_every_days), days=(today - last).days,
+        )
+    if facts.under_key and facts.former_key:
+        yield Duty(
+            code=DutyCode.FORMER_KEY_COPIES, key="former-key", urgency=Urgency.DATED, since=facts.key_changed_on,
+            held=facts.former_key,
         )
     if facts.failing:
         yield Duty(

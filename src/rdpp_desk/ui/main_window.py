@@ -234,6 +234,8 @@ class MainWindow(QWidget):
         if any(page.drafts() for page in self.pages.values()):
             return  # a text that the disk refused lives in its page: other words can wait
         key, params = self._visited[-1]
+        params = current.place(params)
+        self._visited[-1] = (key, params)
         close_layers(self, self.toasts)
         self._drop_pages()
         before, self.sidebar = self.sidebar, self._make_sidebar()

@@ -218,6 +218,12 @@ def known_events(db: Connection) -> frozenset[str]:
     return frozenset(row[0] for row in db.rows("SELECT DISTINCT event FROM audit"))
 
 
+def last_of(db: Connection, event: str) -> tuple[int, datetime] | None:
+    """The number and the instant of the last line that says `event`, if any."""
+    row = db.row("SELECT id, at FROM audit WHERE event = ? ORDER BY id DESC LIMIT 1", (event,))
+    return None if row is None else (row[0], datetime.fromisoformat(row[1]))
+
+
 def subjects_of(db: Connection, engagement_id: int) -> frozenset[str]:
     """How the log names a dossier, its client, and what it holds."""
     found = {named(db, "engagement", engagement_id)}

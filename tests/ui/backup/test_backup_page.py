@@ -61,7 +61,7 @@ def test_a_copy_is_made_read_back_and_remembered(
     back_up(window, executor, tmp_path / "cle")
     assert (tmp_path / "cle" / "rdpp-desk-2026-11-24.rdppbackup").exists()
     assert today(desk).backup.verified
-    assert page.last._title.text() == "Reread without error, today at 10:30"
+    assert page.last._title.text() == "Read back without error, today at 10:30"
     assert "0 dossiers, 0 notes" in page.backup.told.accessibleName()
 
 
@@ -116,28 +116,28 @@ def test_a_backup_of_this_vault_is_read_back_with_nothing_to_type(
     back_up(window, executor, tmp_path / "x.rdppbackup")
     card = page_of(window).rehearsal
     assert card.file.path() == tmp_path / "x.rdppbackup"
-    click(window, "Read back")
+    click(window, "Start the trial")
     executor.drain()
     assert "This backup restores in full." in card.told.accessibleName()
     assert today(desk).backup.rehearsed_on == desk.today()
-    assert page_of(window).last._rehearsed.plain() == "Last read back in full on 24\u00a0November\u00a02026."
-    assert page_of(window).copies.list.rows()[0].chips[0][0] == "Read back in full"
+    assert page_of(window).last._rehearsed.plain() == "Last trial restore on 24\u00a0November\u00a02026."
+    assert page_of(window).copies.list.rows()[0].chips[0][0] == "Restored for trial"
 
 
 def test_a_backup_can_prove_its_secret(window: MainWindow, executor: HandExecutor, tmp_path: Path) -> None:
     card = page_of(window).rehearsal
-    click(window, "Read back")
+    click(window, "Start the trial")
     assert card.file_field.error() == "Choose the backup file."
     back_up(window, executor, tmp_path / "x.rdppbackup")
     card.prove.setChecked(True)
-    click(window, "Read back")
+    click(window, "Start the trial")
     assert "empty" in card.secret_field.error()
     card.secret.setText("une autre phrase")
-    click(window, "Read back")
+    click(window, "Start the trial")
     executor.drain()
     assert "does not open this backup" in card.secret_field.error()
     card.secret.setText(PASSPHRASE)
-    click(window, "Read back")
+    click(window, "Start the trial")
     executor.drain()
     assert "Your passphrase opens it." in card.told.accessibleName()
     assert card.secret.text() == ""
@@ -151,11 +151,11 @@ def test_a_damaged_backup_is_said_under_its_name(window: MainWindow, executor: H
     content[-80] ^= 1
     file.write_bytes(content)
     card = page_of(window).rehearsal
-    click(window, "Read back")
+    click(window, "Start the trial")
     executor.drain()
     assert "damaged" in card.file_field.error()
     card.file.set_path(tmp_path / "Cabinet" / "vault.db")
-    click(window, "Read back")
+    click(window, "Start the trial")
     executor.drain()
     assert "not a backup" in card.file_field.error()
 
@@ -172,7 +172,7 @@ def test_the_backup_of_another_vault_asks_for_its_secret(
     assert card.prove.isChecked()
     assert "present key" in card.secret_field.error()
     card.secret.setText("une phrase bien à elle")
-    click(window, "Read back")
+    click(window, "Start the trial")
     executor.drain()
     assert "restores in full" in card.told.accessibleName()
 
@@ -363,7 +363,7 @@ def test_a_late_copy_says_by_how_much(window: MainWindow, desk: Desk) -> None:
     assert card._chip.text() == "3 days late"
     assert card._text.plain() == "In “CABINET”."
     card.show_status(BackupStatus(made_at=desk.local(), days=0, verified=False, place="", every_days=7))
-    assert card._title.text() == "Not reread, today at 10:30"
+    assert card._title.text() == "Not read back, today at 10:30"
 
 
 def test_the_lock_forgets_the_secrets(window: MainWindow) -> None:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from tests.desks import PASSPHRASE
 from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click, find
 
+from rdpp_desk.actions import backup, recovery, today
 from rdpp_desk.actions import new_key as changing
-from rdpp_desk.actions import recovery
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import StorageError, WrongSecret
+from rdpp_desk.practice.duties import DutyCode
+from rdpp_desk.ui.backup.generations_card import GenerationsCard
 from rdpp_desk.ui.jobs import HandExecutor
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.settings.new_key import NewKeyDialog
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.widgets import PasswordEdit, TextArea
-from rdpp_desk.vault import audit, new_key, rekey
+from rdpp_desk.ui.workspace import Workspace
+from rdpp_desk.vault import audit, new_key, rekey, store
 
 ENTRY = "The 24 words of your sheet"
 
@@ -109,3 +115,45 @@ def test_the_dialog_is_named_and_fits(window: MainWindow, scale: float) -> None:
     assert unnamed(shown) == []
     assert too_small(shown) == []
     assert clipped(shown) == []
+
+
+def test_what_is_left_to_do_after_the_change_survives_a_lock(
+    qtbot: QtBot, window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    def asked() -> list[DutyCode]:
+        return [one.code for one in today.reminders(desk) if "KEY" in one.code.name]
+
+    old = tmp_path / "old.rdppbackup"
+    backup.record_backup(desk, backup.backup(desk, old))
+    assert asked() == []
+    retyped(window, dialog(window))
+    executor.drain()
+    path, key = desk.vault.path, desk.vault.data_key
+    desk.close()
+    desk.go_on_with(store.open_with_data_key(path, key, clock=desk.clock))
+    assert asked() == [DutyCode.NEW_KEY_BACKUP]
+    backup.record_backup(desk, backup.backup(desk, tmp_path / "new.rdppbackup"))
+    assert asked() == [DutyCode.FORMER_KEY_COPIES]
+    card = GenerationsCard(Workspace(desk, window.jobs, window.toasts, window.settings, window.show_page))
+    qtbot.addWidget(card)
+    card.show_generations(backup.generations(desk))
+    assert [row.chips[0][0] for row in card.list.rows()] == ["Verified", "Former key: to be destroyed"]
+    card.show()
+    click(card, "They are destroyed")
+    executor.drain()
+    assert asked() == [DutyCode.FORMER_KEY_COPIES]
+    old.unlink()
+    click(card, "They are destroyed")
+    executor.drain()
+    assert asked() == []
+
+
+def test_a_lock_ends_the_change_and_shows_the_entrance_alone(
+    window: MainWindow, desk: Desk, executor: HandExecutor
+) -> None:
+    shown = dialog(window)
+    retyped(window, shown)
+    window.lock()
+    assert not shown.isVisible()
+    assert window.entrance.isEnabled()
+    executor.drain()

@@ -89,6 +89,19 @@ def test_another_language_renews_every_word_and_stays_where_one_was(desktop: Des
     assert settings.load().language == "fr"
 
 
+def test_another_language_stays_in_the_section_chosen_by_hand(desktop: Desktop) -> None:
+    desktop.window.show_page("settings")
+    page = desktop.window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    page._open("language")
+    find(page, Segmented, "Language of the window").set_value("fr")
+    for _settled in range(3):
+        QApplication.processEvents()
+    renewed = desktop.window.pages["settings"]
+    assert isinstance(renewed, SettingsPage)
+    assert (renewed is page, renewed._current) == (False, "language")
+
+
 def test_appearance_is_applied_at_once(desktop: Desktop) -> None:
     page = settings_page(desktop, "appearance")
     find(page, Segmented, "Light or dark").set_value("dark")

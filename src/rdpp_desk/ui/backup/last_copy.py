@@ -30,9 +30,9 @@ class LastCopyCard(Card):
         good = status.verified and not status.late and not status.failing
         self._rehearsed.setVisible(status.made_at is not None)
         self._rehearsed.set_text(
-            _("Last read back in full on {day}.").format(day=formats.day(status.rehearsed_on))
+            _("Last trial restore on {day}.").format(day=formats.day(status.rehearsed_on))
             if status.rehearsed_on
-            else _("None has been read back in full yet.")
+            else _("None has been restored for trial yet.")
         )
         self._tile.set("shield-check" if good else "shield-alert", "success" if good else "warning")
         if status.made_at is None or status.days is None:
@@ -42,7 +42,7 @@ class LastCopyCard(Card):
             self._chip.hide()
             return
         when = ago(status.made_at, status.days)
-        words = _("Reread without error, {when}") if status.verified else _("Not reread, {when}")
+        words = _("Read back without error, {when}") if status.verified else _("Not read back, {when}")
         self._title.setText(words.format(when=when))
         self._text.set_text(_("In “{place}”.").format(place=status.place) if status.place else "")
         self._text.setVisible(bool(status.place))

@@ -34,7 +34,7 @@ _READABLE = 760
 class BackupPage(Page):
     """Kept until the lock, so that work under way goes on while other pages are shown.
 
-    Entered with `then="places"` or `then="rehearse"`, it shows that card.
+    Entered with `then="places"`, `then="copies"` or `then="rehearse"`, it shows that card.
     """
 
     nav = ""
@@ -46,7 +46,7 @@ class BackupPage(Page):
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
         self.places = PlacesCard(workspace)
-        self.copies = GenerationsCard(workspace.desk)
+        self.copies = GenerationsCard(workspace)
         self.rehearsal = RehearsalCard(workspace)
         self.restore = RestoreCard(workspace)
         self.rhythm = RhythmCard(workspace)
@@ -57,6 +57,7 @@ class BackupPage(Page):
         self.backup.made.connect(self._changed)
         self.places.chosen.connect(self._changed)
         self.copies.opened.connect(self.rehearsal.read_back)
+        self.copies.destroyed_noted.connect(self._changed)
         self.rehearsal.rehearsed.connect(self._changed)
         self.rhythm.kept.connect(self._changed)
         self.restore.open_asked.connect(self._open_restored)
@@ -82,7 +83,7 @@ class BackupPage(Page):
         self.restore.show_again()
         self.rhythm.load()
         self.health.load()
-        shown: dict[object, QWidget] = {"places": self.places, "rehearse": self.rehearsal}
+        shown: dict[object, QWidget] = {"places": self.places, "rehearse": self.rehearsal, "copies": self.copies}
         card = shown.get(params.get("then"))
         if card is not None:
             self._scroll.ensureWidgetVisible(card)

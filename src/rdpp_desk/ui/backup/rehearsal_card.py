@@ -44,7 +44,7 @@ class RehearsalCard(Card):
         self._workspace, self._desk = workspace, workspace.desk
         self._job: Job[Rehearsal] | None = None
         self._proposed: Path | None = None
-        name = _("Backup to read back")
+        name = _("Backup to try")
         self.file = PathField(name, Picking.FILE, filters=backup_filter())
         self.file_field = Field(name, self.file)
         self.prove = Check(
@@ -60,13 +60,13 @@ class RehearsalCard(Card):
         self.told = Strip("success")
         self.work = WorkCard(_("You can go on writing."))
         self.work.stop_asked.connect(self._stop)
-        self.button = Button(_("Read back"), "file-check")
+        self.button = Button(_("Start the trial"), "file-check")
         self.button.clicked.connect(self.start)
         explained = _(
             "Restores it in full into a private folder, opens it, counts, compares, removes it. Do it now and then."
         )
         for part in (
-            Label(_("Read a backup back"), "subtitle"),
+            Label(_("Try a restore"), "subtitle"),
             Paragraph(explained),
             self.file_field,
             self.prove,
@@ -107,7 +107,7 @@ class RehearsalCard(Card):
         secret: Typed = typed if proving else backup_rehearsal.own_key(self._desk)
         self.told.hide()
         self.button.setEnabled(False)
-        self.work.start(_("Reading the backup back"))
+        self.work.start(_("Restoring for trial"))
         self._job = self._workspace.jobs.run(
             _rehearse, file, secret, on_done=self._done, on_error=self._failed, on_progress=self.work.progress
         )
@@ -123,7 +123,7 @@ class RehearsalCard(Card):
         if self._job is not None:
             self._job.stop()
             self._end()
-            self.told.tell("warning", _("The reading was stopped."), _("The backup is unchanged."))
+            self.told.tell("warning", _("The trial was stopped."), _("The backup is unchanged."))
 
     def _end(self) -> None:
         self._job = None

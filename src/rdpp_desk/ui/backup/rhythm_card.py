@@ -52,7 +52,7 @@ class RhythmCard(Card):
         gone = _("What you erase is then gone from every copy by that time.")
         self._number("backups_kept_months", _("None beyond"), gone, months)
         self._number(
-            "rehearsal_every_days", _("Read one back every"), _("Today reminds you when this time has passed."), days
+            "rehearsal_every_days", _("Try a restore every"), _("Today reminds you when this time has passed."), days
         )
         self.load()
 

@@ -45,8 +45,10 @@ class DutyActs(QObject):
                 self._sessions.hold(duty.session_id or 0)
             case DutyCode.SUPERVISION_DUE:
                 workspace.go("journal", then="record")
-            case DutyCode.BACKUP_DUE:
+            case DutyCode.BACKUP_DUE | DutyCode.NEW_KEY_BACKUP:
                 workspace.go("backup")
+            case DutyCode.FORMER_KEY_COPIES:
+                workspace.go("backup", then="copies")
             case DutyCode.BACKUP_FAILING:
                 workspace.go("backup", then="places")
             case DutyCode.BACKUP_PLACES:

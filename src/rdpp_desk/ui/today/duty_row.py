@@ -22,6 +22,8 @@ _ICONS = {
     DutyCode.SUPERVISION_DUE: "hourglass",
     DutyCode.BACKUP_DUE: "hard-drive-download",
     DutyCode.BACKUP_FAILING: "circle-alert",
+    DutyCode.NEW_KEY_BACKUP: "shield-alert",
+    DutyCode.FORMER_KEY_COPIES: "shield-alert",
     DutyCode.BACKUP_PLACES: "hard-drive-download",
     DutyCode.REHEARSAL_DUE: "file-check",
     DutyCode.RECOVERY_CHECK_DUE: "key-round",

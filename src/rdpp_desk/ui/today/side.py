@@ -89,7 +89,7 @@ def backup_card(backup: BackupStatus, on_backup: Callable[[], object]) -> Card:
         card.column.addWidget(Paragraph(_("No backup exists yet: a lost laptop would take everything.")))
     else:
         when = ago(backup.made_at, backup.days or 0)
-        words = _("Reread without error, {when}") if backup.verified else _("Not reread, {when}")
+        words = _("Read back without error, {when}") if backup.verified else _("Not read back, {when}")
         icon = Icon("circle-check", "success") if backup.verified else Icon("circle-alert", "warning")
         said = Label(words.format(when=when), "strong")
         said.setWordWrap(True)
