@@ -199,6 +199,17 @@ def test_a_wrong_passphrase_stays_selected_with_a_sentence_under_it(enter: Enter
     assert door.opened == []
 
 
+def test_words_of_a_sheet_that_was_replaced_are_not_called_a_passphrase(enter: Enter, vault: Path) -> None:
+    door = enter(Settings(last_vault=str(vault)))
+    fill(door, "Passphrase", " ".join(["abaisser"] * 23 + ["anaphore"]))
+    click(door.entrance, "Open the vault")
+    door.work()
+    step = door.entrance.step
+    assert isinstance(step, UnlockStep)
+    assert step.field.error().startswith("These recovery words do not open this vault.")
+    assert step.field.error().endswith("is the latest one.")
+
+
 def test_giving_up_closes_the_vault_that_opens_too_late(enter: Enter, vault: Path) -> None:
     door = enter(Settings(last_vault=str(vault)))
     fill(door, "Passphrase", PASSPHRASE)

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.keys import type_text
+from tests.keys import press, type_text
 from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click, find
 
@@ -136,7 +136,7 @@ def test_a_backup_restored_before_any_vault_opens(qtbot: QtBot, clock: FixedCloc
     executor.drain()
     assert "does not open this backup" in step.form.secret_field.error()
     step.form.secret.setText(PASSPHRASE)
-    click(entrance, "Restore")
+    press(step.form.target.edit, Qt.Key.Key_Return)
     executor.drain()
     assert "0 dossiers, 0 notes" in step.result.accessibleName()
     click(entrance, "Open this vault")

@@ -40,6 +40,7 @@ class MakingForm(QWidget, Generic[Made]):
         self.secret.returnPressed.connect(self._start)
         name = _("New folder")
         self.target = PathField(name, Picking.FOLDER, target)
+        self.target.edit.returnPressed.connect(self._start)
         self.target_field = Field(name, self.target, help_text)
         self.work = WorkCard()
         self.work.stop_asked.connect(self.stop)

@@ -151,8 +151,9 @@ class UnlockStep(Step):
     def _failed(self, failure: DeskError) -> None:
         self._wait(False)
         if isinstance(failure, WrongSecret):
-            words = _("This passphrase does not open this vault. Check Caps Lock.")
-            self.field.set_error(words)
+            wrong = WrongSecret("wrong-words")
+            typed = _("This passphrase does not open this vault. Check Caps Lock.")
+            self.field.set_error(str(sentences.error(wrong)) if self._by_words else typed)
         elif failure.code == "empty-passphrase":
             self.field.set_error(_("Type your passphrase first."))
         else:
