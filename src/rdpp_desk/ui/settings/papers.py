@@ -122,7 +122,9 @@ class PapersSection(Section):
     def _read(self) -> None:
         kept = charters.charter(self.desk)
         if kept is not None:
-            dialog = Dialog(self, kept.title, width=680)
+            dialog = Dialog(self, _("My charter"), width=680)
+            dialog.sensitive = True
+            dialog.add(Paragraph(kept.title, "strong"))
             dialog.add(Paragraph(kept.text, ""))
             dialog.add_button("", _("Close"), "primary", safe=True)
             dialog.open()

@@ -10,11 +10,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from rdpp_desk import paths
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets.buttons import Button
 from rdpp_desk.ui.widgets.layouts import hbox
 from rdpp_desk.ui.widgets.text_inputs import LineEdit
+
+_NEUTRAL = "rdpp-desk"
 
 
 class Picking(Enum):
@@ -32,7 +35,10 @@ Choose = Callable[[QWidget, Picking, str, Path, str, Callable[[str], object]], o
 def choose_with_dialog(
     host: QWidget, picking: Picking, title: str, start: Path, filters: str, chosen: Callable[[str], object]
 ) -> QFileDialog:
-    """Open the system's file window. It closes by itself when `host` is destroyed (the lock)."""
+    """Open the system's file window. It closes by itself when `host` is destroyed (the lock).
+
+    In discreet mode it begins in the documents, for people name folders after people.
+    """
     dialog = QFileDialog(host, title)
     if picking is Picking.FOLDER:
         dialog.setFileMode(QFileDialog.FileMode.Directory)
@@ -42,7 +48,8 @@ def choose_with_dialog(
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave if save else QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile if save else QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(filters)
-    folder = next((one for one in (start, *start.parents) if one.is_dir()), Path.home())
+    near = paths.documents_folder() if host.window().property("discreet") else start
+    folder = next((one for one in (near, *near.parents) if one.is_dir()), Path.home())
     dialog.setDirectory(str(folder))
     if picking is Picking.NEW_FILE:
         dialog.selectFile(start.name)
@@ -53,7 +60,10 @@ def choose_with_dialog(
 
 
 class PathField(QWidget):
-    """A path and its « Choisir… » button: `changed` at each change, `left` when typing ends, `chosen` by the button."""
+    """A path and its « Choisir… » button: `changed` at each change, `left` when typing ends, `chosen` by the button.
+
+    A name of one's own may be a person's: in discreet mode the system's window proposes another one.
+    """
 
     changed = Signal()
     left = Signal()
@@ -70,10 +80,12 @@ class PathField(QWidget):
         super().__init__()
         self.choose = choose
         self._name, self._picking, self._filters = name, picking, filters
+        self._own = False
         self.edit = LineEdit(name, text=str(value) if value is not None else "")
         self.button = Button(_("Choose…"), name=_("Choose: {what}").format(what=name))
         self.button.clicked.connect(self._ask)
         self.edit.textChanged.connect(self._tell)
+        self.edit.textEdited.connect(self._take_over)
         self.edit.left.connect(self.left)
         self.setLayout(hbox((self.edit, 1), self.button, spacing=Space.S2))
         self.setFocusProxy(self.edit)
@@ -85,7 +97,8 @@ class PathField(QWidget):
         return Path(words).expanduser().absolute() if words else None
 
     def set_path(self, place: Path | None) -> None:
-        """Write another place."""
+        """Write another place, proposed by the program."""
+        self._own = False
         self.edit.setText(str(place) if place is not None else "")
 
     def set_invalid(self, invalid: bool) -> None:
@@ -115,9 +128,15 @@ class PathField(QWidget):
 
     def _ask(self) -> None:
         start = self.path() or Path.home()
+        if self._own and self.window().property("discreet"):
+            start = start.with_name(_NEUTRAL + (start.suffix if f"*{start.suffix})" in self._filters else ""))
         self.choose(self, self._picking, self._name, start, self._filters, self._chosen)
 
+    def _take_over(self) -> None:
+        self._own = True
+
     def _chosen(self, place: str) -> None:
+        self._own = True
         self.edit.setText(place)
         self.left.emit()
         self.chosen.emit()

@@ -132,7 +132,9 @@ class Output(QObject):
 
     def ask_which(self, title: str, patterns: str, then: Callable[[Path], object]) -> None:
         """The system's file picker, to open a file."""
-        picker = QFileDialog(self._host, title, "", patterns)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        start = folder if self._workspace.desk.discreet else ""
+        picker = QFileDialog(self._host, title, start, patterns)
         picker.setFileMode(QFileDialog.FileMode.ExistingFile)
         picker.fileSelected.connect(lambda chosen: then(Path(chosen)))
         self._open(picker)
