@@ -38,6 +38,15 @@ def copy(desk: Desk, folder: Path) -> BackupRecord:
     return backup.record_backup(desk, backup.backup(desk, backup.free_name(desk, folder)))
 
 
+def at_work_for_a_week(desk: Desk, clock: FixedClock, later: timedelta) -> None:
+    """Let time pass, the vault being opened now and then in the last week of it: the clock is believed."""
+    end = clock.instant + later
+    for days in (8, 4, 0):
+        clock.instant = end - timedelta(days=days)
+        with desk.transaction():
+            desk.record("vault-unlocked")
+
+
 def events(desk: Desk) -> list[str]:
     return [event.event for event in audit.events(desk.db)]
 
@@ -50,7 +59,41 @@ def test_a_copy_is_remembered_with_its_path_and_the_end_of_the_log(desk: Desk, s
     assert events(desk)[0] == "backup-made"
     assert audit.verify(desk.db, desk.vault.data_key).ok
     [generation] = backup.generations(desk)
-    assert (generation.made_on.isoformat(), generation.expires_on.isoformat()) == ("2026-11-24", "2027-11-24")
+    assert (generation.made_on.isoformat(), generation.expires_on, generation.expired) == ("2026-11-24", None, False)
+
+
+def test_the_last_copy_of_each_folder_is_never_said_to_expire(
+    desk: Desk, clock: FixedClock, stick: Path, tmp_path: Path
+) -> None:
+    copy(desk, stick)
+    clock.instant += timedelta(days=30)
+    copy(desk, stick)
+    copy(desk, tmp_path)
+    at_work_for_a_week(desk, clock, timedelta(days=400))
+    alone, newer, older = backup.generations(desk)
+    assert [alone.expires_on, newer.expires_on, alone.expired, newer.expired] == [None, None, False, False]
+    assert older.expires_on is not None
+    assert (older.expires_on.isoformat(), older.expired) == ("2027-11-24", True)
+
+
+def test_a_clock_that_jumped_deletes_no_copy_and_calls_none_expired(desk: Desk, clock: FixedClock, stick: Path) -> None:
+    preferences.save_preferences(desk, replace(desk.preferences, backups_daily=1, backups_weekly=0, backups_monthly=0))
+    for _day in range(3):
+        clock.instant += timedelta(days=1)
+        backup.rotate(desk, last := copy(desk, stick))
+        clock.instant += timedelta(hours=1)
+    kept, today_ = Path(last.path), clock.instant
+    copy(desk, stick)
+    clock.instant = today_.replace(year=2099)
+    assert not any(one.expired for one in backup.generations(desk))
+    assert backup.rotate(desk, wrong := copy(desk, stick)) == Thinned()
+    clock.instant = today_ + timedelta(days=1)
+    assert backup.rotate(desk, copy(desk, stick)) == Thinned()
+    assert kept.exists()
+    assert today.today(desk).backup.days == 0
+    at_work_for_a_week(desk, clock, timedelta(days=9))
+    assert kept.name in backup.rotate(desk, copy(desk, stick)).gone
+    assert Path(wrong.path).exists()
 
 
 def test_the_same_file_written_again_is_one_copy(desk: Desk, stick: Path) -> None:
@@ -123,7 +166,7 @@ def test_what_is_not_a_copy_of_this_vault_is_never_deleted(
     other = Desk(open_with_data_key(tmp_path / "beside", made_vault[1], clock=clock), clock)
     backup.backup(other, stick / "kin.rdppbackup")
     other.close()
-    clock.instant += timedelta(days=400)
+    at_work_for_a_week(desk, clock, timedelta(days=400))
     assert backup.rotate(desk, copy(desk, stick)).gone == (Path(first.path).name,)
     assert {"half.rdppbackup", "empty.rdppbackup", "thesis.odt", "kin.rdppbackup"} < {p.name for p in stick.iterdir()}
 

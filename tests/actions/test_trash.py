@@ -25,6 +25,39 @@ def test_what_stayed_thirty_days_in_the_trash_is_erased(desk: Desk, camille: Eng
     assert dossiers.dossier(desk, camille.id).counts.notes == 0
 
 
+def test_a_clock_that_jumped_empties_no_trash(desk: Desk, camille: Engagement, clock: FixedClock) -> None:
+    notes.save_note(desk, notes.new_note(desk, camille.id).id, "à garder")
+    clients.trash_dossier(desk, camille.id)
+    today = clock.instant
+    clock.instant = today.replace(year=2099)
+    with desk.transaction():
+        desk.record("vault-unlocked")
+    assert trash.tidy(desk) == 0
+    assert [one.days_left for one in trash.trashed_dossiers(desk)] == [0]
+    clock.instant = today + timedelta(days=1)
+    assert trash.tidy(desk) == 0
+    clients.restore_dossier(desk, camille.id)
+    assert dossiers.dossier(desk, camille.id).counts.notes == 1
+
+
+def test_what_a_wrong_clock_put_in_the_trash_goes_thirty_days_after_the_right_one_is_back(
+    desk: Desk, camille: Engagement, clock: FixedClock
+) -> None:
+    today = clock.instant
+    clock.instant = today.replace(year=2099)
+    clients.trash_dossier(desk, camille.id)
+    with desk.transaction():
+        desk.record("vault-unlocked")
+    gone = []
+    for day in range(0, 50, 4):
+        clock.instant = today + timedelta(days=day)
+        with desk.transaction():
+            desk.record("vault-unlocked")
+        assert [one.days_left <= trash.KEPT_DAYS for one in trash.trashed_dossiers(desk)] in ([True], [])
+        gone.append(trash.tidy(desk))
+    assert gone == [0] * 10 + [1, 0, 0]
+
+
 def test_a_dossier_goes_with_all_that_is_in_it(desk: Desk, camille: Engagement, clock: FixedClock) -> None:
     notes.save_note(desk, notes.new_note(desk, camille.id).id, "à oublier")
     clients.trash_dossier(desk, camille.id)

@@ -66,6 +66,13 @@ def test_the_last_rehearsed_copy_stays_until_it_expires() -> None:
     assert kept(copies, Generations(daily=2, weekly=0, monthly=0, kept_months=1), TODAY) == {"0", "1"}
 
 
+def test_a_copy_that_a_wrong_clock_dated_later_stays_and_takes_the_place_of_no_other() -> None:
+    later = Copy(key="2099", made_at=NOON.replace(year=2099), rehearsed=True)
+    few = Generations(daily=2, weekly=0, monthly=0)
+    assert kept([later, *daily(5)], few, TODAY) == {"2099", "0", "1"}
+    assert kept([later], few, TODAY) == {"2099"}
+
+
 copies_of_any_kind = st.lists(
     st.builds(
         Copy,
@@ -94,7 +101,8 @@ def test_what_one_relies_on_never_goes(copies: list[Copy], generations: Generati
             newest = max(copy.made_at for copy in worthy)
             assert any(copy.key in keep for copy in worthy if copy.made_at == newest)
     of_the_day = sum(copy.made_at.date() == today for copy in copies)
-    assert len(keep) <= generations.daily + generations.weekly + generations.monthly + 3 + of_the_day
+    ahead = sum(copy.made_at.date() > today + timedelta(days=1) for copy in copies)
+    assert len(keep) <= generations.daily + generations.weekly + generations.monthly + 3 + of_the_day + ahead
     assert bool(keep) == bool(copies)
 
 

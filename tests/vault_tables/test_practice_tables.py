@@ -236,7 +236,7 @@ def test_a_decision_is_kept_once_by_form_label_and_dossier(db: Connection, base:
 
 
 def test_backups_and_imports_remember_the_last_one(db: Connection) -> None:
-    assert accounts.last_backup(db) is None
+    assert accounts.newest(accounts.backups(db), NOW) is None
     assert accounts.last_import(db) is None
     for day in (1, 0):
         backup = accounts.BackupRecord(
@@ -244,7 +244,10 @@ def test_backups_and_imports_remember_the_last_one(db: Connection) -> None:
         )
         stored = accounts.record_backup(db, backup)
         done = accounts.record_import(db, accounts.ImportRecord(made_at=NOW, client_ids=(1, 2)))
-    assert accounts.last_backup(db) == replace(stored, id=1, made_at=NOW + timedelta(days=1))
+    tomorrow = replace(stored, id=1, made_at=NOW + timedelta(days=1))
+    assert accounts.newest(accounts.backups(db), NOW) == tomorrow
+    assert accounts.newest(accounts.backups(db), NOW - timedelta(hours=1)) == stored
+    assert accounts.newest([tomorrow], NOW - timedelta(hours=1)) == tomorrow
     assert accounts.last_import(db) == done
     accounts.forget_import(db, done.id)
     assert accounts.last_import(db) == replace(done, id=1)

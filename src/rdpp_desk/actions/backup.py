@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rdpp_desk import vault
 from rdpp_desk.actions import will
+from rdpp_desk.actions.believed_clock import clock_believed
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import DeskError
 from rdpp_desk.files import fsync_folder, storage_error
@@ -39,11 +40,16 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """A copy that is believed to be where it was made, and the first day on which it is too old to be kept."""
+    """A copy that is believed to be where it was made, and the first day on which it is too old to be kept.
+
+    None for the last verified one of its folder: it stays whatever its age, until there is a newer one. `expired` is
+    not said while the clock cannot be believed.
+    """
 
     record: BackupRecord
     made_on: date
-    expires_on: date
+    expires_on: date | None
+    expired: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +127,16 @@ def changed_since(desk: Desk, place_id: int) -> bool:
 
 def generations(desk: Desk) -> tuple[Generation, ...]:
     """The copies that are believed to be where they were made, newest first."""
-    months = desk.preferences.backups_kept_months
-    found = []
+    months, sure, today = desk.preferences.backups_kept_months, clock_believed(desk), desk.today()
+    found, folders = [], set[Path]()
     for record in accounts.backups(desk.db):
-        day = desk.day(record.made_at)
-        found.append(Generation(record, day, expires_on(day, months)))
+        day, folder = desk.day(record.made_at), Path(record.path).parent
+        until = expires_on(day, months)
+        if record.verified and folder not in folders:
+            folders.add(folder)
+            found.append(Generation(record, day, None, expired=False))
+        else:
+            found.append(Generation(record, day, until, expired=sure and until <= today))
     return tuple(found)
 
 
@@ -139,10 +150,13 @@ def rotate(desk: Desk, record: BackupRecord) -> Thinned:
 
     Only backups of this very vault, written under its present key, are looked at; what cannot be read stays, but for
     the halves of copies that were cut short more than a day ago. Copies that are gone from a folder that is there are
-    noted as gone. Reads the folder: run off-thread.
+    noted as gone. Nothing is deleted while the clock cannot be believed. Reads the folder: run off-thread.
     """
     new = Path(record.path)
     if not record.verified or not new.is_file():
+        return Thinned()
+    if not clock_believed(desk):
+        _note_gone(desk, new.parent, {one.path: one for one in accounts.backups(desk.db)}, expired=0)
         return Thinned()
     here = dict(_own_copies(desk, new.parent))
     known = {one.path: one for one in accounts.backups(desk.db)}

@@ -76,7 +76,7 @@ def status(desk: Desk, place: BackupPlace) -> PlaceStatus:
         place=place,
         state=_state(folder, desk.vault.database, unplugged=place.other_disk and here),
         same_disk=here and not place.other_disk,
-        last=copies[0] if copies else None,
+        last=accounts.newest(copies, desk.now()),
     )
 
 

@@ -64,6 +64,7 @@ def lost_laptop_pdf(desk: Desk | None, language: str) -> bytes:
         return render_runbook(language)
     own = desk.practitioner
     copies = accounts.backups(desk.db)
+    last = accounts.newest(copies, desk.now())
     places = [place.path for place in accounts.backup_places(desk.db)]
     places += [str(Path(copy.path).parent) for copy in copies if copy.path] or [copy.place for copy in copies]
     facts = RunbookFacts(
@@ -72,7 +73,7 @@ def lost_laptop_pdf(desk: Desk | None, language: str) -> bytes:
         insurance=" ".join(own.insurance.split()),
         supervisors=tuple((one.full_name, one.phone or one.email) for one in people_table.supervisors(desk.db)),
         backup_places=tuple(dict.fromkeys(places))[:_PLACES],
-        last_backup_on=desk.day(copies[0].made_at) if copies else None,
+        last_backup_on=desk.day(last.made_at) if last else None,
     )
     content = render_runbook(language, facts)
     with desk.transaction():

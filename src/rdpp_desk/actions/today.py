@@ -95,7 +95,7 @@ class BackupStatus:
 
     @property
     def late(self) -> bool:
-        return self.days is None or self.days > self.every_days
+        return self.days is None or not -1 <= self.days <= self.every_days  # below 0: dated by a wrong clock
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +236,8 @@ def _failing(desk: Desk) -> BackupPlace | None:
 
 def backup_status(desk: Desk) -> BackupStatus:
     """How the copies stand, from what the vault remembers of them."""
-    last, rehearsed, failing = accounts.last_backup(desk.db), accounts.last_rehearsal(desk.db), _failing(desk)
+    last = accounts.newest(accounts.backups(desk.db), desk.now())
+    rehearsed, failing = accounts.last_rehearsal(desk.db), _failing(desk)
     made_at = desk.wall(last.made_at) if last else None
     return BackupStatus(
         made_at=made_at,

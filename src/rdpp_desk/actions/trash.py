@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from rdpp_desk.actions import discretion
+from rdpp_desk.actions.believed_clock import clock_believed
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.engagements import EngagementKind
 from rdpp_desk.vault import engagements as engagements_table
@@ -35,7 +36,7 @@ def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
     for one in engagements_table.trashed_engagements(desk.db):
         assert one.deleted_at is not None
         day = desk.day(one.deleted_at)
-        left = max(0, KEPT_DAYS - (desk.today() - day).days)
+        left = min(KEPT_DAYS, max(0, KEPT_DAYS - (desk.today() - day).days))
         who = named.who(one)
         found.append(
             TrashedDossier(
@@ -53,11 +54,15 @@ def trashed_dossiers(desk: Desk) -> tuple[TrashedDossier, ...]:
 def tidy(desk: Desk) -> int:
     """Erase for good what has been in the trash for 30 days, thin versions as old; how many records went.
 
-    Lines of the register that are older than it is kept go too. Done at each unlock.
+    Lines of the register that are older than it is kept go too. Done at each unlock; nothing goes while the clock
+    cannot be believed. What a wrong clock put in the trash at a day to come has its whole time from now.
     """
+    if not clock_believed(desk):
+        return 0
     limit = desk.now() - timedelta(days=KEPT_DAYS)
     with desk.transaction() as db:
         before = _erased(desk)
+        erasing.date_anew(db, desk.now(), later_than=desk.now())
         gone = erasing.purge_trash(db, limit)
         notes_table.thin_revisions(db, limit)
         for kind, subject in sorted(_erased(desk) - before):
@@ -69,7 +74,7 @@ def tidy(desk: Desk) -> int:
 
 
 def audit_limit(desk: Desk) -> datetime:
-    """The instant before which lines of the register are dropped at the next unlock."""
+    """The instant before which lines of the register are dropped at the next unlock, if the clock is believed."""
     return desk.now() - timedelta(days=round(desk.preferences.audit_kept_years * _DAYS_A_YEAR))
 
 

@@ -271,7 +271,7 @@ def _supervision(counter: SupervisionCounter, today: date) -> Iterator[Duty]:
 
 def _backup(snapshot: Snapshot, today: date, preferences: Preferences) -> Iterator[Duty]:
     facts, created = snapshot.backups, snapshot.vault_created_on
-    last = facts.last_on or created
+    last = _past(facts.last_on, today) or created
     if facts.key_changed_on is not None and not facts.under_key:
         yield Duty(
             code=DutyCode.NEW_KEY_BACKUP, key="new-key-backup", urgency=Urgency.NOW, since=facts.key_changed_on
@@ -296,7 +296,7 @@ def _backup(snapshot: Snapshot, today: date, preferences: Preferences) -> Iterat
     if facts.places < 2 or not facts.elsewhere:
         yield Duty(code=DutyCode.BACKUP_PLACES, key="backup-places", urgency=Urgency.UNDATED, held=facts.places)
     yield from _rehearsal(facts, today, preferences)
-    checked = facts.recovery_checked_on or created
+    checked = _past(facts.recovery_checked_on, today) or created
     due = checked + timedelta(days=preferences.recovery_check_every_days)
     if due <= today:
         yield Duty(
@@ -307,12 +307,18 @@ def _backup(snapshot: Snapshot, today: date, preferences: Preferences) -> Iterat
 
 def _rehearsal(facts: BackupFacts, today: date, preferences: Preferences) -> Iterator[Duty]:
     """A copy never brought back is only a hope; the rhythm is the practitioner's own."""
-    if facts.rehearsed_on is None:
+    rehearsed = _past(facts.rehearsed_on, today)
+    if rehearsed is None:
         if facts.last_on is not None:
             yield Duty(code=DutyCode.REHEARSAL_DUE, key="rehearsal", urgency=Urgency.UNDATED)
         return
-    due = facts.rehearsed_on + timedelta(days=preferences.rehearsal_every_days)
+    due = rehearsed + timedelta(days=preferences.rehearsal_every_days)
     if due <= today:
         yield Duty(
-            code=DutyCode.REHEARSAL_DUE, key="rehearsal", urgency=Urgency.UNDATED, since=facts.rehearsed_on, due=due
+            code=DutyCode.REHEARSAL_DUE, key="rehearsal", urgency=Urgency.UNDATED, since=rehearsed, due=due
         )
+
+
+def _past(day: date | None, today: date) -> date | None:
+    """None for a day that a wrong clock set after tomorrow: it would keep a duty away until then."""
+    return day if day is not None and day <= today + timedelta(days=1) else None

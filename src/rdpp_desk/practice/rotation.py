@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rdpp_desk.practice.retention import add_months
 
@@ -39,13 +39,16 @@ def kept(copies: Iterable[Copy], generations: Generations, today: date) -> froze
 
     All those of the day; of each of the last days, weeks and months that have copies, the best one: verified, then
     newest. Always the newest of all, the last verified one, and the last rehearsed one unless it has expired. A copy
-    that has expired goes, unless it is the newest or the last verified one.
+    that has expired goes, unless it is the newest or the last verified one. One that a wrong clock dated after
+    tomorrow stays until then, and takes the place of no other.
     """
-    found = sorted(copies, key=lambda copy: (copy.made_at, copy.key), reverse=True)
+    every = sorted(copies, key=lambda copy: (copy.made_at, copy.key), reverse=True)
+    found = [copy for copy in every if copy.made_at.date() <= today + timedelta(days=1)]
+    ahead = frozenset(copy.key for copy in every if copy not in found)
     if not found:
-        return frozenset()
+        return ahead
     alive = [copy for copy in found if expires_on(copy.made_at.date(), generations.kept_months) > today]
-    keep = {found[0].key, *(copy.key for copy in found if copy.made_at.date() == today)}
+    keep = {*ahead, found[0].key, *(copy.key for copy in found if copy.made_at.date() == today)}
     keep.update(copy.key for copy in [copy for copy in found if copy.verified][:1])
     keep.update(copy.key for copy in [copy for copy in alive if copy.rehearsed][:1])
     periods: tuple[tuple[int, Callable[[Copy], Hashable]], ...] = (

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from rdpp_desk.practice.clock_trust import ahead
 from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.rows import Table
 
@@ -67,9 +69,9 @@ def record_backup(db: Connection, backup: BackupRecord) -> BackupRecord:
     return BACKUPS.add(db, backup)
 
 
-def last_backup(db: Connection) -> BackupRecord | None:
-    """The last backup made that is believed to be where it was made, if any."""
-    return next(iter(BACKUPS.all(db, "gone_at IS NULL ORDER BY made_at DESC, id DESC LIMIT 1")), None)
+def newest(copies: Iterable[BackupRecord], now: datetime) -> BackupRecord | None:
+    """The last made of them; one that a wrong clock dated later than `now`, only if there is no other."""
+    return max(copies, key=lambda one: (not ahead(one.made_at, now), one.made_at, one.id), default=None)
 
 
 def backups(db: Connection) -> list[BackupRecord]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -211,6 +211,12 @@ def events(db: Connection, limit: int = 200, before: int | None = None, chosen: 
             values.append(instant(when))
     rows = db.rows(f"SELECT {_LINE} FROM audit WHERE {' AND '.join(where)} ORDER BY id DESC LIMIT ?", (*values, limit))
     return [_event(row) for row in rows]
+
+
+def instants(db: Connection) -> Iterator[datetime]:
+    """When each line was written, by the clock of that moment, the last line first."""
+    for page in db.pages("SELECT at FROM audit ORDER BY id DESC"):
+        yield from (datetime.fromisoformat(row[0]) for row in page)
 
 
 def known_events(db: Connection) -> frozenset[str]:

@@ -89,9 +89,15 @@ def erase_engagement(db: Connection, record: int) -> tuple[int, ...]:
 
 def begin_trash_anew(db: Connection, now: datetime) -> None:
     """What lies in the trash of a copy just restored has its whole time again: it may have been taken out since."""
+    date_anew(db, now)
+
+
+def date_anew(db: Connection, now: datetime, later_than: datetime | None = None) -> None:
+    """Call put in the trash now what lies there, or only what is said to have been put there later than an instant."""
+    after = "" if later_than is None else instant(later_than)
     with db.transaction():
         for table in ("clients", "engagements", *_REFERENCES):
-            db.execute(f"UPDATE {table} SET deleted_at = ? WHERE deleted_at IS NOT NULL", (instant(now),))
+            db.execute(f"UPDATE {table} SET deleted_at = ? WHERE deleted_at > ?", (instant(now), after))
 
 
 def purge_trash(db: Connection, before: datetime) -> int:
