@@ -37,7 +37,7 @@ class AutoBackup(QObject):
         self._runs: list[CopyRun] = []
         self._quitting: QuitDialog | None = None
         self._go_on: Callable[[], None] | None = None
-        self._let_go = self._news = False
+        self._let_go = False
         self.timer = QTimer(self)
         self.timer.setInterval(int(_TICK.total_seconds() * 1000))
         self.timer.timeout.connect(self.tick)
@@ -93,10 +93,11 @@ class AutoBackup(QObject):
     def _begin(self, places: tuple[BackupPlace, ...]) -> CopyRun:
         run = CopyRun(self._workspace, places, automatic=True)
         self._runs.append(run)
+        copied: list[Path] = []
         failed: list[BackupPlace] = []
-        run.copied.connect(lambda report: self._copied(report.path.parent))
+        run.copied.connect(lambda report: self._copied(report.path.parent, copied))
         run.refused.connect(lambda place, failure: self._refused(place, failure, failed))
-        run.ended.connect(lambda: self._ended(run, failed))
+        run.ended.connect(lambda: self._ended(run, copied, failed))
         run.start()
         return run
 
@@ -105,23 +106,22 @@ class AutoBackup(QObject):
             run.stop()
         self._runs = []
 
-    def _copied(self, folder: Path) -> None:
-        self._news = True
+    def _copied(self, folder: Path, copied: list[Path]) -> None:
+        copied.append(folder)
         for place in backup_places.chosen(self._desk):
             if Path(place.path) == folder:
                 self._worked[place.id] = timedelta()
+        self._workspace.changed.emit()
 
     def _refused(self, place: BackupPlace, failure: DeskError, failed: list[BackupPlace]) -> None:
         if failure.code != backup_automatic.UNPLUGGED:
-            self._news = True
             failed.append(place)
             self._worked[place.id] = backup_automatic.again_later(self._desk)
 
-    def _ended(self, run: CopyRun, failed: list[BackupPlace]) -> None:
+    def _ended(self, run: CopyRun, copied: list[Path], failed: list[BackupPlace]) -> None:
         self._runs.remove(run)
         run.deleteLater()
-        if self._news:
-            self._news = False
+        if copied or failed:
             self._workspace.changed.emit()
         if self._go_on is None:
             return

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -252,30 +251,6 @@ def test_the_last_copy_is_proposed_until_another_is_chosen(
     assert window.focusWidget() is restore.form.secret
 
 
-def test_a_copy_that_made_itself_is_shown_in_its_place(
-    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
-) -> None:
-    place = tmp_path / "CLE"
-    place.mkdir()
-    backup_places.add_place(desk, place)
-    page_of(window).enter()
-    executor.drain()
-    assert page_of(window)._found[0].last is None
-    backups.record_backup(desk, backups.backup(desk, free_name(desk, place)), automatic=True)
-    page_of(window).workspace.changed.emit()
-    executor.drain()
-    assert page_of(window)._found[0].last is not None
-
-
-def test_a_copy_of_the_list_is_read_back_by_opening_it(
-    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
-) -> None:
-    back_up(window, executor, tmp_path / "x.rdppbackup")
-    page_of(window).copies.list.opened.emit(str(tmp_path / "x.rdppbackup"))
-    executor.drain()
-    assert today(desk).backup.rehearsed_on == desk.today()
-
-
 def test_rhythms_are_kept_as_they_are_chosen(window: MainWindow, desk: Desk) -> None:
     rhythm = page_of(window).rhythm
     assert rhythm.choices.isHidden()
@@ -290,26 +265,6 @@ def test_rhythms_are_kept_as_they_are_chosen(window: MainWindow, desk: Desk) -> 
     assert said.startswith("A copy every 2 hours of work. You keep those of today, one a day for 3 days,")
     rhythm._numbers["backup_every_hours"].set_value(0)
     assert rhythm.summary.plain().startswith("No copy makes itself.")
-
-
-def test_the_copies_are_shown_whole_when_the_text_grows(
-    window: MainWindow, executor: HandExecutor, tmp_path: Path
-) -> None:
-    back_up(window, executor, tmp_path / "x.rdppbackup")
-    listed = page_of(window).copies.list
-    before = listed.height()
-    manager().apply(Theme(scale=1.5))
-    QApplication.processEvents()
-    assert listed.height() == listed.content_height() > before
-
-
-def test_a_copy_too_old_that_is_still_there_is_said(
-    window: MainWindow, executor: HandExecutor, tmp_path: Path, clock: FixedClock
-) -> None:
-    back_up(window, executor, tmp_path / "x.rdppbackup")
-    clock.instant += timedelta(days=400)
-    page_of(window)._show_copies()
-    assert page_of(window).copies.list.rows()[0].chips[0][0] == "Too old: to be deleted"
 
 
 def test_each_state_of_a_place_has_its_word(desk: Desk, tmp_path: Path) -> None:

@@ -110,11 +110,11 @@ class GenerationsCard(Card):
         state: tuple[str, Kind] = (_("Verified"), "accent")
         if record in self._former:
             state = (_("Former key: to be destroyed"), "warning")
-        elif one.expires_on <= self._desk.today():
+        elif one.expired:
             state = (_("Too old: to be deleted"), "warning")
         elif record.rehearsed_at:
             state = (_("Restored for trial"), "success")
-        kept = _("gone by {day}").format(day=formats.day(one.expires_on))
+        kept = _("gone by {day}").format(day=formats.day(one.expires_on)) if one.expires_on else ""
         place = discretion.words(self._desk, record.place)
         where = _("“{place}”").format(place=place) if place else ""
         return RowItem(

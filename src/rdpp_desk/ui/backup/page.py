@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -43,6 +44,7 @@ class BackupPage(Page):
         super().__init__(workspace)
         self._found: tuple[PlaceStatus, ...] = ()
         self._known: frozenset[int] = frozenset()
+        self._looks = 0
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
         self.places = PlacesCard(workspace)
@@ -113,7 +115,14 @@ class BackupPage(Page):
 
     def _look_at_places(self) -> None:
         """Off the window's thread, as all that touches them: a disk may be asleep, a network away."""
-        self.workspace.jobs.run(backup_places.places, self.workspace.desk, on_done=self._show_places)
+        self._looks += 1
+        self.workspace.jobs.run(
+            backup_places.places, self.workspace.desk, on_done=partial(self._show_look, self._looks)
+        )
+
+    def _show_look(self, number: int, found: tuple[PlaceStatus, ...]) -> None:
+        if number == self._looks:  # a slow disk may answer after a later look
+            self._show_places(found)
 
     def _show_copies(self) -> None:
         desk = self.workspace.desk
