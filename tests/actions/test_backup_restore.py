@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from rdpp_desk import paths
-from rdpp_desk.actions import backup, backup_rehearsal, backup_restore, today, trash
+from rdpp_desk.actions import (
+    backup,
+    backup_automatic,
+    backup_places,
+    backup_rehearsal,
+    backup_restore,
+    today,
+    trash,
+)
 from rdpp_desk.actions.clients import create_client, restore_dossier, trash_dossier
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.notes import new_note
@@ -17,10 +25,13 @@ from rdpp_desk.actions.unlock import lock, unlock
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import Damaged, WrongSecret
 from rdpp_desk.messages import backup_words
+from rdpp_desk.practice.duties import DutyCode
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.practice.people import Client
 from rdpp_desk.vault import accounts, audit
 from rdpp_desk.vault.erasing import erase_client
+from rdpp_desk.vault.snoozes import snooze
+from rdpp_desk.vault.store import open_with_data_key
 from tests.desks import PASSPHRASE
 
 
@@ -138,6 +149,33 @@ def test_what_a_restored_vault_erases_is_remembered_for_its_parents_backups(
     lock(second)
     made = backup_restore.restore(file, tmp_path / "third", PASSPHRASE, clock)
     assert made.replayed == {"client": 1}
+
+
+def test_a_restored_vault_begins_with_no_copy_of_its_own(
+    desk: Desk, made_vault: tuple[Path, bytes], clock: FixedClock, tmp_path: Path
+) -> None:
+    (tmp_path / "CLE").mkdir()
+    place = backup_places.add_place(desk, tmp_path / "CLE").place
+    made = backup.backup(desk, tmp_path / "CLE" / "a.rdppbackup")
+    backup.record_backup(desk, made)
+    backup_rehearsal.record_rehearsal(desk, backup_rehearsal.rehearse(made.report.path, PASSPHRASE))
+    backup_places.note_trouble(desk, place.id, "disk-full")
+    backup_automatic.remember_worked(desk, {place.id: timedelta()})
+    with desk.transaction() as db:
+        snooze(db, "backup", desk.today() + timedelta(days=900))
+    file = backup.backup(desk, tmp_path / "b.rdppbackup").report.path
+    backup_restore.restore(file, tmp_path / "beside", PASSPHRASE, clock)
+    clock.instant += timedelta(days=8)
+    other = Desk(open_with_data_key(tmp_path / "beside", made_vault[1], clock=clock), clock)
+    assert backup.generations(other) == ()
+    status = today.backup_status(other)
+    assert (status.made_at, status.rehearsed_on, status.failing) == (None, None, "")
+    assert DutyCode.BACKUP_DUE in {duty.code for duty in today.today(other).duties}
+    [kept] = backup_places.places(other)
+    assert (kept.last, kept.failing, kept.place.path) == (None, False, place.path)
+    assert backup_automatic.due(other, backup_automatic.worked(other), timedelta()) == (kept.place,)
+    assert audit.verify(other.db, other.vault.data_key).ok
+    other.close()
 
 
 def test_a_restore_tells_how_often_the_vault_was_opened_since(

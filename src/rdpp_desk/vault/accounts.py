@@ -8,7 +8,7 @@ from datetime import datetime
 
 from rdpp_desk.practice.clock_trust import ahead
 from rdpp_desk.vault.connection import Connection
-from rdpp_desk.vault.rows import Table
+from rdpp_desk.vault.rows import Table, instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,24 @@ class ImportRecord:
 BACKUPS = Table("backups", BackupRecord)
 PLACES = Table("backup_places", BackupPlace)
 _IMPORTS = Table("imports", ImportRecord)
+
+
+_DUTIES_OF_COPIES = ("backup", "backup-failing", "backup-places", "rehearsal", "new-key-backup", "former-key")
+_STATE_OF_COPIES = ("health-checked", "worked-since-copies")
+
+
+def begin_anew(db: Connection, now: datetime) -> None:
+    """A vault made from another one has no copy of its own yet: what the other remembers of its copies is not of it.
+
+    They count as gone, and none as rehearsed; what they anchor of the register stays. The places chosen stay, without
+    their past: each gets its first copy. What was put off about copies, and the last check, are not of it either.
+    """
+    with db.transaction():
+        db.execute("UPDATE backups SET gone_at = coalesce(gone_at, ?), rehearsed_at = NULL", (instant(now),))
+        db.execute("UPDATE backup_places SET problem = '', tried_at = NULL")
+        db.execute("DELETE FROM state WHERE key GLOB 'copied-*'")
+        db.execute_many("DELETE FROM state WHERE key = ?", [(key,) for key in _STATE_OF_COPIES])
+        db.execute_many("DELETE FROM snoozes WHERE duty_key = ?", [(key,) for key in _DUTIES_OF_COPIES])
 
 
 def record_backup(db: Connection, backup: BackupRecord) -> BackupRecord:

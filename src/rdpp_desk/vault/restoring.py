@@ -19,7 +19,19 @@ from typing import TYPE_CHECKING
 from rdpp_desk import paths
 from rdpp_desk.errors import Damaged, DeskError, VaultUnavailable
 from rdpp_desk.files import fsync_folder, storage_error
-from rdpp_desk.vault import audit, backup_file, erasing, identity, keyfile, migrations, replay, steps, store, tally
+from rdpp_desk.vault import (
+    accounts,
+    audit,
+    backup_file,
+    erasing,
+    identity,
+    keyfile,
+    migrations,
+    replay,
+    steps,
+    store,
+    tally,
+)
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault.backup import Opener, Progress, Steps, Stop, unlocked, verified
 from rdpp_desk.vault.backup_file import BackupReport, Trailer
@@ -171,6 +183,7 @@ def _replayed(
         log.record("backup-restored", "", clock.now(), {"made": report.created_at.date().isoformat()})
         again = replay.replay(db, erased)
         erasing.begin_trash_anew(db, clock.now())
+        accounts.begin_anew(db, clock.now())
         if again.total:
             log.record("erasures-replayed", "", clock.now(), dict(again.erased))
     return again

@@ -18,7 +18,19 @@ from pathlib import Path
 
 from rdpp_desk.clock import Clock
 from rdpp_desk.errors import Damaged, StorageError, VaultUnavailable
-from rdpp_desk.vault import audit, health, identity, keyfile, migrations, replay, salvage_account, steps, store, tally
+from rdpp_desk.vault import (
+    accounts,
+    audit,
+    health,
+    identity,
+    keyfile,
+    migrations,
+    replay,
+    salvage_account,
+    steps,
+    store,
+    tally,
+)
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault.attachments import attachment_bytes
 from rdpp_desk.vault.backup import Opener, OwnKey, Progress, Steps, Stop
@@ -127,6 +139,7 @@ class _Job:
             log = audit.AuditLog(db, self._door.data_key)
             log.record("vault-salvaged", "", self._clock.now(), {"pages": len(reading.lost), "of": pages.expected})
         report = self._account(db, pages, reading, filling, mending)
+        accounts.begin_anew(db, self._clock.now())
         self._work.end_pass()
         return dataclasses.replace(report, vault_id=vault_id, parent_id=parent)
 
