@@ -14,7 +14,7 @@ from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import DeskError, GateClosed, StorageError, UsageError, WrongSecret
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState, Payer
 from rdpp_desk.practice.notes import Note, Section, SectionKind
-from rdpp_desk.practice.people import Client, Organisation, Practitioner, Sponsor
+from rdpp_desk.practice.people import Client, Organisation, Practitioner, Signatory, Sponsor
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.practice.will import WillPlan
 from rdpp_desk.vault import audit, engagements, notes, people, sessions
@@ -98,6 +98,27 @@ def test_sponsors_are_in_it_when_the_practitioner_says_so(practice: Desk) -> Non
     assert [(one.organisation, one.person.email) for one in first.sponsors] == [("Novalens", "hugo@novalens.fr")]
     assert second.sponsors == first.sponsors
     assert group.sponsors == ()
+
+
+def test_a_group_is_warned_through_its_institution_whatever_was_chosen(practice: Desk) -> None:
+    with practice.transaction() as db:
+        clinic = people.add_organisation(db, Organisation(name="Clinique du Parc"))
+        (group,) = [one for one in engagements.engagements(db) if one.client_id is None]
+        group = replace(group, organisation_id=clinic.id)
+        engagements.update_engagement(db, group)
+    (alone,) = [one for one in will.kit(practice).contacts if one.person.name == "Groupe du mardi"]
+    assert (alone.through_others, [one.organisation for one in alone.sponsors]) == (True, ["Clinique du Parc"])
+    with practice.transaction() as db:
+        chief = people.add_signatory(db, Signatory(organisation_id=clinic.id, last_name="Aubin", email="a@parc.fr"))
+        people.add_sponsor(db, Sponsor(organisation_id=clinic.id, last_name="Zweig"))
+    (asked,) = [one for one in will.kit(practice).contacts if one.person.name == "Groupe du mardi"]
+    assert [one.person for one in asked.sponsors] == [will.Reachable(name=chief.full_name, email="a@parc.fr")]
+    with practice.transaction() as db:
+        own = people.add_sponsor(db, Sponsor(organisation_id=clinic.id, last_name="Nivelle", phone="01 02"))
+        engagements.update_engagement(db, replace(group, sponsor_id=own.id))
+    (best,) = [one for one in will.kit(practice).contacts if one.person.name == "Groupe du mardi"]
+    assert [one.person for one in best.sponsors] == [will.Reachable(name="Nivelle", phone="01 02")]
+    assert not any(one.sponsors for one in will.kit(practice).contacts if one != best)
 
 
 def test_the_file_follows_the_vault_and_the_sheets_stay(practice: Desk, tmp_path: Path) -> None:

@@ -91,6 +91,20 @@ def test_the_list_prints_what_the_kit_holds(language: str, title: str) -> None:
     assert "Rousseau" not in properties
 
 
+@pytest.mark.parametrize(("language", "through"), [("fr", "Par l’organisation"), ("en", "Through the organisation")])
+def test_a_group_says_whom_to_call(language: str, through: str) -> None:
+    known = (Reachable(name="Inès Valmont", phone="06 01"), Reachable(name="Rémi Castel", email="remi@exemple.fr"))
+    chief = KitSponsor(organisation="Clinique du Parc", person=Reachable(name="Paul Aubin", phone="01 02"))
+    contacts = (
+        KitContact(person=Reachable(name="Groupe du mardi"), members=known),
+        KitContact(person=Reachable(name="Groupe du jeudi"), sponsors=(chief,)),
+    )
+    _, text, _ = read(render_kit(Kit(made_on=DAY, practitioner=Reachable(), contacts=contacts), language))
+    words = ("Inès Valmont", "06 01", "Rémi Castel", "remi@exemple.fr", through, "Clinique du Parc", "Paul Aubin")
+    for word in words:
+        assert word in text
+
+
 def test_an_empty_kit_says_so() -> None:
     _, text, _ = read(render_kit(Kit(made_on=DAY, practitioner=Reachable()), "fr"))
     assert "Aucune consigne" in text

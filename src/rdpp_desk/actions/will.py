@@ -11,6 +11,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import Damaged, DeskError, GateClosed, WrongSecret
 from rdpp_desk.files import storage_error, write_atomic
 from rdpp_desk.practice.engagements import Engagement, EngagementState
+from rdpp_desk.practice.people import Signatory, Sponsor
 from rdpp_desk.practice.sessions import SessionState
 from rdpp_desk.practice.will import Kit, KitContact, KitSponsor, Reachable, WillPlan
 from rdpp_desk.vault import Connection
@@ -257,7 +258,10 @@ def _in_force(desk: Desk) -> WillKey:
 
 
 def _contacts(desk: Desk, sponsors: bool) -> tuple[KitContact, ...]:
-    """One line a person (or group) whose work is under way, the nearest sessions first, then by name."""
+    """One line a person (or group) whose work is under way, the nearest sessions first, then by name.
+
+    A group has no telephone of its own: whom to call in its institution is there, whatever was chosen for the others.
+    """
     coming = _coming(desk)
     found: dict[tuple[int | None, int], KitContact] = {}
     for engagement in engagements_table.engagements(desk.db, states=_UNDER_WAY):
@@ -267,7 +271,7 @@ def _contacts(desk: Desk, sponsors: bool) -> tuple[KitContact, ...]:
             continue
         known = found.get(key, KitContact(person=person))
         dates = [day for day in (known.next_session, coming.get(engagement.id)) if day is not None]
-        asking = _sponsor(desk, engagement) if sponsors else None
+        asking = _sponsor(desk, engagement) if sponsors or engagement.client_id is None else None
         added = (asking,) if asking is not None and asking not in known.sponsors else ()
         found[key] = replace(known, sponsors=known.sponsors + added, next_session=min(dates, default=None))
     return tuple(sorted(found.values(), key=lambda one: (one.next_session or datetime.max, one.person.name.casefold())))
@@ -293,11 +297,22 @@ def _person(desk: Desk, engagement: Engagement) -> Reachable | None:
 
 
 def _sponsor(desk: Desk, engagement: Engagement) -> KitSponsor | None:
+    """Who asked for the work; for a group, else who signs for its institution, or anybody known there."""
     if engagement.organisation_id is None:
         return None
-    organisation = people_table.organisation(desk.db, engagement.organisation_id).name
-    if engagement.sponsor_id is None:
-        return KitSponsor(organisation=organisation)
-    sponsor = people_table.sponsor(desk.db, engagement.sponsor_id)
-    person = Reachable(name=sponsor.full_name, phone=sponsor.phone, email=sponsor.email)
-    return KitSponsor(organisation=organisation, person=person)
+    organisation = people_table.organisation(desk.db, engagement.organisation_id)
+    known: list[Sponsor | Signatory] = []
+    if engagement.sponsor_id is not None:
+        known.append(people_table.sponsor(desk.db, engagement.sponsor_id))
+    if engagement.client_id is None:
+        if engagement.signatory_id is not None:
+            known.append(people_table.signatory(desk.db, engagement.signatory_id))
+        known += people_table.sponsors(desk.db, organisation.id)
+        known += people_table.signatories(desk.db, organisation.id)
+    reached = [_reachable(one) for one in known]
+    best = next((one for one in reached if one.phone or one.email), next(iter(reached), Reachable()))
+    return KitSponsor(organisation=organisation.name, person=best)
+
+
+def _reachable(one: Sponsor | Signatory) -> Reachable:
+    return Reachable(name=one.full_name, phone=one.phone if isinstance(one, Sponsor) else "", email=one.email)

@@ -60,6 +60,7 @@ def _say(kit: Kit, terminal: Terminal) -> None:
 
 def _lines(one: KitContact) -> list[str]:
     lines = [" · ".join(filter(None, (one.person.name, one.person.phone, one.person.email)))]
+    lines += ["  " + " · ".join(filter(None, (its.name, its.phone, its.email))) for its in one.members]
     if one.next_session is not None:
         day, at = formats.day(one.next_session), formats.clock_time(one.next_session)
         lines.append("  " + _("Next session: {day}, {time}").format(day=day, time=at))

@@ -23,6 +23,7 @@ _WORDS = {
         "nobody": "Aucun accompagnement n’était en cours ce jour-là.",
         "who": "Personne",
         "reach": "Comment la joindre",
+        "through": "Par l’organisation",
         "sponsor": "Organisation, prescripteur",
         "next": "Prochaine séance",
         "warned": "Prévenue le",
@@ -41,6 +42,7 @@ _WORDS = {
         "nobody": "No work was under way on that day.",
         "who": "Person",
         "reach": "How to reach them",
+        "through": "Through the organisation",
         "sponsor": "Organisation, sponsor",
         "next": "Next session",
         "warned": "Warned on",
@@ -82,7 +84,7 @@ def _table(kit: Kit, said: dict[str, str], language: str) -> Table:
     heads = ["who", "reach", *(["sponsor"] if sponsors else []), "next", "warned"]
     rows = [tuple(plain(said[head]) for head in heads)]
     for one in kit.contacts:
-        cells = [plain(clean(one.person.name)), _reach(one.person)]
+        cells = [plain(clean(one.person.name)), _reach(one, said)]
         if sponsors:
             cells.append(_sponsors(one))
         cells += [plain(_next(one, said, language)), (Run("", blank=True),)]
@@ -90,8 +92,15 @@ def _table(kit: Kit, said: dict[str, str], language: str) -> Table:
     return Table(tuple(rows))
 
 
-def _reach(person: Reachable) -> Runs:
-    return plain("\n".join(filter(None, (clean(person.phone), clean(person.email)))) or "–")
+def _reach(one: KitContact, said: dict[str, str]) -> Runs:
+    lines = _ways(one.person)
+    for member in one.members:
+        lines += [clean(member.name), *_ways(member)]
+    return plain("\n".join(lines) or (said["through"] if one.through_others else "–"))
+
+
+def _ways(person: Reachable) -> list[str]:
+    return [clean(way) for way in (person.phone, person.email) if way]
 
 
 def _sponsors(one: KitContact) -> Runs:

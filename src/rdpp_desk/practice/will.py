@@ -28,11 +28,17 @@ class KitSponsor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KitContact:
-    """One person (or group) to warn. `next_session` is wall time (naive)."""
+    """One person to warn, or a group: its `members`, or who in its institution. `next_session` is wall time (naive)."""
 
     person: Reachable
+    members: tuple[Reachable, ...] = ()
     sponsors: tuple[KitSponsor, ...] = ()
     next_session: datetime | None = None
+
+    @property
+    def through_others(self) -> bool:
+        """Whether it can be warned by none but those of `sponsors`."""
+        return bool(self.sponsors) and not (self.person.phone or self.person.email or self.members)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

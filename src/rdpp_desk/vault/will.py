@@ -18,7 +18,9 @@ file does not tell how many people are in it:
     {"made_on": "2026-11-25", "practitioner": PERSON, "title": "…", "instructions": "…", "contacts": [CONTACT, …]}
     PERSON  = {"name": "…", "phone": "…", "email": "…"}
     CONTACT = {"person": PERSON, "next_session": "2026-12-01T14:00:00" or null,
-               "sponsors": [{"organisation": "…", "person": PERSON}, …]}
+               "members": [PERSON, …], "sponsors": [{"organisation": "…", "person": PERSON}, …]}
+
+A group has `members`, or `sponsors` where they are not known; kits older than these have no `members`.
 
 The will key has nothing to do with the vault's data key. One share is random: alone, it tells nothing of the key.
 """
@@ -214,6 +216,7 @@ def _kit(content: Mapping[str, Any]) -> Kit:
         contacts=tuple(
             KitContact(
                 person=_person(one["person"]),
+                members=tuple(_person(member) for member in one.get("members", ())),
                 sponsors=tuple(
                     KitSponsor(organisation=str(its["organisation"]), person=_person(its["person"]))
                     for its in one["sponsors"]

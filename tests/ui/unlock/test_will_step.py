@@ -13,14 +13,15 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click, find
 
 from rdpp_desk.clock import FixedClock
-from rdpp_desk.practice.will import Kit, KitContact, Reachable
+from rdpp_desk.practice.will import Kit, KitContact, KitSponsor, Reachable
 from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import HandExecutor, Jobs
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.unlock.entrance import Entrance
 from rdpp_desk.ui.unlock.welcome_step import WelcomeStep
 from rdpp_desk.ui.unlock.will_step import WillStep
-from rdpp_desk.ui.widgets import Dialog, Label, TextArea
+from rdpp_desk.ui.unlock.will_view import KitView
+from rdpp_desk.ui.widgets import Dialog, Label, Paragraph, TextArea
 from rdpp_desk.ui.widgets.pickers import PathField
 from rdpp_desk.vault import will as kits
 
@@ -121,3 +122,19 @@ def test_the_step_is_named_and_fits(entrance: Entrance, file: Path, scale: float
         assert unnamed(entrance) == []
         assert too_small(entrance) == []
         assert clipped(entrance) == []
+
+
+def test_a_group_says_whom_to_call(qtbot: QtBot) -> None:
+    member = Reachable(name="Inès Valmont", phone="06 01")
+    chief = KitSponsor(organisation="Clinique du Parc", person=Reachable(name="Paul Aubin", phone="01 02"))
+    contacts = (
+        KitContact(person=Reachable(name="Groupe du mardi"), members=(member, Reachable(name="Rémi Castel"))),
+        KitContact(person=Reachable(name="Groupe du jeudi"), sponsors=(chief,)),
+    )
+    view = KitView(Kit(made_on=date(2026, 11, 25), practitioner=Reachable(name="Camille"), contacts=contacts))
+    qtbot.addWidget(view)
+    said = "\n".join(one.plain() for one in view.findChildren(Paragraph))
+    assert "Inès Valmont · 06 01" in said
+    assert "Rémi Castel · no telephone number, no e-mail" in said
+    assert "To be reached through the organisation." in said
+    assert "Clinique du Parc · Paul Aubin · 01 02" in said

@@ -61,7 +61,10 @@ class WillSection(Section):
         self.holder_b = LineEdit(_("Who keeps sheet B"))
         self.sponsors = Check(
             _("Add organisations and sponsors"),
-            help_text=_("So that they can be warned too. Without it, only the people you accompany are in the kit."),
+            help_text=_(
+                "So that they can be warned too. Without it, the kit has only the people you accompany and, for a "
+                "group, whom to call in its institution."
+            ),
         )
         for edit in (self.instructions, self.holder_a, self.holder_b):
             edit.left.connect(self._keep)

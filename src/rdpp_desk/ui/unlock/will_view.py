@@ -40,7 +40,7 @@ class KitView(QWidget):
 
 def _person(one: KitContact) -> QWidget:
     box = QWidget()
-    lines = [Paragraph(_reach(one.person) or _("No telephone number, no e-mail."))]
+    lines = [Paragraph(words) for words in _ways(one)]
     if one.next_session is not None:
         day, time = formats.weekday(one.next_session, year=True), formats.clock_time(one.next_session)
         lines.append(Paragraph(_("Next session: {day}, {time}").format(day=day, time=time)))
@@ -51,6 +51,17 @@ def _person(one: KitContact) -> QWidget:
     name.setWordWrap(True)
     box.setLayout(vbox(name, *lines, spacing=Space.S1))
     return box
+
+
+def _ways(one: KitContact) -> list[str]:
+    """How to reach a person, or each member of a group."""
+    own = _reach(one.person)
+    found = [own] if own else []
+    for member in one.members:
+        found.append(" · ".join(filter(None, (member.name, _reach(member) or _("no telephone number, no e-mail")))))
+    if one.through_others:
+        return [_("To be reached through the organisation.")]
+    return found or [_("No telephone number, no e-mail.")]
 
 
 def _reach(person: Reachable) -> str:
