@@ -13,7 +13,6 @@ from rdpp_desk.actions.standing import ConsentStatus
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party, Signature
 from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.practice.engagements import Engagement
-from rdpp_desk.practice.states import PARTIES
 from rdpp_desk.vault import documents as documents_table
 
 ACCOMPANIMENT, SUPERVISION, PUBLICATION = Purpose.ACCOMPANIMENT, Purpose.SUPERVISION, Purpose.PUBLICATION
@@ -28,7 +27,7 @@ def proposed(desk: Desk, engagement: Engagement, **answers: object) -> int:
     with desk.transaction() as db:
         stored = documents_table.document(db, document.id)
         documents_table.update_document(db, replace(stored, state=DocumentState.PROPOSED, proposed_at=desk.now()))
-        for party in PARTIES[DocumentKind.CONSENT]:
+        for party in (Party.CLIENT, Party.PRACTITIONER):
             documents_table.add_signature(db, Signature(document_id=document.id, party=party))
     return document.id
 

@@ -18,6 +18,7 @@ from rdpp_desk import messages
 from rdpp_desk.actions import (
     clients,
     consents,
+    document_lists,
     documents,
     dossiers,
     notes,
@@ -52,6 +53,8 @@ CONSENT: dict[str, Any] = {
     "training": "Formée au coaching.", "frames": "Approche systémique.", "place": "Le cabinet", "remote": False,
     "ends_on": "2027-06-30", "report": REPORT, "emergency": False, "work_basis": "contract",
 }  # fmt: skip
+
+TRIPARTITE = (Party.CLIENT, Party.ORGANISATION, Party.PRACTITIONER)
 
 
 @pytest.fixture(autouse=True)
@@ -137,7 +140,7 @@ def test_the_bytes_proposed_are_those_previewed_printed_and_saved(desk: Desk, ag
     assert proposed.sha256 == hashlib.sha256(printed.pdf).hexdigest()
     assert "Camille Rousseau" in proposed.clauses
     assert "parties" in proposed.templates
-    assert [slot.party for slot in documents.open_document(desk, agreement).signatures] == list(Party)
+    assert [slot.party for slot in documents.open_document(desk, agreement).signatures] == list(TRIPARTITE)
 
 
 def test_a_stale_preview_is_not_frozen(desk: Desk, agreement: int) -> None:
@@ -220,7 +223,7 @@ def test_one_click_says_received_today(desk: Desk, agreement: int) -> None:
 
 def test_an_amendment_replaces_the_agreement_once_in_force(desk: Desk, agreement: int) -> None:
     documents.propose(desk, agreement)
-    for party in Party:
+    for party in TRIPARTITE:
         signatures.record_signature(desk, agreement, party)
     draft = documents.amend(desk, agreement)
     assert documents.amend(desk, agreement).id == draft.id
@@ -228,7 +231,7 @@ def test_an_amendment_replaces_the_agreement_once_in_force(desk: Desk, agreement
         documents.amend(desk, draft.id)
     documents.propose(desk, draft.id)
     assert documents_table.document(desk.db, agreement).state is DocumentState.IN_FORCE
-    last = [signatures.record_signature(desk, draft.id, party) for party in Party][-1]
+    last = [signatures.record_signature(desk, draft.id, party) for party in TRIPARTITE][-1]
     assert documents_table.document(desk.db, agreement).state is DocumentState.REPLACED
     signatures.undo_signature(desk, last)
     assert documents_table.document(desk.db, agreement).state is DocumentState.IN_FORCE
@@ -381,8 +384,8 @@ def test_a_broken_template_is_named_and_nothing_is_lost(
 
 def test_the_list_puts_what_waits_first(desk: Desk, agreement: int, form: int) -> None:
     documents.propose(desk, form)
-    assert [one.document.id for one in documents.documents(desk)] == [form, agreement]
+    assert [one.document.id for one in document_lists.documents(desk)] == [form, agreement]
     documents.withdraw_document(desk, form)
-    assert [one.document.id for one in documents.documents(desk)] == [agreement, form]
+    assert [one.document.id for one in document_lists.documents(desk)] == [agreement, form]
     with pytest.raises(GateClosed):
         documents.end_document(desk, form)

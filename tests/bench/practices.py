@@ -223,7 +223,7 @@ def _dossier(db: Connection, client: Client, begun: date, closed: date | None) -
             proposed_at=NOW,
         ),
     )
-    for party in Party:
+    for party in (Party.CLIENT, Party.ORGANISATION, Party.PRACTITIONER):
         documents.add_signature(db, Signature(document_id=document.id, party=party, signed_on=begun))
     return engagement
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from rdpp_desk.documents.answers import Field, FieldKind
 from rdpp_desk.documents.compose import Composition, compose
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.library import Library, read_clause
-from rdpp_desk.documents.wizard import Field, FieldKind, Model, Problem, Step
-from rdpp_desk.practice.agreements import DocumentKind, Party
+from rdpp_desk.documents.wizard import Model, Problem, Signer, Step
+from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.people import Agreement, Client, Organisation, Practitioner
 
@@ -25,7 +26,7 @@ def _dates_in_order(answers: Any) -> tuple[Problem, ...]:
 MODEL = Model(
     kind=DocumentKind.TRIPARTITE,
     template="sample",
-    parties=(Party.CLIENT, Party.ORGANISATION, Party.PRACTITIONER),
+    scope=Scope.PERSON,
     steps=(
         Step(
             key="parties",
@@ -67,6 +68,8 @@ MODEL = Model(
     ),
     checks=(_dates_in_order,),
 )
+
+SIGNERS = (Signer(Party.CLIENT), Signer(Party.ORGANISATION), Signer(Party.PRACTITIONER))
 
 COMPLETE: dict[str, Any] = {
     "client_name": "Zoé Œuvre",
@@ -158,4 +161,5 @@ def sample_library(language: str = "fr", **replaced: str) -> Library:
 
 def sample(answers: dict[str, Any] | None = None, language: str = "fr", **replaced: str) -> Composition:
     """The sample composed with `answers` (all of them if None)."""
-    return compose(MODEL, COMPLETE if answers is None else answers, FACTS, sample_library(language, **replaced))
+    given = COMPLETE if answers is None else answers
+    return compose(MODEL, given, FACTS, sample_library(language, **replaced), SIGNERS)

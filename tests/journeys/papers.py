@@ -11,7 +11,7 @@ from tests.journeys.coach import Coach
 from tests.journeys.day import Day
 from tests.journeys.people import ANSWERS, FIRST_NAME, LAST_NAME, ORGANISATION, PRACTITIONER, SIGNATORY
 
-from rdpp_desk.actions import consents, documents
+from rdpp_desk.actions import consents, document_lists, documents
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.documents.journal import extract_text
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState
@@ -176,7 +176,7 @@ def propose(coach: Coach, title: str) -> None:
 
 def of_kind(day: Day, kind: DocumentKind) -> OpenDocument:
     """The document of that kind, as the vault has it."""
-    found = next(one.document.id for one in documents.documents(day.desk) if one.document.kind is kind)
+    found = next(one.document.id for one in document_lists.documents(day.desk) if one.document.kind is kind)
     return documents.open_document(day.desk, found)
 
 

@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from rdpp_desk.actions import documents, dossiers, supervision
+from rdpp_desk.actions import document_lists, documents, dossiers, supervision
 from rdpp_desk.actions.demo.build import Demo, build_demo
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.unlock import unlock
@@ -40,7 +40,7 @@ def screens(desk: Desk) -> dict[str, Step]:
     """Screen name → page and what it is given, on the practice open at `desk`."""
     lines = dossiers.list_dossiers(desk, groups=False)
     line = max(lines, key=lambda one: (one.last_note_on is not None, one.sessions_held))
-    papers = documents.documents(desk)
+    papers = document_lists.documents(desk)
     draft = documents.start_document(desk, line.engagement_id, DocumentKind.TRIPARTITE)
     waiting = next(paper for paper in papers if paper.document.state is not DocumentState.DRAFT)
     entries = supervision.journal(desk).entries

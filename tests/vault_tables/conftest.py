@@ -57,7 +57,10 @@ class Base:
     pdf_attachment_id: int
 
     def __getitem__(self, column: str) -> int:
-        aliases = {"scan_attachment_id": "pdf_attachment_id", "replaced_by": "document_id"}
+        aliases = {
+            **dict.fromkeys(("scan_attachment_id", "proof_attachment_id", "logo_attachment_id"), "pdf_attachment_id"),
+            **dict.fromkeys(("replaced_by", "amends_id"), "document_id"),
+        }
         return int(getattr(self, aliases.get(column, column)))
 
 

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from tests.vault_tables.conftest import Base, undone
 
 from rdpp_desk.errors import UsageError
-from rdpp_desk.practice.agreements import Document, Signature
+from rdpp_desk.practice.agreements import Approval, Document, LawText, OwnClause, Signature
 from rdpp_desk.practice.consents import Consent
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective
 from rdpp_desk.practice.notes import Note, Section, SectionKind
-from rdpp_desk.practice.people import Client, Organisation, Place, Practitioner, Signatory, Sponsor, Supervisor
+from rdpp_desk.practice.people import Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor, Supervisor
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.practice.sessions import Session
 from rdpp_desk.practice.supervision import EntryPassage, SupervisionEntry
@@ -88,7 +88,9 @@ def records(made: type[Any], base: Base) -> st.SearchStrategy[Any]:
             parts[name] = st.sampled_from([(), (base.engagement_id,)])
         elif name == "sections":
             parts[name] = SECTIONS
-        elif name in ("answers", "templates"):
+        elif name == "clause_id":
+            parts[name] = st.text(max_size=30)
+        elif name in ("answers", "templates", "options"):
             parts[name] = st.sampled_from(["{}", '{"é": "\\u0000"}'])
         elif name.endswith("_id") or name == "replaced_by":
             known = st.just(base[name])
@@ -135,7 +137,8 @@ def _numbered(stored: Any) -> dict[str, int]:
     [
         *(people.CLIENTS, people.ORGANISATIONS, people.SPONSORS, people.SIGNATORIES, people.SUPERVISORS, people.PLACES),
         *(engagements.ENGAGEMENTS, engagements.OBJECTIVES, sessions.SESSIONS, consents.CONSENTS, notes.NOTES),
-        *(documents.DOCUMENTS, documents.SIGNATURES, supervision.ENTRIES, supervision.PASSAGES),
+        *(documents.DOCUMENTS, documents.SIGNATURES, documents.OWN_CLAUSES, documents.LAW_TEXTS, people.MEMBERS),
+        *(supervision.ENTRIES, supervision.PASSAGES),
     ],
     ids=lambda table: table.name,
 )
@@ -145,7 +148,8 @@ def test_the_tables_accept_exactly_the_members_of_each_enumeration(db: Connectio
     allowed = {name: set(re.findall("'([^']*)'", listed)) for name, listed in checks}
     enumerations = {
         name: {member.value for member in hint}
-        for name, hint in get_type_hints(table.made).items()
+        for name, annotated in get_type_hints(table.made).items()
+        for hint in (get_args(annotated) or (annotated,))
         if isinstance(hint, type) and issubclass(hint, StrEnum)
     }
     assert allowed == enumerations
@@ -165,9 +169,8 @@ def test_a_record_that_does_not_exist_is_named(
 
 
 @given(data=st.data())
-def test_the_practitioner_comes_back(db: Connection, data: st.DataObject) -> None:
-    hints = get_type_hints(Practitioner)
-    person = data.draw(st.builds(Practitioner, **{name: values(hint) for name, hint in hints.items()}))
+def test_the_practitioner_comes_back(db: Connection, base: Base, data: st.DataObject) -> None:
+    person = data.draw(records(Practitioner, base))
     assert people.practitioner(db) == Practitioner()
     with undone(db):
         people.save_practitioner(db, Practitioner(first_name="avant"))
@@ -188,3 +191,23 @@ def test_half_a_surrogate_pair_is_replaced_rather_than_lost(db: Connection, base
     sections = (Section(SectionKind.FREE, "avant \ud83d après"), Section(SectionKind.SAID, "suite"))
     stored = notes.add_note(db, Note(engagement_id=base.engagement_id, written_on=date(2026, 3, 2), sections=sections))
     assert [section.text for section in notes.note(db, stored.id).sections] == ["avant ? après", "suite"]
+
+
+@given(data=st.data())
+@settings(max_examples=25)
+def test_what_was_written_for_documents_comes_back(db: Connection, base: Base, data: st.DataObject) -> None:
+    member, approval = data.draw(records(Member, base)), data.draw(records(Approval, base))
+    own = data.draw(records(OwnClause, base))
+    law = data.draw(records(LawText, base))
+    with undone(db):
+        kept = people.add_member(db, replace(member, engagement_id=base.engagement_id, deleted_at=None))
+        assert people.members(db, base.engagement_id) == [kept]
+        given_ = documents.add_approval(db, approval)
+        assert documents.approvals(db, base.document_id) == [given_]
+        documents.keep_own_clause(db, own)
+        again = documents.keep_own_clause(db, replace(own, text="repris"))
+        assert documents.own_clauses(db, own.kind, own.language) == [again]
+        documents.drop_own_clause(db, own.kind, own.language, own.clause_id)
+        assert documents.own_clauses(db) == []
+        documents.keep_law_text(db, law)
+        assert documents.law_texts(db) == [documents.keep_law_text(db, law)]

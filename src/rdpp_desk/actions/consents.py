@@ -42,10 +42,10 @@ def record_consents(desk: Desk, document_id: int, ticked: Mapping[Purpose, bool]
     with desk.transaction() as db:
         document = documents_table.document(db, document_id)
         slot = next((one for one in documents_table.signatures(db, document_id) if one.party is Party.CLIENT), None)
-        if document.kind is not DocumentKind.CONSENT or slot is None or not slot.given:
+        if document.engagement_id is None or slot is None or not (slot.given and document.kind is DocumentKind.CONSENT):
             raise GateClosed("document-not-signed")
         day = slot.signed_on or slot.paper_received_on or desk.today()
-        already = {one.purpose: one for one in _of_form(desk, document)}
+        already = {one.purpose: one for one in of_form(desk, document)}
         fresh = {purpose: yes for purpose, yes in _boxes(document).items() if purpose not in already}
         for purpose, yes in {**fresh, **(ticked or {})}.items():
             state = ConsentState.GIVEN if yes else ConsentState.REFUSED
@@ -64,7 +64,7 @@ def record_consents(desk: Desk, document_id: int, ticked: Mapping[Purpose, bool]
                 table.update_consent(db, replace(made, id=already[purpose].id))
             else:
                 table.record_consent(db, made)
-        return _of_form(desk, document)
+        return of_form(desk, document)
 
 
 def record_paper_consents(
@@ -117,8 +117,10 @@ def undo_withdrawal(desk: Desk, consent: Consent) -> Consent:
     return back
 
 
-def _of_form(desk: Desk, document: Document) -> tuple[Consent, ...]:
+def of_form(desk: Desk, document: Document) -> tuple[Consent, ...]:
     """What was recorded from this form, what was withdrawn since included."""
+    if document.engagement_id is None:
+        return ()
     return tuple(one for one in table.consents(desk.db, document.engagement_id) if one.document_id == document.id)
 
 

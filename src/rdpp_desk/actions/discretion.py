@@ -57,9 +57,12 @@ def name(desk: Desk, one: Client | Organisation | Sponsor | Signatory | Supervis
     return _numbered(_LETTERS[type(one)], one.id)
 
 
-def parties(desk: Desk, engagement: Engagement, organisation: Organisation | None) -> str:
-    """« Camille Rousseau · Novalens », as it stands on screen."""
-    found = [who(desk, engagement), name(desk, organisation) if organisation is not None else ""]
+def parties(desk: Desk, engagement: Engagement | None, organisation: Organisation | None) -> str:
+    """« Camille Rousseau · Novalens », as it stands on screen; empty for a document of the whole practice."""
+    found = [
+        who(desk, engagement) if engagement is not None else "",
+        name(desk, organisation) if organisation is not None else "",
+    ]
     return " · ".join(one for one in found if one)
 
 

@@ -8,19 +8,20 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rdpp_desk.actions import discretion
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.document_facts import dossier_facts, signers
-from rdpp_desk.actions.facts import engagement_facts, names
+from rdpp_desk.actions.document_facts import document_facts
+from rdpp_desk.actions.facts import engagement_facts
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.documents import kinds, wording
+from rdpp_desk.documents.answers import Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.wizard import Field, FieldKind, Model, Problem, Step, StepStatus, WizardState
+from rdpp_desk.documents.kinds import offered
+from rdpp_desk.documents.wizard import Model, Problem, Step, StepStatus, WizardState
 from rdpp_desk.errors import Damaged, GateClosed, UsageError
 from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import labels
-from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Signature
+from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Scope, Signature
 from rdpp_desk.practice.charter import gates
 from rdpp_desk.practice.states import move_document
 from rdpp_desk.practice.verdicts import Verdict
@@ -32,10 +33,12 @@ if TYPE_CHECKING:
     from rdpp_desk.documents.compose import Composition
     from rdpp_desk.documents.pdf import Printed
 
-__all__ = ["DossierFacts", "Field", "FieldKind", "Model", "Problem", "Step", "StepStatus", "WizardState"]
+__all__ = ["DossierFacts", "Field", "FieldKind", "Model", "Problem", "Step", "StepStatus", "WizardState", "offered"]
+
+KINDS = tuple(kinds.MODELS)
+"""The kinds of document that can be made, in the order in which they are offered."""
 
 _FROZEN = (*DocumentState,)[1:]
-_WAITING_FIRST = {DocumentState.SIGNED: 0, DocumentState.PROPOSED: 1, DocumentState.DRAFT: 2, DocumentState.IN_FORCE: 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,48 +63,17 @@ class PreviewRequest:
     state: WizardState
     facts: DossierFacts
     language: str
+    reference: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DocumentListing:
-    """A document as the list of contracts shows it (`document` without its answers and clauses).
-
-    `known_as` finds it, unshown.
-    """
-
-    document: Document
-    who: str
-    organisation: str
-    signatures: tuple[Signature, ...]
-    known_as: str = ""
-
-
-def documents(desk: Desk) -> tuple[DocumentListing, ...]:
-    """Every document, the ones waiting for a signature first, then the newest."""
-    named, true = discretion.names(desk), names(desk.db)
-    engagements = {one.id: one for one in engagements_table.engagements(desk.db)}
-    found = [
-        DocumentListing(
-            document=one,
-            who=named.who(engagements[one.engagement_id]),
-            organisation=named.organisation(engagements[one.engagement_id]),
-            signatures=tuple(table.signatures(desk.db, one.id)),
-            known_as=" ".join(
-                (true.who(engagements[one.engagement_id]), true.organisation(engagements[one.engagement_id]))
-            ),
-        )
-        for one in table.documents_at_a_glance(desk.db)
-    ]
-    return tuple(sorted(found, key=lambda one: (_WAITING_FIRST.get(one.document.state, 4), -one.document.id)))
-
-
-def start_document(desk: Desk, engagement_id: int, kind: DocumentKind, language: str = "") -> Document:
-    """Begin a document, prefilled from the dossier; a draft of that kind already begun is given back."""
+def start_document(desk: Desk, engagement_id: int | None, kind: DocumentKind, language: str = "") -> Document:
+    """Begin a document of a dossier, or of the practice (None), prefilled; a draft of that kind already begun is
+    given back."""
     with desk.transaction() as db:
         for begun in table.documents(db, engagement_id, (DocumentState.DRAFT,)):
-            if begun.kind is kind:
+            if begun.kind is kind and begun.engagement_id == engagement_id:
                 return begun
-        facts = dossier_facts(desk, engagement_id)
+        facts = document_facts(desk, engagement_id)
         state = WizardState.start(kinds.MODELS[kind], kinds.prefill(kind, facts, language or "fr"))
         return table.add_document(
             db,
@@ -123,7 +95,7 @@ def open_document(desk: Desk, document_id: int) -> OpenDocument:
     return OpenDocument(
         document=document,
         state=WizardState.from_json(kinds.MODELS[document.kind], document.answers),
-        facts=dossier_facts(desk, document.engagement_id),
+        facts=document_facts(desk, document.engagement_id),
         signatures=tuple(table.signatures(desk.db, document_id)),
         verdicts=may_propose(desk, document),
         locked=document.state in _FROZEN,
@@ -157,11 +129,16 @@ def set_language(desk: Desk, document_id: int, language: str) -> Document:
 def preview_request(desk: Desk, document_id: int, state: WizardState) -> PreviewRequest:
     """Quick: gather what a print needs. Then `build_preview` in a worker."""
     document = table.document(desk.db, document_id)
-    return PreviewRequest(state=state, facts=dossier_facts(desk, document.engagement_id), language=document.language)
+    return PreviewRequest(
+        state=state,
+        facts=document_facts(desk, document.engagement_id),
+        language=document.language,
+        reference=f"n°\u00a0{document.id}",
+    )
 
 
 def print_request(
-    desk: Desk, engagement_id: int, kind: DocumentKind, answers: bytes = b"{}", language: str = "fr"
+    desk: Desk, engagement_id: int | None, kind: DocumentKind, answers: bytes = b"{}", language: str = "fr"
 ) -> PreviewRequest:
     """What a print needs when no document is kept: the dossier's facts, and `answers` (JSON) over them.
 
@@ -169,7 +146,7 @@ def print_request(
         UsageError: `answers-unreadable` (line), `unknown-fields` (fields), `answer-invalid` (field, reason).
     """
     model = kinds.MODELS[kind]
-    facts = dossier_facts(desk, engagement_id)
+    facts = document_facts(desk, engagement_id)
     given = WizardState.from_json(model, _text(answers))
     state = WizardState.start(model, kinds.prefill(kind, facts, language)).answer_many(given.answers)
     return PreviewRequest(state=state, facts=facts, language=language)
@@ -188,6 +165,8 @@ def build_preview(request: PreviewRequest) -> Printed:
 
 def may_propose(desk: Desk, document: Document) -> tuple[Verdict, ...]:
     """What the charter says of proposing this document."""
+    if document.engagement_id is None:
+        return ()
     engagement = engagements_table.engagement(desk.db, document.engagement_id)
     objectives = engagements_table.objectives(desk.db, engagement.id)
     return gates.before_proposing(engagement_facts(desk.db, engagement), document.kind, objectives)
@@ -221,8 +200,17 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
             updated_at=desk.now(),
         )
         table.update_document(db, proposed)
-        for party, (name, capacity) in signers(state, request.facts).items():
-            table.add_signature(db, Signature(document_id=document_id, party=party, signer=name, capacity=capacity))
+        for signer in kinds.signers(document.kind, state.visible_answers(), request.facts):
+            table.add_signature(
+                db,
+                Signature(
+                    document_id=document_id,
+                    party=signer.party,
+                    position=signer.position,
+                    signer=signer.name,
+                    capacity=signer.capacity,
+                ),
+            )
         detail = {"sha256": made.sha256, "reason": bool(reason.strip())}
         desk.record("document-proposed", ("document", document_id), detail)
     return proposed
@@ -268,11 +256,11 @@ def note_print(desk: Desk, document_id: int, *, draft: bool = False) -> None:
         desk.record("document-printed", ("document", document_id), {"draft": draft})
 
 
-def record_print(desk: Desk, engagement_id: int, kind: DocumentKind, printed: Printed) -> None:
+def record_print(desk: Desk, engagement_id: int | None, kind: DocumentKind, printed: Printed) -> None:
     """Record a print made without keeping a document."""
     detail = {"kind": kind.value, "draft": printed.draft, "sha256": printed.sha256}
     with desk.transaction():
-        desk.record("document-printed", ("engagement", engagement_id), detail)
+        desk.record("document-printed", ("engagement", engagement_id) if engagement_id else None, detail)
 
 
 def withdraw_document(desk: Desk, document_id: int) -> Document:
@@ -336,6 +324,11 @@ def restore_document(desk: Desk, document_id: int) -> None:
         table.restore_document(db, document_id)
 
 
+def needs_dossier(kind: DocumentKind) -> bool:
+    """Whether a document of `kind` is about a dossier, and not about the whole practice."""
+    return kinds.MODELS[kind].scope is not Scope.PRACTICE
+
+
 def answers_schema(kind: DocumentKind) -> dict[str, Any]:
     """The JSON schema of a kind's answers."""
     from rdpp_desk.documents import schema
@@ -347,7 +340,14 @@ def _composed(request: PreviewRequest) -> Composition:
     from rdpp_desk.documents import compose, library
 
     model = request.state.model
-    return compose.compose(model, request.state.answers, request.facts, library.load(request.language, model.template))
+    return compose.compose(
+        model,
+        request.state.answers,
+        request.facts,
+        library.load(request.language, model.template),
+        kinds.signers(model.kind, request.state.visible_answers(), request.facts),
+        request.reference,
+    )
 
 
 def _same(printed: Printed, request: PreviewRequest) -> bool:

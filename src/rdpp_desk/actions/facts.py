@@ -99,7 +99,8 @@ def all_facts(db: Connection, meetings: Iterable[Session] | None = None) -> tupl
         signatures[signature.document_id].append(signature)
     documents: defaultdict[int, list[tuple[Document, tuple[Signature, ...]]]] = defaultdict(list)
     for document in documents_table.documents_at_a_glance(db):
-        documents[document.engagement_id].append((document, tuple(signatures[document.id])))
+        if document.engagement_id is not None:
+            documents[document.engagement_id].append((document, tuple(signatures[document.id])))
     return tuple(
         EngagementFacts(
             engagement=engagement,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.anonymise import KnownEntity
 from rdpp_desk.anonymise.findings import Kind
-from rdpp_desk.practice.people import Client, Organisation, Practitioner, Signatory, Sponsor, Supervisor
+from rdpp_desk.practice.people import Client, Member, Organisation, Practitioner, Signatory, Sponsor, Supervisor
 from rdpp_desk.vault import Connection
 from rdpp_desk.vault import documents as documents_table
 from rdpp_desk.vault import engagements as engagements_table
@@ -28,13 +28,14 @@ _POSTCODE_AND_TOWN = re.compile(r"\b\d{5}\s+([^\W\d_][\w’' -]{1,40})")
 
 
 def known_entities(desk: Desk) -> tuple[KnownEntity, ...]:
-    """Clients, organisations, sponsors, signatories, supervisors, places, the practitioner, and their contacts.
+    """Clients, members, organisations, sponsors, signatories, supervisors, places, the practitioner, their contacts.
 
     Those in the trash too: the journal may still name them.
     """
     db = desk.db
-    people: list[Client | Sponsor | Signatory | Supervisor] = [
-        *table.CLIENTS.all(db), *table.SPONSORS.all(db), *table.SIGNATORIES.all(db), *table.SUPERVISORS.all(db)
+    people: list[Client | Member | Sponsor | Signatory | Supervisor] = [
+        *table.CLIENTS.all(db), *table.MEMBERS.all(db), *table.SPONSORS.all(db), *table.SIGNATORIES.all(db),
+        *table.SUPERVISORS.all(db),
     ]  # fmt: skip
     found = [entity for person in people for entity in _person(person)]
     found += [entity for organisation in table.ORGANISATIONS.all(db) for entity in _organisation(organisation)]
@@ -50,7 +51,7 @@ def known_entities(desk: Desk) -> tuple[KnownEntity, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _person(person: Client | Sponsor | Signatory | Supervisor) -> Iterator[KnownEntity]:
+def _person(person: Client | Member | Sponsor | Signatory | Supervisor) -> Iterator[KnownEntity]:
     key = f"{type(person).__name__.lower()}-{person.id}"
     aliases = person.other_names if isinstance(person, Client) else ()
     yield KnownEntity(
@@ -68,6 +69,8 @@ def _person(person: Client | Sponsor | Signatory | Supervisor) -> Iterator[Known
         yield KnownEntity(kind="phone", value=phone.strip())
     if isinstance(person, Client):
         yield from _address(person.address)
+    if isinstance(person, Member) and person.employer.strip():
+        yield KnownEntity(kind="organisation", value=person.employer.strip())
     if isinstance(person, Supervisor):
         for name in person.knows:
             yield KnownEntity(kind="organisation", value=name)

@@ -11,7 +11,7 @@ from datetime import date
 from rdpp_desk.actions import consents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import GateClosed, UsageError
-from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.agreements import BINDING, Attachment, Document, DocumentKind, DocumentState, Party, Signature
 from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.states import move_document, move_engagement, state_after_signatures
@@ -105,8 +105,8 @@ def undo_signature(desk: Desk, signed: Signed) -> Document:
         table.update_signature(db, signed.before)
         document = table.document(db, signed.before.document_id)
         if document.kind is DocumentKind.CONSENT and signed.before.party is Party.CLIENT and not signed.before.given:
-            for consent in consents_table.consents(db, document.engagement_id):
-                if consent.document_id == document.id and consent.state is not ConsentState.WITHDRAWN:
+            for consent in consents.of_form(desk, document):
+                if consent.state is not ConsentState.WITHDRAWN:
                     consents_table.erase_consent(db, consent.id)
         after = _settle(desk, db, document)
         if document.state is DocumentState.IN_FORCE and after.state is not DocumentState.IN_FORCE:
@@ -196,6 +196,8 @@ def _replace_earlier(db: Connection, document: Document) -> None:
 
 def _agreed(desk: Desk, db: Connection, document: Document) -> None:
     """With an agreement in force, an engagement being explored is agreed on."""
+    if document.engagement_id is None or document.kind not in BINDING:
+        return
     engagement = engagements_table.engagement(db, document.engagement_id)
     if engagement.state is EngagementState.EXPLORING:
         engagements_table.update_engagement(db, move_engagement(engagement, EngagementState.AGREED, desk.today()))

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rdpp_desk.documents.wizard import (
-    OBJECTIVE_PARTS,
-    REPORT_ANSWERS,
-    Answer,
-    Field,
-    FieldKind,
-    Model,
-    Problem,
-    Step,
-    StepStatus,
-    WizardState,
-    is_answered,
-)
+from rdpp_desk.documents.answers import OBJECTIVE_PARTS, REPORT_ANSWERS, Answer, Column, Field, FieldKind, is_answered
+from rdpp_desk.documents.wizard import Model, Problem, Step, StepStatus, WizardState
 from rdpp_desk.documents.wording import StepWords, Words, choice, field, group, part, problem, step
 
 if TYPE_CHECKING:
@@ -26,6 +15,7 @@ __all__ = [
     "OBJECTIVE_PARTS",
     "REPORT_ANSWERS",
     "Answer",
+    "Column",
     "Field",
     "FieldKind",
     "Model",

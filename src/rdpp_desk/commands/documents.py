@@ -32,28 +32,30 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def _run(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     if chosen.schema:
-        kinds = [_kind(chosen.kind)] if chosen.kind else list(DocumentKind)
+        kinds = [_kind(chosen.kind)] if chosen.kind else list(documents.KINDS)
         schemas = {kind.value: documents.answers_schema(kind) for kind in kinds}
         terminal.show(schemas[kinds[0].value] if chosen.kind else schemas)
         return ExitStatus.DONE
     _require(chosen.vault, "VAULT")
     if chosen.list:
         return _list(chosen, terminal)
-    for value, name in ((chosen.kind, "--kind"), (chosen.engagement, "--engagement"), (chosen.out, "--out")):
+    for value, name in ((chosen.kind, "--kind"), (chosen.out, "--out")):
         _require(value, name)
+    if documents.needs_dossier(_kind(chosen.kind)):
+        _require(chosen.engagement, "--engagement")
     return _print(chosen, terminal)
 
 
 def _list(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     with opened(chosen) as desk:
         lines = sorted(dossiers.list_dossiers(desk), key=lambda line: line.engagement_id)
-    kinds = [kind.value for kind in DocumentKind]
+    kinds = [kind.value for kind in documents.KINDS]
     if chosen.json:
         found = [{"id": one.engagement_id, "kind": one.kind.value, "state": one.state.value} for one in lines]
         terminal.show({"kinds": kinds, "engagements": found})
         return ExitStatus.DONE
-    for kind in DocumentKind:
-        terminal.say(f"{kind.value:<12} {labels.label(kind)}")
+    for kind in documents.KINDS:
+        terminal.say(f"{kind.value:<24} {labels.label(kind)}")
     terminal.say("")
     for line in lines:
         terminal.say(f"{line.engagement_id:>4}  {line.name}, {labels.label(line.kind)}")
@@ -63,7 +65,7 @@ def _list(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
 def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     kind = _kind(chosen.kind)
     answers = read_file(chosen.answers) if chosen.answers is not None else b"{}"
-    if not 0 < chosen.engagement < _IDS_END:
+    if chosen.engagement is not None and not 0 < chosen.engagement < _IDS_END:
         raise UsageError("unknown-record", table="engagements", id=chosen.engagement)
     with writing_to(chosen.out), opened(chosen) as desk:
         desk.require_outside(chosen.out)
@@ -102,9 +104,12 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
 
 def _kind(name: str) -> DocumentKind:
     try:
-        return DocumentKind(name)
+        kind = DocumentKind(name)
     except ValueError:
         raise UsageError("unknown-kind", kind=name) from None
+    if kind not in documents.KINDS:
+        raise UsageError("unknown-kind", kind=name)
+    return kind
 
 
 def _require(value: object, name: str) -> None:

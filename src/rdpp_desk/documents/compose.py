@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from rdpp_desk.documents import library as library_of_clauses
+from rdpp_desk.documents.answers import OBJECTIVE_PARTS, ROW_KINDS, Answer, Field, FieldKind
 from rdpp_desk.documents.blocks import Block, Heading, Runs, blocks_text, runs_text
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.library import Clause, Library
@@ -14,7 +15,7 @@ from rdpp_desk.documents.markdown import NotAllowed, read, title_runs
 from rdpp_desk.documents.sandbox import Missing, View, view
 from rdpp_desk.documents.style import unprintable
 from rdpp_desk.documents.typography import NBSP, clean, grouped, typeset
-from rdpp_desk.documents.wizard import OBJECTIVE_PARTS, Answer, Field, FieldKind, Model, Problem, WizardState
+from rdpp_desk.documents.wizard import Model, Problem, Signer, WizardState
 from rdpp_desk.documents.words import WORDS
 from rdpp_desk.practice.people import Practitioner
 
@@ -52,6 +53,7 @@ class Composition:
     author: str
     letterhead: tuple[str, ...]
     initials: int
+    reference: str
     clauses: tuple[ComposedClause, ...]
     missing: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
@@ -67,14 +69,23 @@ class Composition:
         return "\n\n".join(part for part in (self.title, self.subtitle, *(c.text for c in self.clauses)) if part)
 
 
-def compose(model: Model, answers: Mapping[str, Answer], facts: DossierFacts, library: Library) -> Composition:
+def compose(
+    model: Model,
+    answers: Mapping[str, Answer],
+    facts: DossierFacts,
+    library: Library,
+    signers: Sequence[Signer] = (),
+    reference: str = "",
+) -> Composition:
     """The document that these answers make, in the library's language. Pure: the day comes with `facts`.
+
+    `reference` is printed at the foot of each page; there are as many originals as `signers`, and one at least.
 
     Raises:
         UsageError: `template-broken` (data: name, line, reason), `unknown-fields`, `answer-invalid`.
     """
     state = WizardState.start(model, answers)
-    context = _context(state, facts, library.language)
+    context = _context(state, facts, library.language, len(signers))
     known = {*context, "article", "printed"}
     for clause in (library.heading, *library.clauses):
         found = library_of_clauses.unknown_name(clause, known)
@@ -96,7 +107,8 @@ def compose(model: Model, answers: Mapping[str, Answer], facts: DossierFacts, li
         version=library.heading.version,
         author=clean(facts.practitioner.full_name),
         letterhead=_letterhead(facts.practitioner, library.language),
-        initials=len(model.parties),
+        initials=len(signers) if len(signers) > 1 else 0,
+        reference=reference,
         clauses=composed,
         missing=tuple(dict.fromkeys(missing)),
         warnings=_warnings(state, composed),
@@ -104,7 +116,7 @@ def compose(model: Model, answers: Mapping[str, Answer], facts: DossierFacts, li
     )
 
 
-def _context(state: WizardState, facts: DossierFacts, language: str) -> dict[str, Any]:
+def _context(state: WizardState, facts: DossierFacts, language: str, signing: int) -> dict[str, Any]:
     """Every name that a template may say."""
     answers = {
         field.name: _value(field, state.answers.get(field.name))
@@ -119,7 +131,7 @@ def _context(state: WizardState, facts: DossierFacts, language: str) -> dict[str
         "today": facts.today.isoformat(),
         "language": language,
         "kind": state.model.kind.value,
-        "originals": len(state.model.parties),
+        "originals": max(signing, 1),
     }
 
 
@@ -129,8 +141,10 @@ def _value(field: Field, given: Answer) -> Any:
         return View(field.name, {item: (given or {}).get(item) for item in field.choices})
     if field.kind is FieldKind.PARTY:
         return View(field.name, {part: (given or {}).get(part) for part in field.parts})
-    if field.kind in (FieldKind.OBJECTIVES, FieldKind.PEOPLE):
+    if field.kind in ROW_KINDS:
         parts = OBJECTIVE_PARTS if field.kind is FieldKind.OBJECTIVES else field.parts
+        if field.kind is FieldKind.ROWS:
+            parts = tuple(column.name for column in field.columns)
         rows = [{part: row.get(part) for part in parts} for row in given or []]
         return view(field.name, rows)
     if field.kind is FieldKind.BOXES:

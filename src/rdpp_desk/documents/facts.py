@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from rdpp_desk.practice.agreements import LawText
 from rdpp_desk.practice.engagements import Engagement, Objective
-from rdpp_desk.practice.people import Client, Organisation, Place, Practitioner, Signatory, Sponsor
+from rdpp_desk.practice.people import Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
 from rdpp_desk.practice.preferences import Preferences
 
 
@@ -22,20 +23,28 @@ class CharterReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierFacts:
-    """One engagement and its people. `client` is None for a practice-analysis group.
+    """One engagement and its people, or the practice as a whole (`engagement` is None).
 
+    `client` is None for a practice-analysis group, whose people are `members`; `law` are the statutory texts loaded.
     `continuity`: a will kit is in force, so that someone appointed may receive the contact list (GDPR, art. 13.1.e).
     """
 
     practitioner: Practitioner
-    engagement: Engagement
     today: date
+    engagement: Engagement | None = None
     client: Client | None = None
     organisation: Organisation | None = None
     sponsor: Sponsor | None = None
     signatory: Signatory | None = None
     objectives: tuple[Objective, ...] = ()
+    members: tuple[Member, ...] = ()
+    law: tuple[LawText, ...] = ()
     place: Place | None = None
     preferences: Preferences = field(default_factory=Preferences)
     charter: CharterReference | None = None
     continuity: bool = False
+
+    @property
+    def currency(self) -> str:
+        """The ISO code of the amounts: the dossier's, or the euro."""
+        return self.engagement.currency if self.engagement is not None else "EUR"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from rdpp_desk.documents.wizard import OBJECTIVE_PARTS, REPORT_ANSWERS, Field, FieldKind, Model
+from rdpp_desk.documents.answers import OBJECTIVE_PARTS, REPORT_ANSWERS, Field, FieldKind
+from rdpp_desk.documents.wizard import Model
 
 _TEXT = {"type": "string"}
 _DATE = {"type": "string", "format": "date"}
@@ -43,6 +44,8 @@ def _property(field: Field) -> dict[str, Any]:
     if kind is FieldKind.OBJECTIVES:
         parts = {**dict.fromkeys(OBJECTIVE_PARTS, _TEXT), "due_on": _DATE, "shareable": {"type": "boolean"}}
         return {"type": "array", "items": _object(parts)}
+    if kind is FieldKind.ROWS:
+        return {"type": "array", "items": _object({one.name: dict(_SCALARS[one.kind]) for one in field.columns})}
     person = _object(dict.fromkeys(field.parts, _TEXT))
     return person if kind is FieldKind.PARTY else {"type": "array", "items": person}
 

@@ -1,60 +1,20 @@
 """The wizard as an immutable state: steps, answers, and what is still missing. No window, no clock, no vault.
 
-Answers are plain JSON values, keyed by field name; nothing is answered in advance:
-
-============== ==================================================================================================
-kind           value (absent, `None` or empty: not answered)
-============== ==================================================================================================
-text, long     text as typed
-choice         one of `choices`
-yes_no         `true` or `false`
-date           "YYYY-MM-DD"
-integer        a whole number, 0 or more
-money          integer cents, 0 or more
-objectives     a list of objects with the keys of `OBJECTIVE_PARTS`
-report_items   an object, one key for each of `choices`, with the value "yes", "no" or "each_time"
-party          an object of texts, with the keys `parts`
-people         a list of such objects
-boxes          a list of those of `choices` that are ticked
-============== ==================================================================================================
+`answers` says what an answer is; nothing is answered in advance.
 """
 
 from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
 
+from rdpp_desk.documents.answers import Answer, Field, is_answered, missing_parts, validate
 from rdpp_desk.errors import UsageError
-from rdpp_desk.practice.agreements import DocumentKind, Party
-
-Answer = Any
-"""A JSON value of the shape given above."""
-
-REPORT_ANSWERS = ("yes", "no", "each_time")
-OBJECTIVE_PARTS = ("wording", "indicator", "starting_level", "target_level", "due_on", "shareable")
-
-
-class FieldKind(StrEnum):
-    """What is asked; the table above says how it is answered."""
-
-    TEXT = "text"
-    LONG = "long"
-    CHOICE = "choice"
-    YES_NO = "yes_no"
-    DATE = "date"
-    INTEGER = "integer"
-    MONEY = "money"
-    OBJECTIVES = "objectives"
-    REPORT_ITEMS = "report_items"
-    PARTY = "party"
-    PEOPLE = "people"
-    BOXES = "boxes"
+from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 
 
 class StepStatus(StrEnum):
@@ -64,31 +24,6 @@ class StepStatus(StrEnum):
     INCOMPLETE = "incomplete"
     CURRENT = "current"
     TODO = "todo"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One question. `group` draws fields together under one label.
-
-    `visible_if` is (name of another field, value): the field counts only while the other one has that value, or one
-    of them if the value is a tuple, or, for boxes, while that box is ticked; `only_if` is a second such rule, which
-    must hold as well. `parts` are the texts of a party or of
-    each of several people; those in `required_parts` must be there when the field is required (by default the first).
-    """
-
-    name: str
-    kind: FieldKind
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    group: str = ""
-    visible_if: tuple[str, Answer] | None = None
-    only_if: tuple[str, Answer] | None = None
-    parts: tuple[str, ...] = ("name", "capacity")
-    required_parts: tuple[str, ...] | None = None
-
-    @property
-    def needed_parts(self) -> tuple[str, ...]:
-        return self.parts[:1] if self.required_parts is None else self.required_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +53,28 @@ Check = Callable[[Mapping[str, Answer]], tuple[Problem, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs a document, as it names them. `position` tells several people of one party apart, from 0."""
+
+    party: Party
+    name: str = ""
+    capacity: str = ""
+    position: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
-    """A kind of document: its steps, its clauses (`template` is their folder's name) and who signs it."""
+    """A kind of document: its steps, and its clauses (`template` is their folder's name).
+
+    `follows_another`: it is begun from a document and not from a dossier.
+    """
 
     kind: DocumentKind
+    scope: Scope
     steps: tuple[Step, ...]
     template: str
-    parties: tuple[Party, ...]
     checks: tuple[Check, ...] = ()
+    follows_another: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -233,7 +182,7 @@ class WizardState:
             for step in self.model.steps
             for field in step.fields
             if field.required and self.visible(field.name)
-            for part in _missing(field, self.answers.get(field.name))
+            for part in missing_parts(field, self.answers.get(field.name))
         ]
         shown = MappingProxyType(self.visible_answers())
         found += [problem for check in self.model.checks for problem in check(shown)]
@@ -253,15 +202,6 @@ class WizardState:
 
     def _keys(self) -> tuple[str, ...]:
         return tuple(step.key for step in self.model.steps)
-
-
-def is_answered(value: Answer) -> bool:
-    """Whether something was answered: « non » and 0 are answers, an empty text or list is not."""
-    if isinstance(value, str):
-        return bool(value.strip())
-    if isinstance(value, Mapping):
-        return any(is_answered(part) for part in value.values())
-    return value is not None and value != []
 
 
 def is_visible(model: Model, answers: Mapping[str, Answer], name: str, above: frozenset[str] = frozenset()) -> bool:
@@ -299,89 +239,6 @@ def checked(model: Model, answers: Mapping[str, Answer]) -> Mapping[str, Answer]
     kept = {}
     for name, value in answers.items():
         if value is not None:
-            _validate(known[name], value)
+            validate(known[name], value)
             kept[name] = copy.deepcopy(value)
     return MappingProxyType(kept)
-
-
-def _missing(field: Field, value: Answer) -> Iterator[str]:
-    """The parts of a required field that are not answered; "" for the whole of it."""
-    if field.kind is FieldKind.REPORT_ITEMS:
-        yield from (item for item in field.choices if not (value or {}).get(item))
-    elif field.kind is FieldKind.PARTY:
-        yield from (part for part in field.needed_parts if not is_answered((value or {}).get(part)))
-    elif field.kind in (FieldKind.PEOPLE, FieldKind.OBJECTIVES) and value:
-        needed = ("wording",) if field.kind is FieldKind.OBJECTIVES else field.needed_parts
-        for number, row in enumerate(value, start=1):
-            yield from (f"{number}.{part}" for part in needed if not is_answered(row.get(part)))
-    elif not is_answered(value) and field.kind is not FieldKind.BOXES:
-        yield ""
-
-
-def _validate(field: Field, value: Answer) -> None:
-    kind = field.kind
-    if kind in (FieldKind.TEXT, FieldKind.LONG):
-        _expect(isinstance(value, str), field.name, "type")
-    elif kind is FieldKind.YES_NO:
-        _expect(isinstance(value, bool), field.name, "type")
-    elif kind in (FieldKind.INTEGER, FieldKind.MONEY):
-        _expect(isinstance(value, int) and not isinstance(value, bool), field.name, "type")
-        _expect(value >= 0, field.name, "range")
-    elif kind is FieldKind.DATE:
-        _validate_date(field.name, value)
-    elif kind is FieldKind.CHOICE:
-        _expect(value in ("", *field.choices), field.name, "choice")
-    elif kind is FieldKind.BOXES:
-        _expect(isinstance(value, list), field.name, "type")
-        _expect(all(box in field.choices for box in value), field.name, "choice")
-    elif kind is FieldKind.REPORT_ITEMS:
-        _validate_object(field.name, value, field.choices)
-        _expect(all(given in (None, *REPORT_ANSWERS) for given in value.values()), field.name, "choice")
-    elif kind is FieldKind.PARTY:
-        _validate_texts(field.name, value, field.parts)
-    else:
-        _validate_rows(field, value)
-
-
-def _validate_rows(field: Field, value: Answer) -> None:
-    _expect(isinstance(value, list), field.name, "type")
-    for number, row in enumerate(value, start=1):
-        where = f"{field.name}.{number}"
-        if field.kind is FieldKind.PEOPLE:
-            _validate_texts(where, row, field.parts)
-            continue
-        _validate_object(where, row, OBJECTIVE_PARTS)
-        _expect(isinstance(row.get("shareable"), bool | None), f"{where}.shareable", "type")
-        if row.get("due_on"):
-            _validate_date(f"{where}.due_on", row["due_on"])
-        texts = {name: text for name, text in row.items() if name not in ("shareable", "due_on")}
-        _validate_texts(where, texts, OBJECTIVE_PARTS)
-
-
-def _validate_texts(where: str, value: Answer, parts: tuple[str, ...]) -> None:
-    _validate_object(where, value, parts)
-    for name, text in value.items():
-        _expect(isinstance(text, str | None), f"{where}.{name}", "type")
-
-
-def _validate_object(where: str, value: Answer, keys: tuple[str, ...]) -> None:
-    _expect(isinstance(value, dict), where, "type")
-    unknown = sorted(f"{where}.{key}" for key in value if key not in keys)
-    if unknown:
-        raise UsageError("unknown-fields", fields=unknown)
-
-
-def _validate_date(where: str, value: Answer) -> None:
-    _expect(isinstance(value, str), where, "type")
-    if not value:
-        return
-    try:
-        exact = date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        exact = False
-    _expect(exact, where, "date")
-
-
-def _expect(right: bool, where: str, reason: str) -> None:
-    if not right:
-        raise UsageError("answer-invalid", field=where, reason=reason)

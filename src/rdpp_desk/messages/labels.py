@@ -31,7 +31,7 @@ def party(member: StrEnum, practitioner: StrEnum | None = None) -> str:
 
 @cache
 def _labels(_language: str) -> dict[str, dict[str, str]]:
-    return {**_engagements(), **_meetings(), **_documents(), **_supervision(), **_people()}
+    return {**_engagements(), **_meetings(), **_document_kinds(), **_documents(), **_supervision(), **_people()}
 
 
 def _engagements() -> dict[str, dict[str, str]]:
@@ -82,9 +82,47 @@ def _meetings() -> dict[str, dict[str, str]]:
     }
 
 
+def _document_kinds() -> dict[str, dict[str, str]]:
+    return {
+        "DocumentKind": {
+            "consent": _("Consent form"),
+            "tripartite": _("Tripartite agreement"),
+            "bipartite-business": _("Contract with a business"),
+            "bipartite-consumer": _("Contract with a private individual"),
+            "precontract-information": _("Information before a contract"),
+            "withdrawal-form": _("Withdrawal form"),
+            "quotation": _("Quotation"),
+            "receipt": _("Receipt"),
+            "amendment": _("Amendment"),
+            "progress-report": _("Report to the organisation"),
+            "information-reply": _("Reply to an organisation that asks"),
+            "closing-letter": _("End-of-work letter"),
+            "refusal-letter": _("Letter that declines or refers"),
+            "feedback-form": _("End-of-work feedback form"),
+            "icf-letter": _("Organisation’s letter for a certifying body"),
+            "group-charter": _("Group charter"),
+            "attendance": _("Attendance sheet"),
+            "institution-convention": _("Agreement with an institution"),
+            "presentation": _("Presentation sheet"),
+            "privacy-notice": _("Information notice on data"),
+            "processing-register": _("Register of processing"),
+            "supervision-statement": _("Supervision statement"),
+            "yearly-statement": _("Yearly statement"),
+        },
+        "Scope": {
+            "person": _("One person’s dossier"),
+            "group": _("A group"),
+            "practice": _("The practice"),
+        },
+        "LawTextCode": {
+            "withdrawal-notice": _("Notice on the right of withdrawal"),
+            "withdrawal-form": _("Withdrawal form, statutory text"),
+        },
+    }
+
+
 def _documents() -> dict[str, dict[str, str]]:
     return {
-        "DocumentKind": {"consent": _("Consent form"), "tripartite": _("Tripartite agreement")},
         "DocumentState": {
             "draft": _("Draft"),
             "proposed": pgettext("document", "To be signed"),
@@ -94,7 +132,15 @@ def _documents() -> dict[str, dict[str, str]]:
             "replaced": pgettext("document", "Replaced by an amendment"),
             "withdrawn": pgettext("document", "Withdrawn"),
         },
-        "Party": {"client": _("Client"), "organisation": _("Organisation"), "practitioner": _("Practitioner")},
+        "Party": {
+            "client": _("Client"),
+            "organisation": _("Organisation"),
+            "member": _("Member of the group"),
+            "supervisor": _("Supervisor"),
+            "practitioner": _("Practitioner"),
+        },
+        "SentBy": {"hand": _("By hand"), "post": _("By post"), "email": _("By e-mail")},
+        "Medium": {"paper": _("Paper"), "scan": _("Scan"), "electronic": _("Electronic signature")},
         "Purpose": {
             "accompaniment": _("The accompaniment"),
             "supervision": _("Talking about it in supervision, pseudonymised"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 _POSTCODE = re.compile(r"^(?:F-)?\d{5}[\s,]+")
@@ -122,6 +122,27 @@ class Supervisor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Someone in a practice-analysis group, with the days they joined and left it."""
+
+    id: int = 0
+    engagement_id: int
+    first_name: str
+    last_name: str = ""
+    agreement: Agreement = Agreement.NEUTRAL
+    job_title: str = ""
+    employer: str = ""
+    email: str = ""
+    joined_on: date | None = None
+    left_on: date | None = None
+    deleted_at: datetime | None = None
+
+    @property
+    def full_name(self) -> str:
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where sessions happen, with the five criteria of article 7; None means not yet looked at."""
 
@@ -138,7 +159,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Practitioner:
-    """The one user of the vault, as prints name them. `siret` has 14 digits or is empty."""
+    """The one user of the vault, as prints name them. `siret` has 14 digits or is empty.
+
+    `limits` are what their frames of reference do not cover (charter, article 3); `mediators` may be called on by
+    common accord (article 9), the `consumer_mediator` is the one owed to private individuals (C. conso., L.612-1).
+    """
 
     first_name: str = ""
     last_name: str = ""
@@ -158,6 +183,11 @@ class Practitioner:
     frames_of_reference: str = ""
     insurance: str = ""
     mediators: tuple[str, ...] = field(default=())
+    limits: str = ""
+    consumer_mediator: str = ""
+    consumer_mediator_address: str = ""
+    consumer_mediator_site: str = ""
+    logo_attachment_id: int | None = None
 
     @property
     def full_name(self) -> str:

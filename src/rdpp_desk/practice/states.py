@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from rdpp_desk.errors import GateClosed
-from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.agreements import Document, DocumentState, Party, Signature
 from rdpp_desk.practice.engagements import Engagement, EngagementState
 
 _E = EngagementState
@@ -31,12 +31,6 @@ DOCUMENT_MOVES: dict[DocumentState, tuple[DocumentState, ...]] = {
     _D.REPLACED: (_D.IN_FORCE,),
     _D.WITHDRAWN: (),
 }
-
-PARTIES: dict[DocumentKind, tuple[Party, ...]] = {
-    DocumentKind.CONSENT: (Party.CLIENT, Party.PRACTITIONER),
-    DocumentKind.TRIPARTITE: (Party.CLIENT, Party.ORGANISATION, Party.PRACTITIONER),
-}
-
 
 def move_engagement(engagement: Engagement, new: EngagementState, today: date, reason: str = "") -> Engagement:
     """The engagement in state `new`. Anyone may close at any time, without a reason; reopening needs one.

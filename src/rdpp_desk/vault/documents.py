@@ -1,4 +1,4 @@
-"""Documents, their signature slots, and the practitioner's charter that they annex."""
+"""Documents, their signature slots and approvals, what the practitioner wrote for them, and the charter they annex."""
 
 from __future__ import annotations
 
@@ -6,13 +6,28 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from rdpp_desk.practice.agreements import Document, DocumentState, Party, Signature
+from rdpp_desk.practice.agreements import (
+    Approval,
+    Document,
+    DocumentKind,
+    DocumentState,
+    LawText,
+    OwnClause,
+    Party,
+    Signature,
+)
 from rdpp_desk.vault.connection import Connection, Value
 from rdpp_desk.vault.rows import Table, marks_for
 
 DOCUMENTS = Table("documents", Document)
 SIGNATURES = Table("signatures", Signature)
-_LIVE = "EXISTS (SELECT 1 FROM engagements e WHERE e.id = d.engagement_id AND e.deleted_at IS NULL)"
+APPROVALS = Table("approvals", Approval)
+OWN_CLAUSES = Table("own_clauses", OwnClause)
+LAW_TEXTS = Table("law_texts", LawText)
+_LIVE = (
+    "(d.engagement_id IS NULL"
+    " OR EXISTS (SELECT 1 FROM engagements e WHERE e.id = d.engagement_id AND e.deleted_at IS NULL))"
+)
 _ORDER = {party: number for number, party in enumerate(Party)}
 
 
@@ -48,7 +63,7 @@ def document(db: Connection, record: int) -> Document:
 def documents(
     db: Connection, engagement_id: int | None = None, states: Collection[DocumentState] | None = None
 ) -> list[Document]:
-    """Documents outside the trash, oldest first, of one dossier or of every dossier outside the trash."""
+    """Documents outside the trash, oldest first, of one dossier, or of the practice and every dossier outside it."""
     where, parameters = _chosen(engagement_id, states)
     rows = db.rows(f"SELECT {DOCUMENTS.columns('d')} FROM documents d WHERE {where} ORDER BY d.id", parameters)
     return [DOCUMENTS.read(row) for row in rows]
@@ -95,7 +110,7 @@ def signatures(db: Connection, document_id: int | None = None) -> list[Signature
     """The slots of one document, or of all, client first and practitioner last."""
     where, parameters = ("1", ()) if document_id is None else ("document_id = ?", (document_id,))
     found = SIGNATURES.all(db, where, parameters)
-    return sorted(found, key=lambda each: (each.document_id, _ORDER[each.party]))
+    return sorted(found, key=lambda each: (each.document_id, _ORDER[each.party], each.position))
 
 
 def charter(db: Connection) -> StoredCharter | None:
@@ -106,6 +121,48 @@ def charter(db: Connection) -> StoredCharter | None:
 def add_charter(db: Connection, loaded: StoredCharter) -> StoredCharter:
     """Keep a charter; the ones before stay, since documents name them."""
     return _CHARTERS.add(db, loaded)
+
+
+def add_approval(db: Connection, approval: Approval) -> Approval:
+    return APPROVALS.add(db, approval)
+
+
+def approvals(db: Connection, document_id: int) -> list[Approval]:
+    """What the client approved of a document, oldest first."""
+    return APPROVALS.all(db, "document_id = ? ORDER BY id", (document_id,))
+
+
+def own_clauses(db: Connection, kind: DocumentKind | None = None, language: str | None = None) -> list[OwnClause]:
+    """The clauses that the practitioner adapted, added or took out."""
+    return OWN_CLAUSES.all(
+        db,
+        "(?1 IS NULL OR kind = ?1) AND (?2 IS NULL OR language = ?2) ORDER BY kind, language, name",
+        (None if kind is None else kind.value, language),
+    )
+
+
+def keep_own_clause(db: Connection, clause: OwnClause) -> OwnClause:
+    """Store a clause in place of the one with its kind, language and id."""
+    drop_own_clause(db, clause.kind, clause.language, clause.clause_id)
+    return OWN_CLAUSES.add(db, clause)
+
+
+def drop_own_clause(db: Connection, kind: DocumentKind, language: str, clause_id: str) -> None:
+    """Go back to ours, or to none."""
+    db.execute(
+        "DELETE FROM own_clauses WHERE kind = ? AND language = ? AND clause_id = ?", (kind.value, language, clause_id)
+    )
+
+
+def law_texts(db: Connection) -> list[LawText]:
+    """The statutory texts that the practitioner loaded."""
+    return LAW_TEXTS.all(db, "1 ORDER BY code, language")
+
+
+def keep_law_text(db: Connection, text: LawText) -> LawText:
+    """Store a text in place of the one with its code and language."""
+    db.execute("DELETE FROM law_texts WHERE code = ? AND language = ?", (text.code.value, text.language))
+    return LAW_TEXTS.add(db, text)
 
 
 def _chosen(engagement_id: int | None, states: Collection[DocumentState] | None) -> tuple[str, tuple[Value, ...]]:

@@ -16,11 +16,17 @@ from rdpp_desk.vault.supervision import DECISIONS, ENTRIES, entry, remembered_de
 # Table → the columns that may still name one of its rows, which then waits.
 _REFERENCES = {
     "objectives": (),
+    "members": (),
     "notes": (),
     "sessions": (),
     "supervision_entries": (),
     "documents": (),
-    "attachments": (("documents", "pdf_attachment_id"), ("signatures", "scan_attachment_id")),
+    "attachments": (
+        ("documents", "pdf_attachment_id"),
+        ("signatures", "scan_attachment_id"),
+        ("signatures", "proof_attachment_id"),
+        ("practitioner", "logo_attachment_id"),
+    ),
     "supervisors": (("supervision_entries", "supervisor_id"),),
     "places": (("sessions", "place_id"),),
     "sponsors": (("engagements", "sponsor_id"),),
@@ -38,7 +44,9 @@ _NO_DOSSIER_LEFT = (
 _FILES_OF_DOCUMENTS = """
     SELECT pdf_attachment_id FROM documents WHERE deleted_at < ? AND pdf_attachment_id IS NOT NULL
     UNION SELECT s.scan_attachment_id FROM signatures s JOIN documents d ON d.id = s.document_id
-    WHERE d.deleted_at < ? AND s.scan_attachment_id IS NOT NULL"""
+    WHERE d.deleted_at < ? AND s.scan_attachment_id IS NOT NULL
+    UNION SELECT s.proof_attachment_id FROM signatures s JOIN documents d ON d.id = s.document_id
+    WHERE d.deleted_at < ? AND s.proof_attachment_id IS NOT NULL"""
 
 
 def erase_client(db: Connection, record: int) -> tuple[int, ...]:
@@ -113,7 +121,7 @@ def purge_trash(db: Connection, before: datetime) -> int:
         for row in db.rows("SELECT id FROM engagements WHERE deleted_at < ?", limit):
             erase_engagement(db, row[0])
             gone += 1
-        files = [row[0] for row in db.rows(_FILES_OF_DOCUMENTS, limit * 2)]
+        files = [row[0] for row in db.rows(_FILES_OF_DOCUMENTS, limit * 3)]
         for table, references in _REFERENCES.items():
             free = "".join(f" AND id NOT IN (SELECT {column} FROM {other} WHERE {column} IS NOT NULL)"
                            for other, column in references)

@@ -2,7 +2,7 @@
 
 A step is a module of `vault.steps` with a `NAME` and `SQL`, a tuple of single statements. Step number n (from 1)
 runs in one transaction that ends by setting `user_version` to n. A step never imports today's dataclasses, and is
-never edited once released.
+never edited once released. One that makes tables again says `WITHOUT_FOREIGN_KEYS = True`.
 """
 
 from __future__ import annotations
@@ -45,8 +45,15 @@ def migrate(db: Connection, steps: Sequence[Step]) -> int:
     left = pending(db, steps)
     done = len(steps) - left
     for number, step in enumerate(steps[done:], start=done + 1):
-        with db.transaction():
-            for statement in step.SQL:
-                db.execute(statement)
-            db.execute(f"PRAGMA user_version = {number}")
+        apart = getattr(step, "WITHOUT_FOREIGN_KEYS", False) and bool(db.value("PRAGMA foreign_keys"))
+        if apart:
+            db.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with db.transaction():
+                for statement in step.SQL:
+                    db.execute(statement)
+                db.execute(f"PRAGMA user_version = {number}")
+        finally:
+            if apart:
+                db.execute("PRAGMA foreign_keys = ON")
     return left

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rdpp_desk.practice.people import Client, Organisation, Place, Practitioner, Signatory, Sponsor, Supervisor
+from rdpp_desk.practice.people import Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor, Supervisor
 from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.folding import folded
 from rdpp_desk.vault.rows import Table
@@ -15,6 +15,7 @@ SPONSORS = Table("sponsors", Sponsor)
 SIGNATORIES = Table("signatories", Signatory)
 SUPERVISORS = Table("supervisors", Supervisor)
 PLACES = Table("places", Place)
+MEMBERS = Table("members", Member)
 _PRACTITIONER = Table("practitioner", Practitioner)
 
 
@@ -192,5 +193,26 @@ def _of(organisation_id: int | None) -> tuple[str, tuple[int, ...]]:
     return "deleted_at IS NULL AND organisation_id = ?", (organisation_id,)
 
 
-def _by_name(person: Client | Sponsor | Signatory | Supervisor) -> tuple[str, str]:
+def add_member(db: Connection, member: Member) -> Member:
+    return MEMBERS.add(db, member)
+
+
+def update_member(db: Connection, member: Member) -> None:
+    MEMBERS.update(db, member)
+
+
+def members(db: Connection, engagement_id: int) -> list[Member]:
+    """The people of a group outside the trash, those who left included, by name."""
+    return sorted(MEMBERS.all(db, "engagement_id = ? AND deleted_at IS NULL", (engagement_id,)), key=_by_name)
+
+
+def trash_member(db: Connection, record: int, when: datetime) -> None:
+    MEMBERS.trash(db, record, when)
+
+
+def restore_member(db: Connection, record: int) -> None:
+    MEMBERS.trash(db, record, None)
+
+
+def _by_name(person: Client | Member | Sponsor | Signatory | Supervisor) -> tuple[str, str]:
     return folded(person.last_name or person.first_name), folded(person.first_name)

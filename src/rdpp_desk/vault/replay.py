@@ -3,9 +3,12 @@
 An erasure is the random id of a row that is gone; it means nothing outside the vault. A vault keeps its own list. So
 that a restore made before any vault is open knows it too, a copy of the list lies outside, one file a vault:
 
-    state folder/erased/<vault id>.json = {"parent": id or null, "erased": [[kind, uid], …]}
+    state folder/erased/<vault id>.json = {"parent": id or null, "since": generation, "erased": [[kind, uid], …]}
 
-A restored vault has another id and goes on with the list of the one it came from, hence the lineage.
+A restored vault has another id and goes on with the list of the one it came from. From then on each vault answers for
+itself: what was erased from a copy restored to look at it is not erased from later restores of the vault in use. But a
+restored vault that took the place of the other, which was not opened on this computer since (`since` is its last
+opening known here then), speaks for its backups too: whoever was erased by the only one in use stays erased.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from pathlib import Path
 from rdpp_desk import paths
 from rdpp_desk.errors import StorageError
 from rdpp_desk.files import write_atomic
-from rdpp_desk.vault import erasing
+from rdpp_desk.vault import erasing, seen
 from rdpp_desk.vault.connection import Connection
 
 _FOLDER = "erased"
@@ -37,7 +40,12 @@ _TABLES = {
     "organisation": "organisations",
 }
 _POINTERS = {
-    "attachment": (("documents", "pdf_attachment_id"), ("signatures", "scan_attachment_id")),
+    "attachment": (
+        ("documents", "pdf_attachment_id"),
+        ("signatures", "scan_attachment_id"),
+        ("signatures", "proof_attachment_id"),
+        ("practitioner", "logo_attachment_id"),
+    ),
     "organisation": (("clients", "organisation_id"), ("engagements", "organisation_id")),
 }
 # Rows that cannot be without what is erased go with it; engagements name them.
@@ -122,12 +130,25 @@ def _erase(db: Connection, kind: str, record: int) -> tuple[int, ...]:
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What one file holds; `since` is the parent's last opening known on this computer as the vault came to be."""
+
+    parent: str | None = None
+    since: int = 0
+    erased: frozenset[Erasure] = frozenset()
+
+
 def keep_outside(vault_id: str, parent_id: str | None, erased: Iterable[Erasure]) -> bool:
     """Add to the list of that vault outside it; whether the disk took it (nothing else is lost if not)."""
     target = _folder() / f"{vault_id}.json"
-    before = _read(target)[1] if target.exists() else frozenset()
-    known = sorted([one.kind, one.uid] for one in before.union(erased))
-    content = json.dumps({"parent": parent_id, "erased": known}, separators=(",", ":")).encode("ascii")
+    before = _read(target) if target.exists() else None
+    if before is None or before.parent != parent_id:
+        since = seen.last_seen(parent_id).generation if parent_id is not None else 0
+    else:
+        since = before.since
+    known = sorted([one.kind, one.uid] for one in (before or _Kept()).erased.union(erased))
+    content = json.dumps({"parent": parent_id, "since": since, "erased": known}, separators=(",", ":")).encode("ascii")
     with contextlib.suppress(OSError, StorageError):
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not target.exists() or target.read_bytes() != content:
@@ -137,18 +158,32 @@ def keep_outside(vault_id: str, parent_id: str | None, erased: Iterable[Erasure]
 
 
 def kept_outside(vault_id: str) -> frozenset[Erasure] | None:
-    """What that vault, those it came from and those restored from it have erased, as this computer remembers it.
+    """What that vault and those that took its place have erased, as this computer remembers it.
 
     None if this computer knows nothing of it, as a new one does.
     """
-    stored, kin = _all(), kin_of(vault_id)
-    known = [erased for one, (_parent, erased) in stored.items() if one in kin]
+    speaking = spoken_for_by(vault_id)
+    known = [kept.erased for one, kept in _all().items() if one in speaking]
     return frozenset().union(*known) if known else None
+
+
+def spoken_for_by(vault_id: str) -> frozenset[str]:
+    """That vault, and those restored from it, or from them, since its last opening on this computer."""
+    stored = _all()
+    speaking, before = {vault_id}, set[str]()
+    while speaking - before:
+        before = set(speaking)
+        speaking |= {
+            child
+            for child, kept in stored.items()
+            if kept.parent in before and seen.last_seen(kept.parent).generation <= kept.since
+        }
+    return frozenset(speaking)
 
 
 def kin_of(vault_id: str) -> frozenset[str]:
     """That vault, those it came from, those restored from any of them, as far as this computer knows."""
-    parents = {one: parent for one, (parent, _erased) in _all().items()}
+    parents = {one: kept.parent for one, kept in _all().items()}
     kin, before = {vault_id}, set[str]()
     while kin - before:
         before = set(kin)
@@ -157,22 +192,23 @@ def kin_of(vault_id: str) -> frozenset[str]:
     return frozenset(kin)
 
 
-def _all() -> dict[str, tuple[str | None, frozenset[Erasure]]]:
+def _all() -> dict[str, _Kept]:
     with contextlib.suppress(OSError):
         return {file.stem: _read(file) for file in sorted(_folder().glob("*.json")) if _ID.fullmatch(file.stem)}
     return {}
 
 
-def _read(file: Path) -> tuple[str | None, frozenset[Erasure]]:
+def _read(file: Path) -> _Kept:
     try:
         stored = json.loads(file.read_bytes())
-        parent, pairs = stored["parent"], stored["erased"]
+        parent, since, pairs = stored["parent"], stored.get("since"), stored["erased"]
         erased = frozenset(
             Erasure(kind, uid) for kind, uid in pairs if kind in _TABLES and isinstance(uid, str) and _ID.fullmatch(uid)
         )
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return None, frozenset()
-    return (parent if isinstance(parent, str) and _ID.fullmatch(parent) else None), erased
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return _Kept()
+    known = parent if isinstance(parent, str) and _ID.fullmatch(parent) else None
+    return _Kept(known, since if isinstance(since, int) else 0, erased)
 
 
 def _folder() -> Path:

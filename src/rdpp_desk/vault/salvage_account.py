@@ -26,6 +26,8 @@ COUNTED = {
     "objectives": "",
     "consents": "",
     "signatures": "",
+    "members": "",
+    "own_clauses": "",
 }
 """The tables whose missing rows are counted, and how the list of what was erased names them, if it does."""
 _OF_ONE_ROW = ("practitioner", "preferences")

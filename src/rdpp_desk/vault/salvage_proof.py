@@ -27,6 +27,7 @@ _READERS: dict[str, records.Table[object]] = {
     table.name: table  # type: ignore[misc]  # read, never given anything
     for table in (
         *(accounts.BACKUPS, accounts.PLACES, attachments.ATTACHMENTS, consents.CONSENTS, documents.DOCUMENTS),
+        *(documents.APPROVALS, documents.OWN_CLAUSES, documents.LAW_TEXTS, people.MEMBERS),
         *(documents.SIGNATURES, engagements.ENGAGEMENTS, engagements.OBJECTIVES, notes.NOTES, notes.REVISIONS),
         *(people.CLIENTS, people.ORGANISATIONS, people.SPONSORS, people.SIGNATORIES, people.SUPERVISORS),
         *(people.PLACES, sessions.SESSIONS, supervision.ENTRIES, supervision.PASSAGES, supervision.DECISIONS),

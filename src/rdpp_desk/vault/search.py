@@ -239,8 +239,8 @@ def _documents(db: Connection, sought: list[str], limit: int, engagement_id: int
     if not wanted:
         return
     rows = db.rows(
-        f"""SELECT d.id, d.engagement_id, d.title, d.created_at, {_WHO} FROM documents d
-        JOIN engagements e ON e.id = d.engagement_id LEFT JOIN clients c ON c.id = e.client_id
+        f"""SELECT d.id, d.engagement_id, d.title, d.created_at, coalesce({_WHO}, '') FROM documents d
+        LEFT JOIN engagements e ON e.id = d.engagement_id LEFT JOIN clients c ON c.id = e.client_id
         WHERE d.deleted_at IS NULL AND {_LIVE} AND (? IS NULL OR e.id = ?) AND d.title IN ({marks_for(len(wanted))})
         ORDER BY d.id DESC LIMIT ?""",
         (engagement_id, engagement_id, *wanted, limit),

@@ -13,12 +13,12 @@ from tests.documents.kinds.dossiers import ASKED, EMPTY, PAID_BY_CLIENT, REMARKS
 
 from rdpp_desk import resources
 from rdpp_desk.documents import library
+from rdpp_desk.documents.answers import OBJECTIVE_PARTS, REPORT_ANSWERS, Field, FieldKind
 from rdpp_desk.documents.blocks import ListItem, Table
 from rdpp_desk.documents.compose import Composition, compose
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds import MODELS, prefill
+from rdpp_desk.documents.kinds import MODELS, prefill, signers
 from rdpp_desk.documents.pdf import render
-from rdpp_desk.documents.wizard import OBJECTIVE_PARTS, REPORT_ANSWERS, Field, FieldKind
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.notes import Note
 from rdpp_desk.practice.people import Agreement
@@ -99,7 +99,9 @@ def printed(
     kind: DocumentKind, language: str = "fr", facts: DossierFacts = RICH, asked: bool = True, **changes: Any
 ) -> Composition:
     answers = {**prefill(kind, facts, language), **(ASKED[kind.value] if asked else {}), **changes}
-    return compose(MODELS[kind], answers, facts, library.load(language, kind.value))
+    return compose(
+        MODELS[kind], answers, facts, library.load(language, kind.value), signers(kind, answers, facts)
+    )
 
 
 def clause(composition: Composition, id_: str) -> str:
@@ -351,5 +353,6 @@ def answers_of(kind: DocumentKind) -> st.SearchStrategy[dict[str, Any]]:
 def test_any_answers_compose(data: st.DataObject, kind: DocumentKind, language: str) -> None:
     answers = data.draw(answers_of(kind))
     facts = data.draw(st.sampled_from([RICH, EMPTY, PAID_BY_CLIENT]))
-    composition = compose(MODELS[kind], answers, facts, library.load(language, kind.value))
+    who = signers(kind, answers, facts)
+    composition = compose(MODELS[kind], answers, facts, library.load(language, kind.value), who)
     assert "{{" not in composition.text.replace("{{ x }}", "")

@@ -10,13 +10,14 @@ from tests.documents.kinds.dossiers import EMPTY, PAID_BY_CLIENT, RICH
 from rdpp_desk.documents import library
 from rdpp_desk.documents.compose import compose
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds import MODELS, prefill
+from rdpp_desk.documents.kinds import MODELS, prefill, signers
 from rdpp_desk.practice.agreements import DocumentKind
 
 
 def printed(kind: DocumentKind, facts: DossierFacts, language: str) -> str:
     answers = prefill(kind, facts, language)
-    return compose(MODELS[kind], answers, facts, library.load(language, kind.value)).text
+    who = signers(kind, answers, facts)
+    return compose(MODELS[kind], answers, facts, library.load(language, kind.value), who).text
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.CONSENT, DocumentKind.TRIPARTITE])

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from tests.documents.kinds.dossiers import ASKED, EMPTY, PAID_BY_CLIENT, REPORT, RICH, TERMS, UNSHARED
 
+from rdpp_desk.documents.answers import is_answered
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds import MODELS, prefill
-from rdpp_desk.documents.wizard import WizardState, is_answered
+from rdpp_desk.documents.wizard import WizardState
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.consents import Purpose
 

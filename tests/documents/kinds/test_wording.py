@@ -8,8 +8,9 @@ import pytest
 
 from rdpp_desk import messages
 from rdpp_desk.documents import wording
+from rdpp_desk.documents.answers import OBJECTIVE_PARTS, REPORT_ANSWERS, FieldKind
 from rdpp_desk.documents.kinds import MODELS
-from rdpp_desk.documents.wizard import OBJECTIVE_PARTS, REPORT_ANSWERS, FieldKind, Problem
+from rdpp_desk.documents.wizard import Problem
 from rdpp_desk.practice.agreements import DocumentKind
 
 

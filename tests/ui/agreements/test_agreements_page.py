@@ -13,8 +13,8 @@ from tests.ui.clients.opened import Elsewhere, Opened
 from tests.ui.find import click, find
 
 from rdpp_desk import messages
-from rdpp_desk.actions import documents
-from rdpp_desk.actions.documents import DocumentListing
+from rdpp_desk.actions import document_lists, documents
+from rdpp_desk.actions.document_lists import DocumentListing
 from rdpp_desk.clock import FixedClock
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party, Signature
 from rdpp_desk.practice.people import Agreement
@@ -37,7 +37,7 @@ def shown(opened: Opened) -> AgreementsPage:
 def waiting(opened: Opened) -> DocumentListing:
     """A tripartite agreement that the client has signed, as the list shows it."""
     documents.start_document(opened.desk, 1, DocumentKind.TRIPARTITE)
-    (begun,) = documents.documents(opened.desk)
+    (begun,) = document_lists.documents(opened.desk)
     slots = tuple(
         Signature(
             id=number,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tests.documents.kinds.dossiers import RICH
 from tests.ui.wizard.complete import complete
 
-from rdpp_desk.actions import clients, documents, objectives, organisations, preferences
+from rdpp_desk.actions import clients, document_lists, documents, objectives, organisations, preferences
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.unlock import create_vault
 from rdpp_desk.clock import FixedClock
@@ -51,7 +51,7 @@ def made_vault(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     engagement = clients.start_engagement(desk, replace(RICH.engagement, id=0, **people, **asked))
     for objective in RICH.objectives:
         objectives.save_objective(desk, replace(objective, engagement_id=engagement.id))
-    for kind in DocumentKind:
+    for kind in (DocumentKind.CONSENT, DocumentKind.TRIPARTITE):
         documents.start_document(desk, engagement.id, kind)
     key = bytes(desk.vault.data_key)
     desk.close()
@@ -70,7 +70,7 @@ def desk(made_vault: tuple[Path, bytes], tmp_path: Path) -> Iterator[Desk]:
 @pytest.fixture
 def draft(desk: Desk) -> Callable[[DocumentKind], int]:
     """The draft of a kind, as the dossier filled it."""
-    return lambda kind: next(one.document.id for one in documents.documents(desk) if one.document.kind is kind)
+    return lambda kind: next(one.document.id for one in document_lists.documents(desk) if one.document.kind is kind)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from rdpp_desk.actions import documents, signatures
+from rdpp_desk.actions import document_lists, documents, signatures
 from rdpp_desk.actions.demo.scenario import Cast
 from rdpp_desk.actions.demo.stage import Act, Practice
 from rdpp_desk.actions.desk import Desk
@@ -102,7 +102,7 @@ def _last(desk: Desk, practice: Practice, cast: Cast, kind: DocumentKind) -> Doc
     engagement_id = practice.engagements[cast.index].id
     mine = [
         listing.document
-        for listing in documents.documents(desk)
+        for listing in document_lists.documents(desk)
         if listing.document.engagement_id == engagement_id and listing.document.kind is kind
     ]
     return max((one for one in mine if one.state is not DocumentState.DRAFT), key=lambda one: one.id)

@@ -1,20 +1,56 @@
-"""The kinds of document, and what a dossier already answers in each."""
+"""The kinds of document: one file each, with its steps, its checks, who signs it and what its checklist asks for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
+from rdpp_desk.documents.answers import Answer
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds import consent, tripartite
-from rdpp_desk.documents.wizard import Answer, Model
-from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.documents.kinds.checklist import Item
+from rdpp_desk.documents.wizard import Model, Signer
+from rdpp_desk.practice.agreements import DocumentKind, Scope
+from rdpp_desk.practice.engagements import Engagement, EngagementKind
 
-MODELS: dict[DocumentKind, Model] = {
-    DocumentKind.CONSENT: consent.MODEL,
-    DocumentKind.TRIPARTITE: tripartite.MODEL,
+
+class Kind(Protocol):
+    """What the module of a kind defines."""
+
+    MODEL: Model
+    CHECKLIST: tuple[Item, ...]
+
+    def prefill(self, facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
+        """The answers that a dossier already gives, to be confirmed in the wizard."""
+        ...
+
+    def signers(self, answers: Mapping[str, Answer], facts: DossierFacts) -> tuple[Signer, ...]:
+        """Who signs, in the order of the slots; nobody for what is only handed over."""
+        ...
+
+
+_MODULES: tuple[Kind, ...] = (consent, tripartite)
+
+KINDS: dict[DocumentKind, Kind] = {
+    kind: module for kind in DocumentKind for module in _MODULES if module.MODEL.kind is kind
 }
-
-_PREFILLS = {DocumentKind.CONSENT: consent.prefill, DocumentKind.TRIPARTITE: tripartite.prefill}
+MODELS: dict[DocumentKind, Model] = {kind: module.MODEL for kind, module in KINDS.items()}
 
 
 def prefill(kind: DocumentKind, facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
     """The answers that a dossier already gives to a document of `kind`, to be confirmed in the wizard."""
-    return _PREFILLS[kind](facts, language)
+    return KINDS[kind].prefill(facts, language)
+
+
+def signers(kind: DocumentKind, answers: Mapping[str, Answer], facts: DossierFacts) -> tuple[Signer, ...]:
+    """Who signs a document of `kind`, in the order of the slots."""
+    return KINDS[kind].signers(answers, facts)
+
+
+def offered(engagement: Engagement | None) -> tuple[DocumentKind, ...]:
+    """The kinds that can be made from a dossier, or for the practice as a whole (None)."""
+    if engagement is None:
+        wanted = Scope.PRACTICE
+    else:
+        wanted = Scope.GROUP if engagement.kind is EngagementKind.PRACTICE_ANALYSIS else Scope.PERSON
+    return tuple(kind for kind, model in MODELS.items() if model.scope is wanted and not model.follows_another)

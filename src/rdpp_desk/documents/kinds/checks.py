@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rdpp_desk.documents.wizard import Answer, Check, Problem, is_answered
+from rdpp_desk.documents.answers import Answer, is_answered
+from rdpp_desk.documents.wizard import Check, Problem
 from rdpp_desk.practice.references import digits_of, valid_siren, valid_siret
 
 MOST_YEARS, YEARS_WITHOUT_REASON = 5, 3

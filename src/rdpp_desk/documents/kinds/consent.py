@@ -6,15 +6,18 @@ item that may be reported, and explicit consent for health data. Nothing is bund
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from rdpp_desk.documents.answers import Answer, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, retention_is_reasoned
-from rdpp_desk.documents.kinds.dossier import answered, dates, person, place_words
+from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, dates, of_dossier, person, place_words
 from rdpp_desk.documents.kinds.reporting import reporting_fields, terms_are_told
-from rdpp_desk.documents.wizard import Answer, Field, FieldKind, Model, Step
-from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.documents.wizard import Model, Signer, Step
+from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 from rdpp_desk.practice.consents import Purpose
 from rdpp_desk.practice.engagements import EngagementKind, Payer
-from rdpp_desk.practice.states import PARTIES
 
 ALWAYS = (Purpose.ACCOMPANIMENT, Purpose.SUPERVISION)
 """Purposes that every form asks about; the others only when offered."""
@@ -115,8 +118,8 @@ def _emergency() -> Step:
 
 MODEL = Model(
     kind=DocumentKind.CONSENT,
+    scope=Scope.PERSON,
     template="consent",
-    parties=PARTIES[DocumentKind.CONSENT],
     steps=(
         _identity(),
         Step(
@@ -144,10 +147,31 @@ MODEL = Model(
     checks=(at_least_one("work", "session_minutes"), retention_is_reasoned("data"), terms_are_told),
 )
 
+CHECKLIST: tuple[Item, ...] = (
+    Item("C1", "who it is for", ("identity",)),
+    Item("C2", "the practitioner's training and frames of reference", ("presentation",), "charter, article 3"),
+    Item("C3", "what the work is and is not", ("nature",)),
+    Item("C4", "how it goes", ("process",)),
+    Item("C5", "what may be expected, limits and discomfort", ("effects",)),
+    Item("C6", "free will", ("freedom",), "charter, article 4", locked=True),
+    Item("C7", "the right to stop", ("freedom",), locked=True),
+    Item("C8", "no medical care: treatments go on", ("nature",), "charter, article 6"),
+    Item("C9", "the price, or where it is", ("process",)),
+    Item("C10", "confidentiality and its limits", ("confidentiality",), "charter, article 5", locked=True),
+    Item("C11", "supervision", ("supervision",), "EMCC global code"),
+    Item("C12", "notes", ("notes",)),
+    Item("C13", "remote sessions and recording", ("remote", "no-recording")),
+    Item("C14", "what may be reported", ("reporting",), "charter, article 5"),
+    Item("C15", "uses in supervision, training, publication: a box each", ("decisions",), "EDPB 05/2020"),
+    Item("C16", "someone to call in an emergency", ("emergency",)),
+    Item("C17", "withdrawing, and information on data", ("withdrawal", "data-protection"), "GDPR, articles 7 and 13"),
+    Item("C18", "charter received, questions answered, date, place, signatures, copy", ("signatures",)),
+)
+
 
 def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
     """What the dossier already answers. No decision of the client's is among it."""
-    engagement, practitioner, preferences = facts.engagement, facts.practitioner, facts.preferences
+    engagement, practitioner, preferences = of_dossier(facts), facts.practitioner, facts.preferences
     contact = (facts.client.email or facts.client.phone) if facts.client else ""
     return answered(
         {
@@ -169,3 +193,9 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "made_at": practitioner.town,
         }
     )
+
+
+def signers(answers: Mapping[str, Answer], facts: DossierFacts) -> tuple[Signer, ...]:
+    """The client, then the practitioner."""
+    client = answers.get("client") or {}
+    return (Signer(Party.CLIENT, client.get("name") or ""), as_practitioner(facts))

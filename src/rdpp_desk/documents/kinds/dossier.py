@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from rdpp_desk.documents.wizard import Answer, is_answered
+from rdpp_desk.documents.answers import Answer, is_answered
+from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.wizard import Signer
+from rdpp_desk.practice.agreements import Party
 from rdpp_desk.practice.engagements import Engagement, Objective
 from rdpp_desk.practice.people import Place
 
@@ -26,6 +29,18 @@ class Named(Protocol):
 
     @property
     def full_name(self) -> str: ...
+
+
+def of_dossier(facts: DossierFacts) -> Engagement:
+    """The engagement of a document that is only made from a dossier."""
+    if facts.engagement is None:
+        raise LookupError("engagement")
+    return facts.engagement
+
+
+def as_practitioner(facts: DossierFacts) -> Signer:
+    """The practitioner's own slot."""
+    return Signer(Party.PRACTITIONER, facts.practitioner.full_name, facts.practitioner.title)
 
 
 def answered(answers: Mapping[str, Answer]) -> dict[str, Answer]:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rdpp_desk.documents.wizard import Answer, Field, FieldKind, Problem, is_answered
+from rdpp_desk.documents.answers import Answer, Field, FieldKind, is_answered
+from rdpp_desk.documents.wizard import Problem
 
 REPORT_ITEMS = (
     "attendance_count",

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rdpp_desk.documents.answers import Answer, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registration_holds, retention_is_reasoned
-from rdpp_desk.documents.kinds.dossier import answered, dates, late_payment, objective_rows, person, place_words
+from rdpp_desk.documents.kinds.dossier import (
+    answered,
+    as_practitioner,
+    dates,
+    late_payment,
+    objective_rows,
+    of_dossier,
+    person,
+    place_words,
+)
 from rdpp_desk.documents.kinds.reporting import reporting_fields, terms_are_told
-from rdpp_desk.documents.wizard import Answer, Field, FieldKind, Model, Problem, Step
-from rdpp_desk.practice.agreements import DocumentKind
-from rdpp_desk.practice.states import PARTIES
+from rdpp_desk.documents.wizard import Model, Problem, Signer, Step
+from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 
 MEETINGS = ("initial", "middle", "final")
 OPTIONAL_CLAUSES = ("reflection-period", "force-majeure", "references")
@@ -189,8 +199,8 @@ def objectives_come_in_time(answers: Mapping[str, Answer]) -> tuple[Problem, ...
 
 MODEL = Model(
     kind=DocumentKind.TRIPARTITE,
+    scope=Scope.PERSON,
     template="tripartite",
-    parties=PARTIES[DocumentKind.TRIPARTITE],
     steps=(
         _parties(),
         _requests(),
@@ -221,10 +231,41 @@ MODEL = Model(
     ),
 )
 
+CHECKLIST: tuple[Item, ...] = (
+    Item("T1", "the parties, with their capacity", ("parties",)),
+    Item("T2", "where the request comes from, what the work is and is not", ("preamble",)),
+    Item("T3", "the object", ("object",)),
+    Item("T4", "the request of each, apart", ("requests",), "SFCoach 2-3"),
+    Item("T5", "the objectives", ("objectives",)),
+    Item("T6", "the client's free will, in a box of their own", ("voluntary",), "charter, article 4", locked=True),
+    Item("T7", "the role of the organisation and of the sponsor", ("organisation-role",)),
+    Item("T8", "the role of the practitioner", ("practitioner-role",), "charter, article 2", locked=True),
+    Item("T9", "decisions stay with the client", ("decisions",), "charter, article 2", locked=True),
+    Item("T10", "tripartite meetings", ("meetings",)),
+    Item("T11", "the sessions", ("sessions",)),
+    Item("T12", "the place", ("place",), "charter, article 7"),
+    Item("T13", "remote sessions, and no recording", ("remote", "no-recording"), "charter, article 7"),
+    Item("T14", "confidentiality", ("confidentiality",), "charter, article 5", locked=True),
+    Item("T15", "what may be reported", ("reporting",), "charter, article 5", locked=True),
+    Item("T16", "the limits the law sets to confidentiality", ("legal-limits",), locked=True),
+    Item("T17", "supervision", ("supervision",), "charter, article 3"),
+    Item("T18", "the charter, annexed", ("annexes",)),
+    Item("T19", "the price", ("price",)),
+    Item("T20", "invoicing", ("payment",), "C. com., L.441-10"),
+    Item("T21", "cancelling and postponing", ("cancellation",)),
+    Item("T22", "interruption", ("interruption",)),
+    Item("T23", "duration and amendment", ("duration",)),
+    Item("T24", "personal data", ("data-protection", "retention"), "GDPR, articles 13 and 26"),
+    Item("T25", "notes and who they belong to", ("notes",)),
+    Item("T26", "insurance", ("insurance",)),
+    Item("T27", "mediation, law and court", ("mediation", "law"), "charter, article 9"),
+    Item("T28", "annexes, originals, place, date and signatures", ("annexes", "signatures")),
+)
+
 
 def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
     """What the dossier already answers. Nothing about reporting: each item is asked."""
-    engagement, preferences = facts.engagement, facts.preferences
+    engagement, preferences = of_dossier(facts), facts.preferences
     organisation, sponsor = facts.organisation, facts.sponsor
     return answered(
         {
@@ -259,4 +300,14 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "cancellation_hours": preferences.cancellation_notice_hours,
             "made_at": facts.practitioner.town,
         }
+    )
+
+
+def signers(answers: Mapping[str, Answer], facts: DossierFacts) -> tuple[Signer, ...]:
+    """The client, who signs the organisation in, and the practitioner."""
+    client, signatory = answers.get("client") or {}, answers.get("signatory") or {}
+    return (
+        Signer(Party.CLIENT, client.get("name") or "", client.get("job_title") or ""),
+        Signer(Party.ORGANISATION, signatory.get("name") or "", signatory.get("capacity") or ""),
+        as_practitioner(facts),
     )

@@ -10,7 +10,9 @@ from functools import cache
 
 from rdpp_desk import messages
 from rdpp_desk.documents.wizard import Problem
-from rdpp_desk.documents.wording import choices, consent_fields, problems, shared_fields, steps, tripartite_fields
+from rdpp_desk.documents.wording import choices, problems, shared_fields
+from rdpp_desk.documents.wording.kinds import WORDS
+from rdpp_desk.documents.wording.words import Labels, Steps
 from rdpp_desk.practice.agreements import DocumentKind
 
 
@@ -82,26 +84,34 @@ def problem(kind: DocumentKind, found: Problem) -> str:
 
 
 @cache
-def _steps(kind: DocumentKind, _language: str) -> dict[str, tuple[str, str, str]]:
-    return steps.consent() if kind is DocumentKind.CONSENT else steps.tripartite()
+def _steps(kind: DocumentKind, _language: str) -> Steps:
+    return WORDS[kind].steps()
 
 
 @cache
-def _fields(kind: DocumentKind, _language: str) -> dict[str, tuple[str, ...]]:
-    own = consent_fields.labels() if kind is DocumentKind.CONSENT else tripartite_fields.labels()
-    return {**shared_fields.labels(), **own}
+def _fields(kind: DocumentKind, _language: str) -> Labels:
+    return {**shared_fields.labels(), **WORDS[kind].labels()}
 
 
 @cache
-def _choices(_language: str) -> dict[str, dict[str, tuple[str, ...]]]:
-    return choices.labels()
+def _choices(_language: str) -> dict[str, Labels]:
+    found = choices.labels()
+    for words in WORDS.values():
+        found |= words.choices()
+    return found
 
 
 @cache
 def _parts(_language: str) -> dict[str, str]:
-    return shared_fields.parts()
+    found = shared_fields.parts()
+    for words in WORDS.values():
+        found |= words.parts()
+    return found
 
 
 @cache
 def _groups(_language: str) -> dict[str, str]:
-    return shared_fields.groups()
+    found = shared_fields.groups()
+    for words in WORDS.values():
+        found |= words.groups()
+    return found

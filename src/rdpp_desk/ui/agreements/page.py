@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
-from rdpp_desk.actions import documents
-from rdpp_desk.actions.documents import DocumentListing
-from rdpp_desk.messages import _, ngettext
-from rdpp_desk.practice.agreements import DocumentState
+from rdpp_desk.actions import document_lists, documents
+from rdpp_desk.actions.document_lists import DocumentListing
+from rdpp_desk.errors import DeskError
+from rdpp_desk.messages import _, ngettext, sentences
+from rdpp_desk.messages.labels import label
+from rdpp_desk.practice.agreements import DocumentKind, DocumentState
 from rdpp_desk.ui.agreements.rows import row_of, sought_in
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Size, Space, theme
@@ -19,6 +22,7 @@ from rdpp_desk.ui.widgets import (
     EmptyState,
     Label,
     ListView,
+    MenuButton,
     SearchEdit,
     Segmented,
     announce,
@@ -81,7 +85,13 @@ class AgreementsPage(Page):
         self._stack = QStackedWidget()
         for part in (self._card, self._nothing, self._empty):
             self._stack.addWidget(part)
-        title = vbox(Label(_("Agreements"), "display"), self._count, spacing=0)
+        self.new = MenuButton(
+            _("New document of the practice"), _("New document"), "plus", "outlined", "normal", chevron=True
+        )
+        for kind in documents.offered(None):
+            self.new.add(label(kind), partial(self._begin, kind), "file-text")
+        self.new.setVisible(bool(documents.offered(None)))
+        title = hbox((vbox(Label(_("Agreements"), "display"), self._count, spacing=0), 1), self.new)
         margins = (Space.PAGE, Space.S5, Space.PAGE, Space.S4)
         body = vbox(title, Space.S2, self._tools, (self._stack, 1), spacing=Space.S2, margins=margins)
         self.setLayout(vbox(panel(body)))
@@ -122,7 +132,7 @@ class AgreementsPage(Page):
             self._read()
 
     def _read(self) -> None:
-        self._found = {one.document.id: one for one in documents.documents(self.workspace.desk)}
+        self._found = {one.document.id: one for one in document_lists.documents(self.workspace.desk)}
         self._show()
 
     def _show(self) -> None:
@@ -145,6 +155,16 @@ class AgreementsPage(Page):
             self._stack.setCurrentWidget(self._nothing)
         if sought:
             announce(self.search, count)
+
+    def _begin(self, kind: DocumentKind) -> None:
+        """A document of the whole practice, or the one begun."""
+        try:
+            begun = documents.start_document(self.workspace.desk, None, kind)
+        except DeskError as failure:
+            self.workspace.toasts.show(str(sentences.error(failure).what))
+            return
+        self.workspace.changed.emit()
+        self.workspace.go("wizard", document_id=begun.id)
 
     def _open(self, key: object) -> None:
         found = self._found.get(key) if isinstance(key, int) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rdpp_desk.actions.documents import DocumentListing
+from rdpp_desk.actions.document_lists import DocumentListing
 from rdpp_desk.actions.standing import AgreementStanding, document_standing
 from rdpp_desk.messages import _, formats, ngettext
 from rdpp_desk.messages.labels import label, party
@@ -39,7 +39,8 @@ def row_of(
     document = found.document
     standing = document_standing(document, found.signatures, preferences)
     icon, kind = _ICONS.get(document.state, ("archive", "neutral"))
-    parts = [label(document.kind), found.organisation, since_words(found, standing, today, preferences)]
+    about = label(document.kind) if found.who else _("The practice")
+    parts = [about, found.organisation, since_words(found, standing, today, preferences)]
     board = tuple(
         (f"{'✓' if one.given else '—'} {party(one.party, practitioner)}", _kind_of(given=one.given))
         for one in found.signatures
@@ -53,7 +54,7 @@ def row_of(
         chips = board
     return RowItem(
         key=document.id,
-        title=found.who,
+        title=found.who or label(document.kind),
         subtitle=" · ".join(part for part in parts if part),
         icon=icon,
         kind=kind,
@@ -89,4 +90,5 @@ def _spoken(found: DocumentListing, parts: list[str], practitioner: Agreement) -
         for one in found.signatures
         if found.document.state in _WAITING
     ]
-    return ", ".join(part for part in (found.who, *parts, label(found.document.state), *said) if part)
+    who = found.who or label(found.document.kind)
+    return ", ".join(part for part in (who, *parts, label(found.document.state), *said) if part)

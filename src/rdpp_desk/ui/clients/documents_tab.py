@@ -10,9 +10,8 @@ from rdpp_desk.actions.dossiers import DocumentLine, Dossier
 from rdpp_desk.actions.standing import document_standing
 from rdpp_desk.messages import _, formats
 from rdpp_desk.messages.labels import label
-from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState
+from rdpp_desk.practice.agreements import Document, DocumentState
 from rdpp_desk.practice.consents import Consent
-from rdpp_desk.practice.engagements import EngagementKind
 from rdpp_desk.ui.clients.acts import do
 from rdpp_desk.ui.clients.consents_card import ConsentsCard, PaperConsents
 from rdpp_desk.ui.clients.timeline_rows import signed_words
@@ -39,6 +38,10 @@ _KINDS: dict[DocumentState, Kind] = {
     DocumentState.SIGNED: "warning",
     DocumentState.IN_FORCE: "success",
 }
+
+
+_FIRST = 2
+"""How many kinds are offered where there is no document yet; the menu at the top has them all."""
 
 
 class DocumentsTab(ScrollPage):
@@ -89,10 +92,8 @@ class DocumentsTab(ScrollPage):
         return card
 
     def _nothing(self, seen: Dossier) -> QWidget:
-        if seen.engagement.kind is EngagementKind.PRACTICE_ANALYSIS:
-            return EmptyState("file-text", _("No document yet."))
         buttons = []
-        for kind in DocumentKind:
+        for kind in documents.offered(seen.engagement)[:_FIRST]:
             button = Button(label(kind), "file-text")
             button.clicked.connect(lambda _on=False, kind=kind: self.prepare.emit(kind))
             buttons.append(button)

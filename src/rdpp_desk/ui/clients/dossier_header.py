@@ -7,11 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
+from rdpp_desk.actions import documents
 from rdpp_desk.actions.dossiers import Dossier
 from rdpp_desk.messages import _
 from rdpp_desk.messages.labels import label
-from rdpp_desk.practice.agreements import DocumentKind
-from rdpp_desk.practice.engagements import EngagementKind, EngagementState
+from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.states import ENGAGEMENT_MOVES
 from rdpp_desk.ui.clients.words import Standing, agreement_words, consent_words, facts_line, state_words
 from rdpp_desk.ui.theme import Space
@@ -56,8 +56,6 @@ class DossierHeader(QFrame):
         self.documents = MenuButton(
             _("Prepare a document"), _("Prepare a document"), "file-text", "outlined", "normal", chevron=False
         )
-        for kind in DocumentKind:
-            self.documents.add(label(kind), partial(self.prepare.emit, kind), "file-text")
         self.note = Button(_("New note"), "plus", "primary", shown_keys="Ctrl+N")
         self.note.clicked.connect(self.new_note)
         self.more = MenuButton(_("Other actions on this dossier"), size="normal")
@@ -109,7 +107,11 @@ class DossierHeader(QFrame):
         chips = [consent_words(seen.consent), agreement_words(seen.agreement), state_words(engagement.state)]
         self._show_chips([chip for chip in chips if chip is not None])
         closed = engagement.state is EngagementState.CLOSED
-        self._may_prepare = engagement.kind is not EngagementKind.PRACTICE_ANALYSIS and not closed
+        kinds = documents.offered(engagement)
+        self._may_prepare = bool(kinds) and not closed
+        self.documents.clear()
+        for kind in kinds:
+            self.documents.add(label(kind), partial(self.prepare.emit, kind), "file-text")
         self.documents.setVisible(self._may_prepare and not self._line.isHidden())
         self.note.setEnabled(not closed)
         self.tabs.set_words(DOCUMENTS, _("Documents ({count})").format(count=len(seen.documents)))

@@ -257,6 +257,10 @@ class MenuButton(Button):
         """Add an entry; the action is returned (to disable it, say)."""
         return add_action(self.menu_of_actions, text, on_click, icon, shortcut)
 
+    def clear(self) -> None:
+        """Take every entry out."""
+        self.menu_of_actions.clear()
+
     def open_menu(self) -> None:
         """Open the menu under the button."""
         menu = self.menu_of_actions

@@ -33,6 +33,8 @@ def answer_words(field: Field, value: Answer, currency: str = "EUR") -> str:
         return _one_line(value, field.parts)
     if kind is FieldKind.PEOPLE:
         return "\n".join(_one_line(row, field.parts) for row in value)
+    if kind is FieldKind.ROWS:
+        return "\n".join(_row(field, row, currency) for row in value)
     if kind is FieldKind.OBJECTIVES:
         return "\n".join(_objective(number, row) for number, row in enumerate(value, start=1))
     return str(value).strip()
@@ -51,6 +53,11 @@ def _item(name: str, item: str, answer: Answer) -> str:
 
 def _one_line(value: Mapping[str, Answer], parts: tuple[str, ...]) -> str:
     return ", ".join(" ".join(str(value[part]).split()) for part in parts if is_answered(value.get(part)))
+
+
+def _row(field: Field, row: Mapping[str, Answer], currency: str) -> str:
+    said = (answer_words(Field(one.name, one.kind), row.get(one.name), currency) for one in field.columns)
+    return ", ".join(" ".join(words.split()) for words in said if words)
 
 
 def _objective(number: int, row: Mapping[str, Answer]) -> str:

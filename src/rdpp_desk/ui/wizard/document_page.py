@@ -213,11 +213,7 @@ class DocumentPage(Page):
 
     def _consents(self, opened: OpenDocument) -> ConsentsCard:
         desk, document = self.workspace.desk, opened.document
-        recorded = {
-            one.purpose: one
-            for one in consents.consents(desk, document.engagement_id)
-            if one.document_id == document.id
-        }
+        recorded = {one.purpose: one for one in consents.of_form(desk, document)}
         signed = any(slot.party is Party.CLIENT and slot.given for slot in opened.signatures)
         card = ConsentsCard(consents.asked(desk, document.id), recorded, signed)
         card.ticked.connect(self._tick)
@@ -381,7 +377,11 @@ class DocumentPage(Page):
 
     def _back(self) -> None:
         if self.opened is not None:
-            self.workspace.go("dossier", engagement_id=self.opened.document.engagement_id)
+            engagement_id = self.opened.document.engagement_id
+            if engagement_id is None:
+                self.workspace.go("agreements")
+            else:
+                self.workspace.go("dossier", engagement_id=engagement_id)
 
     def _tell(self, failure: DeskError) -> None:
         said = sentences.error(failure)

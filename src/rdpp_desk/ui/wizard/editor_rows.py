@@ -1,4 +1,4 @@
-"""Questions answered by rows: objectives, people."""
+"""Questions answered by rows: objectives, people, lines of cells."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import wizard as wording
-from rdpp_desk.actions.wizard import Answer
+from rdpp_desk.actions.wizard import Answer, Column, FieldKind
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import (
@@ -20,6 +20,9 @@ from rdpp_desk.ui.widgets import (
     Field,
     IconButton,
     Label,
+    LineEdit,
+    MoneyField,
+    NumberField,
     Paragraph,
     TextArea,
     clear,
@@ -30,6 +33,7 @@ from rdpp_desk.ui.wizard.editors import Asked, Editor, PartFields, heading
 from rdpp_desk.ui.wizard.inline_choice import InlineChoice
 
 _LEVELS = ("starting_level", "target_level")
+_MOST = 100_000
 RowMade = tuple[QWidget, Callable[[Mapping[str, str]], None]]
 
 
@@ -209,3 +213,54 @@ class People(Rows):
         parts = PartFields(question.parts, self.rows[at], question.needed_parts, required=True)
         parts.changed.connect(partial(self.set_part, at))
         return parts, parts.show_problems
+
+
+class Lines(Rows):
+    """Rows of cells, each asked as its own kind says."""
+
+    def __init__(self, asked: Asked, value: Answer) -> None:
+        super().__init__(asked, value, _("Add a line"))
+
+    def row_title(self, number: int) -> str:
+        return _("Line {number}").format(number=number)
+
+    def removed_words(self) -> str:
+        return _("Line removed")
+
+    def make_row(self, at: int) -> RowMade:
+        body, fields = QWidget(), {}
+        for column in self.asked.question.columns:
+            control = self._cell(at, column)
+            optional = "" if column.required else _("optional")
+            fields[column.name] = Field(wording.part(column.name), control, optional=optional)
+        body.setLayout(vbox(*fields.values(), spacing=Space.S3))
+        body.setFocusProxy(next(iter(fields.values())))
+
+        def show(found: Mapping[str, str]) -> None:
+            for name, field in fields.items():
+                field.set_error(found.get(name, ""))
+
+        return body, show
+
+    def _cell(self, at: int, column: Column) -> QWidget:
+        name, value = column.name, self.rows[at].get(column.name)
+        put = partial(self.set_part, at, name)
+        if column.kind is FieldKind.DATE:
+            day = DateField(value=date.fromisoformat(value) if value else None, today=self.asked.today)
+            day.changed.connect(lambda chosen: put(chosen.isoformat() if chosen else None))
+            return day
+        if column.kind is FieldKind.MONEY:
+            money = MoneyField(cents=value, currency=self.asked.currency)
+            money.changed.connect(put)
+            return money
+        if column.kind is FieldKind.INTEGER:
+            number = NumberField(value=value, most=_MOST)
+            number.changed.connect(put)
+            return number
+        if column.kind is FieldKind.YES_NO:
+            yes = InlineChoice([(True, _("Yes")), (False, _("No"))], wording.part(name), value)
+            yes.chosen.connect(put)
+            return yes
+        text = LineEdit(text=value or "")
+        text.textChanged.connect(put)
+        return text

@@ -165,7 +165,7 @@ class Review(QWidget):
         self.reason_field.setVisible(any(verdict.severity is Severity.ASK for verdict in verdicts))
 
     def _fill_answers(self, state: WizardState) -> None:
-        kind, currency = self._opened.document.kind, self._opened.facts.engagement.currency
+        kind, currency = self._opened.document.kind, self._opened.facts.currency
         for step in state.model.steps:
             fields = review_fields(state, step.key)
             if not fields:

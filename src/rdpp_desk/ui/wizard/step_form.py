@@ -16,7 +16,7 @@ from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Label, vbox
 from rdpp_desk.ui.wizard import editors
 from rdpp_desk.ui.wizard.editor_report import Report
-from rdpp_desk.ui.wizard.editor_rows import Objectives, People, Rows
+from rdpp_desk.ui.wizard.editor_rows import Lines, Objectives, People, Rows
 from rdpp_desk.ui.wizard.editors import Asked, Editor
 
 _FOLDED = "optional_clauses"
@@ -32,6 +32,7 @@ MAKES: dict[FieldKind, Make] = {
     FieldKind.OBJECTIVES: Objectives,
     FieldKind.PARTY: editors.Party,
     FieldKind.PEOPLE: People,
+    FieldKind.ROWS: Lines,
     FieldKind.BOXES: lambda asked, value: editors.Boxes(asked, value, folded=asked.name == _FOLDED),
 }
 
@@ -101,8 +102,7 @@ class StepForm(QWidget):
             self.editors.append(editor)
 
     def _make(self, question: Question, questions: Sequence[Question], answers: Mapping[str, Answer]) -> Editor:
-        engagement = self._opened.facts.engagement
-        asked = Asked(self._opened.document.kind, question, self._today, engagement.currency)
+        asked = Asked(self._opened.document.kind, question, self._today, self._opened.facts.currency)
         editor = (
             Report(asked, questions, answers)
             if question.kind is FieldKind.REPORT_ITEMS

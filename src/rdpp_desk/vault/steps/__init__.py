@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from rdpp_desk.vault.migrations import Step
-from rdpp_desk.vault.steps import s0001_practice, s0002_trust
+from rdpp_desk.vault.steps import s0001_practice, s0002_trust, s0003_documents
 
-ALL: tuple[Step, ...] = (s0001_practice, s0002_trust)
+ALL: tuple[Step, ...] = (s0001_practice, s0002_trust, s0003_documents)

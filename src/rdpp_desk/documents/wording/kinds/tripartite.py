@@ -1,10 +1,105 @@
-"""The fields of the tripartite agreement."""
+"""The steps and fields of the tripartite agreement."""
 
 from __future__ import annotations
 
+from rdpp_desk.documents.wording.words import KindWords, Labels, Steps, review
 from rdpp_desk.messages import _
 
-Labels = dict[str, tuple[str, ...]]
+
+def steps() -> Steps:
+    """The steps of the tripartite agreement."""
+    return {**_who_and_why(), **_framework(), **_confidences(), **_money_steps(), **_ending_steps()}
+
+
+def _who_and_why() -> Steps:
+    return {
+        "parties": (
+            _("Parties"),
+            _("Who signs this agreement?"),
+            _("Three parties sign: the organisation, the client and you. Each signs an original."),
+        ),
+        "requests": (
+            _("Requests"),
+            _("What does each of them ask for, and why?"),
+            _("The two requests are printed apart, and all three parties read them."),
+        ),
+        "objectives": (
+            _("Objectives"),
+            _("What does the client want to achieve?"),
+            _("Only shareable objectives are printed; of the others, the organisation reads only how many there are."),
+        ),
+        "voluntary": (
+            _("Free will"),
+            _("When did the client say yes, on their own?"),
+            _("They sign a box of their own. Leave the date empty if they will write it by hand."),
+        ),
+    }
+
+
+def _framework() -> Steps:
+    return {
+        "sessions": (
+            _("Sessions"),
+            _("How many sessions, and until when?"),
+            _("The organisation knows what is booked, never what was held."),
+        ),
+        "place": (
+            _("Place"),
+            _("Where will you meet?"),
+            _("The place is printed; a lasting change is agreed in writing with the client."),
+        ),
+        "meetings": (
+            _("Tripartite meetings"),
+            _("When will the three of you meet?"),
+            _("The client speaks first there; you report nothing from the sessions."),
+        ),
+    }
+
+
+def _confidences() -> Steps:
+    return {
+        "reporting": (
+            _("Reporting"),
+            _("What may the organisation receive?"),
+            _("The list is closed: what is not agreed to, item by item, is not reported. A refusal is neutral."),
+        ),
+        "confidentiality": (
+            _("Confidentiality and notes"),
+            _("Who knows, and how long do you keep your notes?"),
+            _("The agreement prints the day the notes are erased and the day the last backup goes."),
+        ),
+    }
+
+
+def _money_steps() -> Steps:
+    return {
+        "fees": (
+            _("Fees"),
+            _("What is the price?"),
+            _("It is worked out on the sessions booked, so that no amount reveals an absence."),
+        ),
+        "payment": (
+            _("Invoicing"),
+            _("Who pays, and when?"),
+            _("The client never pays. No invoice carries a date or a theme of a session."),
+        ),
+        "cancellation": (
+            _("Cancelling and stopping"),
+            _("What happens when a session is postponed, or the work stops?"),
+            _("The client may stop at any time; nobody has to give a reason."),
+        ),
+    }
+
+
+def _ending_steps() -> Steps:
+    return {
+        "annexes": (
+            _("Annexes and signature"),
+            _("What goes with the agreement, and where is it signed?"),
+            _("Your charter is annexed with its version; the agreement prevails over it."),
+        ),
+        "review": review(),
+    }
 
 
 def labels() -> Labels:
@@ -94,3 +189,6 @@ def _ending() -> Labels:
         "mediator": (_("Mediator suggested"), _("Everyone remains free to decline. Leave empty to choose later.")),
         "optional_clauses": (_("Clauses to add"), _("None is needed; each is printed only if ticked.")),
     }
+
+
+WORDS = KindWords(steps=steps, labels=labels)
