@@ -94,6 +94,19 @@ def test_the_rehearsal_of_a_file_says_nothing_of_another_one_it_was_copied_from(
     assert told == {file: None, copied: desk.now()}
 
 
+def test_the_rehearsal_of_an_older_copy_put_in_the_place_of_another_is_none_of_that_one(
+    desk: Desk, file: Path, tmp_path: Path, clock: FixedClock
+) -> None:
+    clock.instant += timedelta(days=1)
+    backup.record_backup(desk, newer := backup.backup(desk, tmp_path / "newer.rdppbackup"))
+    shutil.copy(file, newer.report.path)
+    found = backup_rehearsal.rehearse(newer.report.path, backup_rehearsal.own_key(desk))
+    backup_rehearsal.record_rehearsal(desk, found)
+    told = [(one.record.path, one.record.made_at, one.record.rehearsed_at) for one in backup.generations(desk)]
+    at = found.report.created_at
+    assert sorted(told, key=str) == sorted([(str(file), at, None), (str(newer.report.path), at, desk.now())], key=str)
+
+
 def test_another_vaults_backup_is_rehearsed_but_not_counted(
     desk: Desk, file: Path, tmp_path: Path, clock: FixedClock
 ) -> None:
@@ -149,6 +162,26 @@ def test_what_a_restored_vault_erases_is_remembered_for_its_parents_backups(
     lock(second)
     made = backup_restore.restore(file, tmp_path / "third", PASSPHRASE, clock)
     assert made.replayed == {"client": 1}
+
+
+def test_what_is_erased_from_a_copy_restored_to_look_at_it_stays_in_the_vault_in_use(
+    desk: Desk, file: Path, vault_folder: Path, clock: FixedClock, tmp_path: Path
+) -> None:
+    backup_restore.restore(file, tmp_path / "second", PASSPHRASE, clock)
+    lock(desk)
+    second = unlock(tmp_path / "second", PASSPHRASE, clock)
+    erase(second, 1)
+    lock(second)
+    in_use = unlock(vault_folder, PASSPHRASE, clock)
+    for opened, name in ((in_use, "third"), (None, "fourth")):
+        made = backup_restore.restore(file, tmp_path / name, PASSPHRASE, clock, desk=opened)
+        assert (made.replayed, made.known) == ({}, True)
+    lock(in_use)
+    second = unlock(tmp_path / "second", PASSPHRASE, clock)
+    made = backup_restore.restore(file, tmp_path / "fifth", PASSPHRASE, clock, desk=second)
+    assert made.replayed == {}
+    assert made.differences is not None
+    lock(second)
 
 
 def test_a_restored_vault_begins_with_no_copy_of_its_own(

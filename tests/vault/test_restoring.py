@@ -22,10 +22,11 @@ from rdpp_desk.errors import Damaged, StorageError, WrongSecret
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.notes import Note, Section, SectionKind
 from rdpp_desk.practice.people import Client
-from rdpp_desk.vault import OwnKey, WordsSecret, audit, backup_file, replay, restoring, store
+from rdpp_desk.vault import OwnKey, WordsSecret, audit, backup_file, replay, restoring, seen, store
 from rdpp_desk.vault.backup_file import BackupReport
 from rdpp_desk.vault.engagements import add_engagement
 from rdpp_desk.vault.erasing import erase_client
+from rdpp_desk.vault.identity import Mark
 from rdpp_desk.vault.notes import add_note
 from rdpp_desk.vault.people import add_client, clients
 from rdpp_desk.vault.replay import Erasure
@@ -151,7 +152,7 @@ def test_a_backup_is_opened_by_the_key_of_its_own_vault_only(opened: Vault, file
         vault.verify_backup(file, OwnKey(bytes(range(32))))
 
 
-def test_the_list_outside_follows_the_lineage(opened: Vault) -> None:
+def test_the_list_outside_follows_those_that_took_the_place_of_a_vault(opened: Vault) -> None:
     first, second, third = ("1" * 32, "2" * 32, "3" * 32)
     assert replay.kept_outside(first) is None
     assert replay.keep_outside(first, None, [])
@@ -161,11 +162,18 @@ def test_the_list_outside_follows_the_lineage(opened: Vault) -> None:
     replay.keep_outside("4" * 32, None, [Erasure("note", "c" * 32)])
     assert replay.kept_outside(first) == {Erasure("client", "a" * 32), Erasure("note", "b" * 32)}
     replay.keep_outside(second, first, [])
-    assert Erasure("client", "a" * 32) in (replay.kept_outside(third) or ())
+    assert replay.kept_outside(third) == {Erasure("note", "b" * 32)}
+    seen.remember(Mark(second, 1, "n"))
+    assert replay.kept_outside(first) == {Erasure("client", "a" * 32)}
+    replay.keep_outside(third, second, [])
+    assert replay.kept_outside(second) == {Erasure("client", "a" * 32)}
+    replay.keep_outside("6" * 32, second, [Erasure("note", "d" * 32)])
+    assert replay.kept_outside(first) == {Erasure("client", "a" * 32), Erasure("note", "d" * 32)}
+    assert third in replay.kin_of(first)
     stored = paths.state_folder() / "erased" / f"{second}.json"
     assert stored.stat().st_mode & 0o777 == 0o600
     stored.write_text("{")
-    assert replay.kept_outside(second) == {Erasure("note", "b" * 32)}
+    assert replay.kept_outside(second) == {Erasure("note", "d" * 32)}
 
 
 @given(

@@ -68,6 +68,9 @@ def record_rehearsal(desk: Desk, rehearsal: Rehearsal) -> bool:
         return False
     path = report.path.absolute()
     with desk.transaction() as db:
+        for other in accounts.backups(db):
+            if other.path == str(path) and not _is_of(other, path, report):  # it is no longer there
+                accounts.BACKUPS.update(db, replace(other, gone_at=desk.now()))
         known = next((one for one in accounts.BACKUPS.all(db) if _is_of(one, path, report)), None)
         if known is not None:
             accounts.BACKUPS.update(db, replace(known, rehearsed_at=desk.now(), verified=True, gone_at=None))
@@ -102,7 +105,8 @@ def with_secret(secret: Typed, act: Callable[[Secret | OwnKey], T]) -> T:
 
 def _is_of(known: BackupRecord, path: Path, report: BackupReport) -> bool:
     """Whether it is the very file: what is read in one says nothing of the one it was copied from."""
-    return known.path == str(path) and known.made_at == report.created_at
+    made = (known.made_at, known.generation, known.size)
+    return known.path == str(path) and made == (report.created_at, report.generation, report.size)
 
 
 def _proved(secret: Secret | OwnKey) -> str:

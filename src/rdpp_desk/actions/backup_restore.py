@@ -51,8 +51,9 @@ def restore(
 ) -> Restoration:
     """Restore a backup into a new folder, beside the present vault and never over it. Slow: run off-thread.
 
-    Erased again: what the open `desk` has erased if it comes from the same vault, what this computer remembers of
-    that vault and its kin, and what a `newer` backup under the same secret remembers.
+    Erased again: what this computer remembers of that vault, and of one restored from it that took its place (see
+    `vault.replay`), what the open `desk` has erased if it is one of them, and what a `newer` backup under the same
+    secret remembers.
 
     Raises:
         VaultUnavailable: `vault-exists`, `folder-not-empty`.
@@ -62,7 +63,7 @@ def restore(
     kin = replay.kin_of(vault_id)
     related = desk is not None and bool({desk.vault.vault_id, desk.vault.parent_id} & kin)
     lists, last_seen = [replay.kept_outside(vault_id)], seen.last_seen(vault_id).generation
-    if desk is not None and related:
+    if desk is not None and desk.vault.vault_id in replay.spoken_for_by(vault_id):
         lists.append(replay.erasures(desk.db))
 
     def attempt(one: Secret | OwnKey) -> Restoration:
