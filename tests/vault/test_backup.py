@@ -28,6 +28,23 @@ def file(opened: Vault, tmp_path: Path) -> Path:
     return target
 
 
+@pytest.mark.parametrize("spoilt", [b"", b"\0" * 400, None])
+def test_a_backup_is_made_although_the_key_file_was_spoilt_since_the_opening(
+    closed: Closed, opened: Vault, tmp_path: Path, spoilt: bytes | None
+) -> None:
+    new = "une autre phrase sans lien"
+    vault.set_passphrase(opened, new)
+    if spoilt is None:
+        closed.keys.unlink()
+    else:
+        closed.keys.write_bytes(spoilt)
+    vault.write_backup(opened, tmp_path / "a.rdppbackup")
+    assert vault.verify_backup(tmp_path / "a.rdppbackup", PassphraseSecret(new)).vault_id == opened.vault_id
+    vault.verify_backup(tmp_path / "a.rdppbackup", WordsSecret(closed.words))
+    with pytest.raises(WrongSecret):
+        vault.verify_backup(tmp_path / "a.rdppbackup", PassphraseSecret(PASSPHRASE))
+
+
 def test_a_backup_says_what_it_holds_and_both_secrets_verify_it(closed: Closed, opened: Vault, file: Path) -> None:
     by_words = vault.verify_backup(file, WordsSecret(closed.words))
     assert by_words == vault.verify_backup(file, PassphraseSecret(PASSPHRASE))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from rdpp_desk.errors import Damaged, DeskError, UsageError, VaultUnavailable, WrongSecret
 from rdpp_desk.files import replacing
-from rdpp_desk.vault import audit, backup_file, identity, keyfile, migrations, tally
+from rdpp_desk.vault import audit, backup_file, identity, migrations, tally
 from rdpp_desk.vault import header as headers
 from rdpp_desk.vault.backup_file import BackupReport
 from rdpp_desk.vault.connection import Connection, open_database
@@ -116,9 +116,15 @@ def verify_backup(
 
 
 def _header(vault: Vault, data_key: bytes) -> bytes:
-    """The vault's, which a change of key may have replaced meanwhile."""
+    """The vault's, which a change of key may have replaced meanwhile; as it was last seen, where its file is spoilt.
+
+    It is proved under the data key of the copy, and renewed at each change of a secret: the secrets that open the copy
+    are those in force.
+    """
     try:
-        return keyfile.present(vault.path, data_key)
+        stored = vault.watch.header()
+        headers.verify(headers.from_bytes(stored), data_key)
+        return stored
     except VaultUnavailable:
         if vault.is_open:
             raise
