@@ -6,14 +6,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from tests.ui.find import click, find
 from tests.ui.health.conftest import Opened
 
 from rdpp_desk.actions import health
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.today import Today
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.errors import VaultUnavailable
 from rdpp_desk.ui.backup.page import BackupPage
 from rdpp_desk.ui.backup.trouble import TroubleStrip
+from rdpp_desk.ui.today import frame
 from rdpp_desk.ui.widgets import Button, Dialog
 from rdpp_desk.vault import audit
 from rdpp_desk.vault.store import open_with_data_key
@@ -75,6 +79,31 @@ def test_a_damaged_vault_leads_to_a_backup_or_to_a_salvage(opening: Opens, desk:
     assert page.salvage.form.isVisible()
     click(opened.window, "Restore a backup")
     assert page.restore.form.isVisible()
+
+
+def test_the_sidebar_says_it_on_every_page_and_once_it_is_over_no_more(opening: Opens, desk: Desk) -> None:
+    opened = opening(desk)
+    line = opened.window.sidebar.backup
+    desk.vault.problems_found = ("pages-damaged",)
+    frame.refresh(desk, opened.window)
+    assert line.accessibleName() == "Vault needs attention"
+    desk.vault.problems_found = ()
+    frame.refresh(desk, opened.window)
+    assert line.accessibleName() == "No backup yet"
+
+
+def test_the_sidebar_says_it_although_today_cannot_be_read(
+    opening: Opens, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unreadable(_desk: Desk) -> Today:
+        raise VaultUnavailable("vault-damaged", part="database")
+
+    opened = opening(desk)
+    desk.vault.problems_found = ("pages-damaged",)
+    monkeypatch.setattr(frame, "today", unreadable)
+    with pytest.raises(VaultUnavailable):
+        frame.refresh(desk, opened.window)
+    assert opened.window.sidebar.backup.accessibleName() == "Vault needs attention"
 
 
 def test_a_problem_found_before_is_said_at_the_next_opening(

@@ -1,7 +1,8 @@
-"""What the window's frame says of the practice: how many duties wait, and the last backup."""
+"""What the window's frame says of the practice: how many duties wait, and the vault or its last backup."""
 
 from __future__ import annotations
 
+from rdpp_desk.actions import health
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.today import BackupStatus, Today, today
 from rdpp_desk.messages import _, formats, ngettext
@@ -9,9 +10,14 @@ from rdpp_desk.ui.main_window import MainWindow
 
 
 def refresh(desk: Desk, window: MainWindow) -> None:
-    """Bring the sidebar up to date."""
+    """Bring the sidebar up to date. A vault that is not whole comes before its backups, and before Today is read."""
+    ill = bool(health.problems(desk))
+    if ill:
+        window.set_backup_status(_("Vault needs attention"), ok=False)
     seen = today(desk)
     window.set_badge("today", len(seen.duties))
+    if ill:
+        return
     well = seen.backup.verified and not seen.backup.late and not seen.backup.failing
     window.set_backup_status(backup_line(seen.backup), ok=well)
 
