@@ -210,4 +210,5 @@ def test_what_was_written_for_documents_comes_back(db: Connection, base: Base, d
         documents.drop_own_clause(db, own.kind, own.language, own.clause_id)
         assert documents.own_clauses(db) == []
         documents.keep_law_text(db, law)
-        assert documents.law_texts(db) == [documents.keep_law_text(db, law)]
+        newest = documents.keep_law_text(db, law)
+        assert documents.law_texts(db) == [newest]
