@@ -64,17 +64,13 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A kind of document: its steps, and its clauses (`template` is their folder's name).
-
-    `follows_another`: it is begun from a document and not from a dossier.
-    """
+    """A kind of document: its steps, and its clauses (`template` is their folder's name)."""
 
     kind: DocumentKind
     scope: Scope
     steps: tuple[Step, ...]
     template: str
     checks: tuple[Check, ...] = ()
-    follows_another: bool = False
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -93,7 +93,6 @@ def _document_kinds() -> dict[str, dict[str, str]]:
             "withdrawal-form": _("Withdrawal form"),
             "quotation": _("Quotation"),
             "receipt": _("Receipt"),
-            "amendment": _("Amendment"),
             "progress-report": _("Report to the organisation"),
             "information-reply": _("Reply to an organisation that asks"),
             "closing-letter": _("End-of-work letter"),

@@ -18,7 +18,6 @@ class DocumentKind(StrEnum):
     WITHDRAWAL_FORM = "withdrawal-form"
     QUOTATION = "quotation"
     RECEIPT = "receipt"
-    AMENDMENT = "amendment"
     PROGRESS_REPORT = "progress-report"
     INFORMATION_REPLY = "information-reply"
     CLOSING_LETTER = "closing-letter"
@@ -38,7 +37,7 @@ class DocumentKind(StrEnum):
 BINDING = frozenset(
     (
         *(DocumentKind.TRIPARTITE, DocumentKind.BIPARTITE_BUSINESS, DocumentKind.BIPARTITE_CONSUMER),
-        *(DocumentKind.INSTITUTION_CONVENTION, DocumentKind.QUOTATION),
+        DocumentKind.INSTITUTION_CONVENTION,
     )
 )
 """The written agreements that the work rests on."""
@@ -108,8 +107,8 @@ class PrintOptions:
 class Document:
     """A document. `answers` is the wizard's JSON; `language` is the document's own.
 
-    `engagement_id` is None for a document of the whole practice. `options` is the JSON of `PrintOptions`; `amends_id`
-    is the document in force that an amendment changes.
+    `engagement_id` is None for a document of the whole practice. `options` is the JSON of `PrintOptions`. An
+    amendment is a document of the same kind whose `amends_id` is the one in force that it takes the place of.
 
     From PROPOSED on, `pdf_attachment_id`, `sha256` (of those bytes), `clauses` (the full text that was printed),
     `templates` (template name → version) and `reason` (given where the charter asked for one) never change.

@@ -53,4 +53,4 @@ def offered(engagement: Engagement | None) -> tuple[DocumentKind, ...]:
         wanted = Scope.PRACTICE
     else:
         wanted = Scope.GROUP if engagement.kind is EngagementKind.PRACTICE_ANALYSIS else Scope.PERSON
-    return tuple(kind for kind, model in MODELS.items() if model.scope is wanted and not model.follows_another)
+    return tuple(kind for kind, model in MODELS.items() if model.scope is wanted)

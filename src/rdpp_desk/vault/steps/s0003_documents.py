@@ -12,7 +12,7 @@ WITHOUT_FOREIGN_KEYS = True
 _INSTANT = "'????-??-??T??:??:??.??????+00:00'"
 _KINDS = (
     *("consent", "tripartite", "bipartite-business", "bipartite-consumer", "precontract-information"),
-    *("withdrawal-form", "quotation", "receipt", "amendment", "progress-report", "information-reply"),
+    *("withdrawal-form", "quotation", "receipt", "progress-report", "information-reply"),
     *("closing-letter", "refusal-letter", "feedback-form", "icf-letter", "group-charter", "attendance"),
     *("institution-convention", "presentation", "privacy-notice", "processing-register", "supervision-statement"),
     "yearly-statement",
