@@ -10,6 +10,7 @@ from rdpp_desk.ui import capture
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.settings.page import SettingsPage
 from rdpp_desk.ui.settings.section import Section
+from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.widgets import Check, Strip
 
 SWITCH = "Keep the window out of screen captures"
@@ -42,3 +43,17 @@ def test_where_it_offers_something_the_switch_is_kept_outside_the_vault(
     assert switch.isChecked()
     switch.setChecked(False)
     assert not kept[-1].hide_from_capture
+
+
+def test_where_room_is_short_the_name_of_the_section_is_said_once(window: MainWindow) -> None:
+    manager().apply(Theme(scale=1.5))
+    window.resize(960, 640)
+    window.show_page("settings", section="security")
+    page = window.pages["settings"]
+    assert isinstance(page, SettingsPage)
+    assert not page.section("security").heading.isVisible()
+    assert not page.section("will").heading.isVisibleTo(page.section("will"))
+    manager().apply(Theme())
+    window.resize(1280, 800)
+    window.show_page("settings", section="security")
+    assert page.section("security").heading.isVisible()

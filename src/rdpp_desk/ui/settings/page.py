@@ -99,6 +99,7 @@ class SettingsPage(Page):
             if made.sensitive and self.workspace.desk.discreet:
                 cover(made.cards)
             made.load()
+            made.set_column(self._column)
         return self._sections[key]
 
     def leave(self) -> None:
@@ -131,6 +132,8 @@ class SettingsPage(Page):
 
     def reflow(self, breakpoint: Breakpoint) -> None:
         self._column = breakpoint is Breakpoint.COLUMN
+        for one in self._sections.values():
+            one.set_column(self._column)
         direction = QBoxLayout.Direction
         self._body.setDirection(direction.TopToBottom if self._column else direction.LeftToRight)
         self._resize()

@@ -57,15 +57,15 @@ class Section(QWidget):
         self._acts: dict[str, Callable[[], None]] = {}
         self.problem = Strip("danger")
         self._saved = Label("", "caption")
-        heading = Label(self.title(), "title")
-        heading.setWordWrap(True)
+        self.heading = Label(self.title(), "title")
+        self.heading.setWordWrap(True)
         self._column_of_cards = vbox(spacing=Space.S4)
-        self._head = panel(vbox(hbox((heading, 1), self._saved), self.problem, spacing=Space.S3))
+        self._head = panel(vbox(hbox((self.heading, 1), self._saved), self.problem, spacing=Space.S3))
         self.cards = panel(vbox(self._column_of_cards, None, spacing=0))
         side = Space.PAGE
-        head = hbox((self._head, 1000), None, spacing=0, margins=(side, Space.S5, side, Space.S3))
+        self._above = hbox((self._head, 1000), None, spacing=0, margins=(side, Space.S5, side, Space.S3))
         self._scroll = ScrollPage(hbox((self.cards, 1000), None, spacing=0), margins=(side, 0, side, Space.S5))
-        self.setLayout(vbox(head, (self._scroll, 1), spacing=0))
+        self.setLayout(vbox(self._above, (self._scroll, 1), spacing=0))
         self._narrow()
         manager().changed.connect(self._narrow)
         self.build()
@@ -91,6 +91,13 @@ class Section(QWidget):
 
     def wipe(self) -> None:
         """Show nothing of the practice any more."""
+
+    def set_column(self, column: bool) -> None:
+        """Whether it lies under the list of sections: its name is said there already, and room is short."""
+        self.heading.setVisible(not column)
+        self._above.setContentsMargins(
+            Space.PAGE, 0 if column else Space.S5, Space.PAGE, Space.S1 if column else Space.S3
+        )
 
     def reveal(self, control: QWidget) -> None:
         """Scroll to `control`."""
