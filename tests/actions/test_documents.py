@@ -18,6 +18,7 @@ from rdpp_desk import messages
 from rdpp_desk.actions import (
     clients,
     consents,
+    document_life,
     document_lists,
     documents,
     dossiers,
@@ -225,10 +226,10 @@ def test_an_amendment_replaces_the_agreement_once_in_force(desk: Desk, agreement
     documents.propose(desk, agreement)
     for party in TRIPARTITE:
         signatures.record_signature(desk, agreement, party)
-    draft = documents.amend(desk, agreement)
-    assert documents.amend(desk, agreement).id == draft.id
+    draft = document_life.amend(desk, agreement)
+    assert document_life.amend(desk, agreement).id == draft.id
     with pytest.raises(GateClosed):
-        documents.amend(desk, draft.id)
+        document_life.amend(desk, draft.id)
     documents.propose(desk, draft.id)
     assert documents_table.document(desk.db, agreement).state is DocumentState.IN_FORCE
     last = [signatures.record_signature(desk, draft.id, party) for party in TRIPARTITE][-1]
@@ -247,7 +248,7 @@ def test_an_amended_consent_form_replaces_the_earlier_one_once_in_force(
         return signatures.record_signature(desk, document_id, Party.PRACTITIONER)
 
     sign(form)
-    amended = documents.amend(desk, form)
+    amended = document_life.amend(desk, form)
     last = sign(amended.id)
     assert documents_table.document(desk.db, form).state is DocumentState.REPLACED
     signatures.undo_signature(desk, last)
@@ -385,7 +386,7 @@ def test_a_broken_template_is_named_and_nothing_is_lost(
 def test_the_list_puts_what_waits_first(desk: Desk, agreement: int, form: int) -> None:
     documents.propose(desk, form)
     assert [one.document.id for one in document_lists.documents(desk)] == [form, agreement]
-    documents.withdraw_document(desk, form)
+    document_life.withdraw_document(desk, form)
     assert [one.document.id for one in document_lists.documents(desk)] == [agreement, form]
     with pytest.raises(GateClosed):
-        documents.end_document(desk, form)
+        document_life.end_document(desk, form)

@@ -263,67 +263,6 @@ def record_print(desk: Desk, engagement_id: int | None, kind: DocumentKind, prin
         desk.record("document-printed", ("engagement", engagement_id) if engagement_id else None, detail)
 
 
-def withdraw_document(desk: Desk, document_id: int) -> Document:
-    """Take back a document that is not in force yet.
-
-    Raises:
-        GateClosed: `state-forbidden`.
-    """
-    return _move(desk, document_id, DocumentState.WITHDRAWN)
-
-
-def end_document(desk: Desk, document_id: int) -> Document:
-    """Say that a document in force has come to its end.
-
-    Raises:
-        GateClosed: `state-forbidden`.
-    """
-    return _move(desk, document_id, DocumentState.ENDED)
-
-
-def amend(desk: Desk, document_id: int) -> Document:
-    """Begin a draft with the same answers; the document in force is replaced once the new one is in force.
-
-    An amendment already begun is given back: only one of them can take its place.
-
-    Raises:
-        GateClosed: `state-forbidden`: it is not in force.
-    """
-    with desk.transaction() as db:
-        old = table.document(db, document_id)
-        if old.state is not DocumentState.IN_FORCE:
-            raise GateClosed("state-forbidden", state=old.state.value, new=DocumentState.REPLACED.value)
-        for begun in table.documents(db, old.engagement_id, (DocumentState.DRAFT,)):
-            if begun.id == old.replaced_by:
-                return begun
-        begun = table.add_document(
-            db,
-            Document(
-                engagement_id=old.engagement_id,
-                kind=old.kind,
-                language=old.language,
-                title=labels.label(old.kind),
-                answers=old.answers,
-                created_at=desk.now(),
-                updated_at=desk.now(),
-            ),
-        )
-        table.update_document(db, replace(old, replaced_by=begun.id))
-    return begun
-
-
-def trash_document(desk: Desk, document_id: int) -> None:
-    """Put a document in the trash for 30 days. Undo with `restore_document`."""
-    with desk.transaction() as db:
-        table.trash_document(db, document_id, desk.now())
-
-
-def restore_document(desk: Desk, document_id: int) -> None:
-    """Take a document out of the trash."""
-    with desk.transaction() as db:
-        table.restore_document(db, document_id)
-
-
 def needs_dossier(kind: DocumentKind) -> bool:
     """Whether a document of `kind` is about a dossier, and not about the whole practice."""
     return kinds.MODELS[kind].scope is not Scope.PRACTICE
@@ -379,14 +318,6 @@ def _draft(document: Document) -> Document:
     if document.state is not DocumentState.DRAFT:
         raise GateClosed("document-frozen")
     return document
-
-
-def _move(desk: Desk, document_id: int, state: DocumentState) -> Document:
-    with desk.transaction() as db:
-        moved = replace(move_document(table.document(db, document_id), state), updated_at=desk.now())
-        table.update_document(db, moved)
-        desk.record(f"document-{state.value}", ("document", document_id))
-    return moved
 
 
 def missing_words(kind: DocumentKind, printed: Printed) -> tuple[str, ...]:

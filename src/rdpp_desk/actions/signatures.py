@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from rdpp_desk.actions import consents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import GateClosed, UsageError
-from rdpp_desk.practice.agreements import BINDING, Attachment, Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.agreements import (
+    BINDING,
+    Attachment,
+    Document,
+    DocumentKind,
+    DocumentState,
+    Medium,
+    Party,
+    SentBy,
+    Signature,
+)
 from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.practice.engagements import EngagementState
 from rdpp_desk.practice.states import move_document, move_engagement, state_after_signatures
@@ -56,16 +66,20 @@ def record_signature(
     desk: Desk,
     document_id: int,
     party: Party,
+    position: int = 0,
     *,
     signed_on: date | None = None,
     place: str = "",
     paper_received_on: date | None = None,
+    medium: Medium | None = None,
     scan: Scan | None = None,
+    proof: Scan | None = None,
     ticked: Mapping[Purpose, bool] | None = None,
 ) -> Signed:
-    """Record one party's signature; « accord écrit reçu le … » today when no date is given. All signed: in force.
+    """Record one signature; « accord écrit reçu le … » today when no date is given. All signed: in force.
 
-    `scan` is what `prepare_scan` made, off the UI thread; made here otherwise.
+    `position` tells apart several people of one party. `scan` is what `prepare_scan` made, off the UI thread; made
+    here otherwise. A PDF signed elsewhere (`medium` ELECTRONIC) and its `proof` file are kept byte for byte.
 
     The client's signature of a consent form records its boxes (`ticked`: what the paper says, see
     `consents.record_consents`); an agreement in force moves an engagement being explored on to agreed.
@@ -82,11 +96,13 @@ def record_signature(
         document = table.document(db, document_id)
         if document.state not in _OPEN:
             raise GateClosed("document-not-proposed")
-        before = _slot(db, document_id, party)
+        before = _slot(db, document_id, party, position)
         given = signed_on or paper_received_on or before.signed_on or before.paper_received_on
         kept = _attach(desk, db, document, prepared) if prepared else before.scan_attachment_id
         signed = replace(
             before,
+            medium=medium or before.medium or (Medium.SCAN if prepared else None),
+            proof_attachment_id=_attach(desk, db, document, proof) if proof else before.proof_attachment_id,
             signed_on=signed_on or before.signed_on,
             place=place or before.place,
             paper_received_on=paper_received_on or before.paper_received_on or (None if given else desk.today()),
@@ -96,6 +112,41 @@ def record_signature(
         after = _settle(desk, db, document, ticked)
         desk.record("signature-recorded", ("document", document_id), {"party": party.value})
         return Signed(after, tuple(table.signatures(db, document_id)), before)
+
+
+def record_sent(
+    desk: Desk, document_id: int, on: date, by: SentBy, slots: Collection[tuple[Party, int]] = ()
+) -> tuple[Signature, ...]:
+    """Record that the document went to those who sign (`slots` as party and position; all but the practitioner if
+    empty), and the slots as they were: give them to `undo_sent`.
+
+    Raises:
+        GateClosed: `document-not-proposed`.
+        UsageError: `date-in-future`.
+    """
+    if on > desk.today():
+        raise UsageError("date-in-future", field="sent_on")
+    with desk.transaction() as db:
+        document = table.document(db, document_id)
+        if document.state not in _OPEN:
+            raise GateClosed("document-not-proposed")
+        before = tuple(
+            slot
+            for slot in table.signatures(db, document_id)
+            if ((slot.party, slot.position) in slots if slots else slot.party is not Party.PRACTITIONER)
+        )
+        for slot in before:
+            table.update_signature(db, replace(slot, sent_on=on, sent_by=by))
+        desk.record("document-sent", ("document", document_id), {"by": by.value, "count": len(before)})
+    return before
+
+
+def undo_sent(desk: Desk, before: Iterable[Signature]) -> None:
+    """Put slots back as they were before `record_sent`."""
+    with desk.transaction() as db:
+        for slot in before:
+            now = _slot(db, slot.document_id, slot.party, slot.position)
+            table.update_signature(db, replace(now, sent_on=slot.sent_on, sent_by=slot.sent_by))
 
 
 def undo_signature(desk: Desk, signed: Signed) -> Document:
@@ -118,9 +169,29 @@ def undo_signature(desk: Desk, signed: Signed) -> Document:
 
 def scan_of(desk: Desk, signature: Signature) -> Scan | None:
     """The scan attached to a slot."""
-    if signature.scan_attachment_id is None:
+    return _file(desk, signature.scan_attachment_id)
+
+
+def proof_of(desk: Desk, signature: Signature) -> Scan | None:
+    """The proof file that came with a PDF signed elsewhere."""
+    return _file(desk, signature.proof_attachment_id)
+
+
+def read_proof(scan: Scan) -> Scan:
+    """A proof file, kept as it is.
+
+    Raises:
+        UsageError: `attachment-too-large` (data: `limit_mb`).
+    """
+    if len(scan.content) > LARGEST_SCAN_MB * 1_000_000:
+        raise UsageError("attachment-too-large", limit_mb=LARGEST_SCAN_MB)
+    return scan
+
+
+def _file(desk: Desk, attachment_id: int | None) -> Scan | None:
+    if attachment_id is None:
         return None
-    attachment = attachments_table.attachment(desk.db, signature.scan_attachment_id)
+    attachment = attachments_table.attachment(desk.db, attachment_id)
     return Scan(attachment.name, attachments_table.attachment_bytes(desk.db, attachment.id))
 
 
@@ -149,11 +220,11 @@ def prepare_scan(scan: Scan) -> ReadyScan:
     return ReadyScan(f"{scan.name.rpartition('.')[0] or scan.name}.jpg", out.getvalue())
 
 
-def _attach(desk: Desk, db: Connection, document: Document, scan: ReadyScan) -> int:
+def _attach(desk: Desk, db: Connection, document: Document, scan: Scan) -> int:
     made = Attachment(
         engagement_id=document.engagement_id,
         name=scan.name,
-        media_type="application/pdf" if scan.is_pdf else "image/jpeg",
+        media_type=_media_type(scan),
         size=len(scan.content),
         sha256=hashlib.sha256(scan.content).hexdigest(),
         created_at=desk.now(),
@@ -161,9 +232,15 @@ def _attach(desk: Desk, db: Connection, document: Document, scan: ReadyScan) -> 
     return attachments_table.add_attachment(db, made, scan.content).id
 
 
-def _slot(db: Connection, document_id: int, party: Party) -> Signature:
+def _media_type(scan: Scan) -> str:
+    if scan.is_pdf:
+        return "application/pdf"
+    return "image/jpeg" if isinstance(scan, ReadyScan) else "application/octet-stream"
+
+
+def _slot(db: Connection, document_id: int, party: Party, position: int) -> Signature:
     for signature in table.signatures(db, document_id):
-        if signature.party is party:
+        if (signature.party, signature.position) == (party, position):
             return signature
     raise UsageError("unknown-record", table="signatures", id=document_id)
 

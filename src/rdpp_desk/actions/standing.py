@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
 from rdpp_desk.practice.consents import Purpose
-from rdpp_desk.practice.duties import EngagementFacts, needs_tripartite
+from rdpp_desk.practice.duties import EngagementFacts, agreements_for, needs_tripartite
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.practice.states import missing_parties
 
@@ -92,7 +92,7 @@ def consent_standing(facts: EngagementFacts) -> ConsentStanding:
 
 def agreement_standing(facts: EngagementFacts, preferences: Preferences) -> AgreementStanding:
     """Where the written agreement stands, on the days of the practice's own zone."""
-    found = _latest(facts, DocumentKind.TRIPARTITE)
+    found = _latest(facts, *agreements_for(facts.engagement))
     if found is not None:
         return document_standing(*found, preferences)
     if facts.engagement.paper_agreement_on is not None or facts.engagement.taken_over:
@@ -130,11 +130,11 @@ def _status(document: Document, signed: int) -> AgreementStatus:
     return AgreementStatus.ENDED
 
 
-def _latest(facts: EngagementFacts, kind: DocumentKind) -> tuple[Document, tuple[Signature, ...]] | None:
+def _latest(facts: EngagementFacts, *kinds: DocumentKind) -> tuple[Document, tuple[Signature, ...]] | None:
     """The document in force if there is one, else the last one begun; withdrawn ones are left out."""
     found = [
         (document, signatures)
         for document, signatures in facts.documents
-        if document.kind is kind and document.state is not DocumentState.WITHDRAWN
+        if document.kind in kinds and document.state is not DocumentState.WITHDRAWN
     ]
     return max(found, key=lambda pair: (pair[0].state is DocumentState.IN_FORCE, pair[0].id), default=None)

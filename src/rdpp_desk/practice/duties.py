@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.practice.agreements import BINDING, Document, DocumentKind, DocumentState, Party, Signature
 from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState, Payer
 from rdpp_desk.practice.hours import SupervisionCounter
@@ -164,13 +164,16 @@ def owes_consent(facts: EngagementFacts) -> bool:
 
 
 def has_agreement(facts: EngagementFacts) -> bool:
-    """Whether a written agreement stands: in force here, or on paper before the program."""
+    """Whether a written agreement of the right kind stands: in force here, or on paper before the program."""
     if facts.engagement.paper_agreement_on is not None:
         return True
-    return any(
-        document.kind is DocumentKind.TRIPARTITE and document.state is DocumentState.IN_FORCE
-        for document, _ in facts.documents
-    )
+    wanted = agreements_for(facts.engagement)
+    return any(document.kind in wanted and document.state is DocumentState.IN_FORCE for document, _ in facts.documents)
+
+
+def agreements_for(engagement: Engagement) -> frozenset[DocumentKind]:
+    """The kinds of agreement that this work may rest on (charter, article 4)."""
+    return frozenset({DocumentKind.TRIPARTITE}) if needs_tripartite(engagement) else BINDING
 
 
 def needs_tripartite(engagement: Engagement) -> bool:
@@ -210,7 +213,7 @@ def _agreement(facts: EngagementFacts) -> Iterator[Duty]:
     if engagement.taken_over or engagement.state in _OVER or not needs_tripartite(engagement) or has_agreement(facts):
         return
     under_way = any(
-        document.kind is DocumentKind.TRIPARTITE and document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
+        document.kind in agreements_for(engagement) and document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
         for document, _ in facts.documents
     )
     worked = any(s.state is SessionState.HELD and s.kind is SessionKind.SESSION for s in facts.sessions)

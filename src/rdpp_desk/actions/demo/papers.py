@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from rdpp_desk.actions import document_lists, documents, signatures
+from rdpp_desk.actions import document_life, document_lists, documents, signatures
 from rdpp_desk.actions.demo.scenario import Cast
 from rdpp_desk.actions.demo.stage import Act, Practice
 from rdpp_desk.actions.desk import Desk
@@ -76,7 +76,7 @@ def _propose(desk: Desk, practice: Practice, cast: Cast, kind: DocumentKind) -> 
 
 def _amend(desk: Desk, practice: Practice, cast: Cast) -> None:
     old = _last(desk, practice, cast, _AGREEMENT)
-    draft = documents.amend(desk, old.id)
+    draft = document_life.amend(desk, old.id)
     state = documents.open_document(desk, draft.id).state
     documents.save_answers(desk, draft.id, state.answer("sessions_count", cast.arc["planned"] + 4))
     practice.papers.append(documents.propose(desk, draft.id).id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import consents, documents
+from rdpp_desk.actions import consents, document_life, documents
 from rdpp_desk.actions.dossiers import DocumentLine, Dossier
 from rdpp_desk.actions.standing import document_standing
 from rdpp_desk.messages import _, formats
@@ -128,9 +128,9 @@ class DocumentsTab(ScrollPage):
     def _trash(self, document: Document) -> None:
         do(
             self._workspace,
-            lambda: documents.trash_document(self._desk, document.id),
+            lambda: document_life.trash_document(self._desk, document.id),
             _("Document put in the trash"),
-            lambda _none: documents.restore_document(self._desk, document.id),
+            lambda _none: document_life.restore_document(self._desk, document.id),
         )
 
     def _consents(self, seen: Dossier) -> QWidget:

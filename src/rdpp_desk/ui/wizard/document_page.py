@@ -12,7 +12,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from rdpp_desk.actions import consents, discretion, documents, signatures
+from rdpp_desk.actions import consents, discretion, document_life, documents, signatures
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.actions.signatures import Scan, Signed
@@ -277,12 +277,12 @@ class DocumentPage(Page):
     def withdraw(self) -> None:
         """Ask, then take the document back."""
         text = _("Its text stays in the vault, marked as withdrawn; it can no longer be signed.")
-        self._ask(_("Withdraw this document?"), text, _("Withdraw"), documents.withdraw_document)
+        self._ask(_("Withdraw this document?"), text, _("Withdraw"), document_life.withdraw_document)
 
     def end(self) -> None:
         """Ask, then say that the document has come to its end."""
         text = _("It stays in the vault with its signatures, marked as ended.")
-        self._ask(_("Has this agreement come to its end?"), text, _("It has ended"), documents.end_document)
+        self._ask(_("Has this agreement come to its end?"), text, _("It has ended"), document_life.end_document)
 
     def _ask(self, title: str, text: str, verb: str, act: Callable[..., object]) -> None:
         dialog = Dialog(self, title, text, icon="triangle-alert", kind="warning")
