@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.documents.kinds.dossiers import ASKED, EMPTY, PAID_BY_CLIENT, REMARKS, REPORT, RICH, SHARED, UNSHARED
+from tests.documents.kinds.dossiers import EMPTY, PAID_BY_CLIENT, REMARKS, REPORT, RICH, SHARED, UNSHARED
+from tests.documents.kinds.known import ASKED, FACTS
 
 from rdpp_desk import resources
 from rdpp_desk.documents import library
@@ -17,7 +18,7 @@ from rdpp_desk.documents.answers import OBJECTIVE_PARTS, REPORT_ANSWERS, Field, 
 from rdpp_desk.documents.blocks import ListItem, Table
 from rdpp_desk.documents.compose import Composition, compose
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds import MODELS, prefill, signers
+from rdpp_desk.documents.kinds import KINDS, MODELS, prefill, signers
 from rdpp_desk.documents.pdf import render
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.notes import Note
@@ -96,9 +97,10 @@ FORBIDDEN = (
 
 
 def printed(
-    kind: DocumentKind, language: str = "fr", facts: DossierFacts = RICH, asked: bool = True, **changes: Any
+    kind: DocumentKind, language: str = "fr", facts: DossierFacts | None = None, asked: bool = True, **changes: Any
 ) -> Composition:
-    answers = {**prefill(kind, facts, language), **(ASKED[kind.value] if asked else {}), **changes}
+    facts = facts or FACTS.get(kind.value, RICH)
+    answers = {**prefill(kind, facts, language), **(ASKED.get(kind.value, {}) if asked else {}), **changes}
     return compose(
         MODELS[kind], answers, facts, library.load(language, kind.value), signers(kind, answers, facts)
     )
@@ -122,8 +124,18 @@ def test_a_complete_dossier_lacks_nothing(kind: DocumentKind, language: str) -> 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", MODELS)
 def test_an_empty_dossier_composes_and_says_what_is_missing(kind: DocumentKind, language: str) -> None:
-    missing = printed(kind, language, EMPTY, asked=False).missing
-    assert {"practitioner.full_name", "practitioner.siret", "client"} <= {problem.field for problem in missing}
+    missing = {problem.field for problem in printed(kind, language, EMPTY, asked=False).missing}
+    assert missing
+    if kind in (TRIPARTITE, CONSENT):
+        assert {"practitioner.full_name", "practitioner.siret", "client"} <= missing
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_item_of_the_checklist_has_its_clause(kind: DocumentKind, language: str) -> None:
+    written = {clause.id for clause in library.load(language, kind.value).clauses}
+    assert {id_ for item in KINDS[kind].CHECKLIST for id_ in item.clauses} <= written
+    assert len({item.code for item in KINDS[kind].CHECKLIST}) == len(KINDS[kind].CHECKLIST) > 0
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -242,7 +254,7 @@ def test_a_purpose_that_is_not_offered_is_not_printed() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", MODELS)
+@pytest.mark.parametrize("kind", [TRIPARTITE, CONSENT])
 def test_a_town_that_the_address_holds_is_printed_once(kind: DocumentKind, language: str) -> None:
     address = "12, rue des Tilleuls\n38000 Grenoble"
     practitioner = dataclasses.replace(RICH.practitioner, address=address, city="Grenoble")
@@ -321,6 +333,7 @@ DATES = st.dates().map(lambda day: day.isoformat())
 def answers_to(field: Field) -> st.SearchStrategy[Any]:
     boxes = st.lists(st.sampled_from(field.choices or ("",)), unique=True)
     party = st.dictionaries(st.sampled_from(field.parts), TEXT)
+    cells = {one.name: answers_to(Field(one.name, one.kind)) for one in field.columns}
     row = st.fixed_dictionaries(
         {},
         optional=dict.fromkeys(OBJECTIVE_PARTS[:4], TEXT) | {"due_on": DATES, "shareable": st.booleans()},
@@ -339,6 +352,7 @@ def answers_to(field: Field) -> st.SearchStrategy[Any]:
         ),
         FieldKind.PARTY: party,
         FieldKind.PEOPLE: st.lists(party, max_size=2),
+        FieldKind.ROWS: st.lists(st.fixed_dictionaries({}, optional=cells), max_size=3),
         FieldKind.BOXES: boxes,
     }
     return strategies[field.kind]

@@ -39,8 +39,9 @@ def test_each_field_choice_part_and_group_has_words(kind: DocumentKind, spoken: 
             assert wording.group(field.group)
         for value in field.choices:
             assert wording.choice(field.name, value).label
-        if field.kind is FieldKind.PARTY:
+        if field.kind in (FieldKind.PARTY, FieldKind.PEOPLE):
             assert all(wording.part(part) for part in field.parts)
+        assert all(wording.part(column.name) for column in field.columns)
     assert all(wording.part(part) for part in OBJECTIVE_PARTS)
     assert all(wording.choice("answers", answer).label for answer in REPORT_ANSWERS)
 

@@ -1,0 +1,20 @@
+"""What completes each kind of document: the dossier in which all is known, and what is asked besides.
+
+One line a room: its answers stand in a file of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.documents.kinds import dossiers
+
+from rdpp_desk.documents.facts import DossierFacts
+
+ASKED: dict[str, dict[str, Any]] = {
+    **dossiers.ASKED,
+}
+"""By kind."""
+
+FACTS: dict[str, DossierFacts] = {}
+"""By kind, where it is not `dossiers.RICH`."""
