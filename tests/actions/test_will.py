@@ -14,7 +14,7 @@ from rdpp_desk.clock import FixedClock
 from rdpp_desk.errors import DeskError, GateClosed, StorageError, UsageError, WrongSecret
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, EngagementState, Payer
 from rdpp_desk.practice.notes import Note, Section, SectionKind
-from rdpp_desk.practice.people import Client, Organisation, Practitioner, Signatory, Sponsor
+from rdpp_desk.practice.people import Client, Member, Organisation, Practitioner, Signatory, Sponsor
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.practice.will import WillPlan
 from rdpp_desk.vault import audit, engagements, notes, people, sessions
@@ -119,6 +119,21 @@ def test_a_group_is_warned_through_its_institution_whatever_was_chosen(practice:
     (best,) = [one for one in will.kit(practice).contacts if one.person.name == "Groupe du mardi"]
     assert [one.person for one in best.sponsors] == [will.Reachable(name="Nivelle", phone="01 02")]
     assert not any(one.sponsors for one in will.kit(practice).contacts if one != best)
+
+
+def test_the_members_of_a_group_who_have_not_left_are_in_it(practice: Desk) -> None:
+    (group,) = [one for one in engagements.engagements(practice.db) if one.client_id is None]
+    with practice.transaction() as db:
+        people.add_member(db, Member(engagement_id=group.id, first_name="Inès", email="ines@exemple.fr"))
+        people.add_member(db, Member(engagement_id=group.id, first_name="Rémi", last_name="Castel"))
+        left = practice.today() - timedelta(days=1)
+        people.add_member(db, Member(engagement_id=group.id, first_name="Parti", left_on=left))
+    (shown,) = [one for one in will.kit(practice).contacts if one.members]
+    assert set(shown.members) == {
+        will.Reachable(name="Inès", email="ines@exemple.fr"),
+        will.Reachable(name="Rémi Castel"),
+    }
+    assert not shown.through_others
 
 
 def test_the_file_follows_the_vault_and_the_sheets_stay(practice: Desk, tmp_path: Path) -> None:

@@ -269,7 +269,7 @@ def _contacts(desk: Desk, sponsors: bool) -> tuple[KitContact, ...]:
         person = _person(desk, engagement)
         if person is None:
             continue
-        known = found.get(key, KitContact(person=person))
+        known = found.get(key, KitContact(person=person, members=_members(desk, engagement)))
         dates = [day for day in (known.next_session, coming.get(engagement.id)) if day is not None]
         asking = _sponsor(desk, engagement) if sponsors or engagement.client_id is None else None
         added = (asking,) if asking is not None and asking not in known.sponsors else ()
@@ -294,6 +294,18 @@ def _person(desk: Desk, engagement: Engagement) -> Reachable | None:
     if client.deleted_at is not None:
         return None
     return Reachable(name=client.full_name, phone=client.phone, email=client.email)
+
+
+def _members(desk: Desk, engagement: Engagement) -> tuple[Reachable, ...]:
+    """Those of a group who have not left it."""
+    if engagement.client_id is not None:
+        return ()
+    here = [
+        one
+        for one in people_table.members(desk.db, engagement.id)
+        if one.left_on is None or one.left_on >= desk.today()
+    ]
+    return tuple(Reachable(name=one.full_name, email=one.email) for one in here)
 
 
 def _sponsor(desk: Desk, engagement: Engagement) -> KitSponsor | None:

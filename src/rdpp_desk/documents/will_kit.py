@@ -96,7 +96,9 @@ def _reach(one: KitContact, said: dict[str, str]) -> Runs:
     lines = _ways(one.person)
     for member in one.members:
         lines += [clean(member.name), *_ways(member)]
-    return plain("\n".join(lines) or (said["through"] if one.through_others else "–"))
+    if one.through_others:
+        lines.append(said["through"])
+    return plain("\n".join(lines) or "–")
 
 
 def _ways(person: Reachable) -> list[str]:

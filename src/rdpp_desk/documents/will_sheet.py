@@ -67,7 +67,7 @@ _WORDS = {
         "qui ne sert qu’à cela.",
         "Ce que le kit montre, et ce qu’il ne montre pas",
         "Il montre : les consignes, et pour chaque personne son nom, son téléphone, son adresse électronique et la "
-        "date de sa prochaine séance ; pour un groupe, qui appeler dans son institution.",
+        "date de sa prochaine séance ; pour un groupe, ses membres et qui appeler dans son institution.",
         "Il montre : les consignes, et pour chaque personne son nom, son téléphone, son adresse électronique, la date "
         "de sa prochaine séance, l’organisation et le prescripteur à prévenir.",
         "Il ne contient aucune note, aucun objectif, aucun document, et il n’ouvre pas le coffre.",
@@ -106,7 +106,7 @@ _WORDS = {
         "together with those of sheet {other}, open the will kit: a file that serves for this alone.",
         "What the kit shows, and what it does not",
         "It shows: the instructions, and for each person their name, telephone number, e-mail address and the date of "
-        "their next session; for a group, whom to call in its institution.",
+        "their next session; for a group, its members and whom to call in its institution.",
         "It shows: the instructions, and for each person their name, telephone number, e-mail address, the date of "
         "their next session, and the organisation and sponsor to warn.",
         "It holds no note, no objective, no document, and it does not open the vault.",

@@ -28,7 +28,7 @@ class KitSponsor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KitContact:
-    """One person to warn, or a group: its `members`, or who in its institution. `next_session` is wall time (naive)."""
+    """One person to warn, or a group: its `members`, who in its institution. `next_session` is wall time (naive)."""
 
     person: Reachable
     members: tuple[Reachable, ...] = ()
@@ -38,7 +38,8 @@ class KitContact:
     @property
     def through_others(self) -> bool:
         """Whether it can be warned by none but those of `sponsors`."""
-        return bool(self.sponsors) and not (self.person.phone or self.person.email or self.members)
+        known = (self.person, *self.members)
+        return bool(self.sponsors) and not any(one.phone or one.email for one in known)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ file does not tell how many people are in it:
     CONTACT = {"person": PERSON, "next_session": "2026-12-01T14:00:00" or null,
                "members": [PERSON, …], "sponsors": [{"organisation": "…", "person": PERSON}, …]}
 
-A group has `members`, or `sponsors` where they are not known; kits older than these have no `members`.
+A group has the `members` that are known, and `sponsors`; the first kits had no `members`.
 
 The will key has nothing to do with the vault's data key. One share is random: alone, it tells nothing of the key.
 """

@@ -60,7 +60,7 @@ def _ways(one: KitContact) -> list[str]:
     for member in one.members:
         found.append(" · ".join(filter(None, (member.name, _reach(member) or _("no telephone number, no e-mail")))))
     if one.through_others:
-        return [_("To be reached through the organisation.")]
+        found.append(_("To be reached through the organisation."))
     return found or [_("No telephone number, no e-mail.")]
 
 
