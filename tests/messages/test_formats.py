@@ -16,6 +16,7 @@ NB, NN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
         (formats.day(date(2027, 5, 4), "en"), f"4{NB}May{NB}2027"),
         (formats.weekday(date(2026, 11, 24), "fr"), f"mardi 24{NB}novembre"),
         (formats.short_day(date(2026, 9, 2), "fr"), f"2{NB}sept."),
+        (formats.short_day(date(2026, 4, 1), "fr"), f"1er{NB}avr."),
         (formats.month(date(2026, 8, 2), "fr"), "août 2026"),
         (formats.clock_time(time(9, 5), "fr"), f"9{NB}h{NB}05"),
         (formats.clock_time(datetime(2026, 1, 1, 14), "en"), "14:00"),

@@ -36,8 +36,7 @@ _SYMBOLS = {"EUR": "€", "CHF": "CHF", "GBP": "£", "USD": "$"}
 def day(when: date, language: str | None = None, *, year: bool = True) -> str:
     """« 1er janvier 2027 », "1 January 2027"; without the year where it goes without saying."""
     spoken = language or messages.language()
-    number = "1er" if spoken == "fr" and when.day == 1 else str(when.day)
-    words = f"{number}{NBSP}{_MONTHS[spoken][when.month - 1]}"
+    words = f"{_number(when, spoken)}{NBSP}{_MONTHS[spoken][when.month - 1]}"
     return f"{words}{NBSP}{when.year}" if year else words
 
 
@@ -48,9 +47,13 @@ def weekday(when: date, language: str | None = None, *, year: bool = False) -> s
 
 
 def short_day(when: date, language: str | None = None) -> str:
-    """« 24 nov. », "24 Nov"."""
+    """« 24 nov. », "24 Nov"; « 1er avr. »."""
     spoken = language or messages.language()
-    return f"{when.day}{NBSP}{_SHORT_MONTHS[spoken][when.month - 1]}"
+    return f"{_number(when, spoken)}{NBSP}{_SHORT_MONTHS[spoken][when.month - 1]}"
+
+
+def _number(when: date, spoken: str) -> str:
+    return "1er" if spoken == "fr" and when.day == 1 else str(when.day)
 
 
 def month(when: date, language: str | None = None) -> str:

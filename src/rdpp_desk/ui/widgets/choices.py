@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from math import ceil
 
@@ -30,6 +31,8 @@ class Combo(QComboBox):
         view.setProperty("popup", "true")
         self.setView(view)
         self.setAccessibleName(name)
+        if sys.platform.startswith("linux"):  # where Qt gives the words chosen in place of the name
+            self.setAccessibleDescription(name)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_choices(choices)
