@@ -30,7 +30,11 @@ def _practice(desk: Desk) -> DossierFacts:
         preferences=desk.preferences,
         law=tuple(documents_table.law_texts(db)),
         charter=CharterReference(
-            title=charter.title, version=charter.version, sha256=charter.sha256, received_on=charter.received_on
+            title=charter.title,
+            version=charter.version,
+            sha256=charter.sha256,
+            received_on=charter.received_on,
+            text=charter.text,
         )
         if charter is not None
         else None,

@@ -13,12 +13,13 @@ from rdpp_desk.practice.preferences import Preferences
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CharterReference:
-    """The practitioner's charter as documents annex it; `sha256` is that of its text in UTF-8."""
+    """The practitioner's charter as documents annex it, with its `text`; `sha256` is that of the text in UTF-8."""
 
     title: str
     version: str
     sha256: str
     received_on: date | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

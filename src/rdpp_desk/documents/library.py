@@ -10,8 +10,8 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -24,7 +24,9 @@ from rdpp_desk.errors import UsageError
 STYLES = ("article", "plain", "bare", "annex")
 HEADING = "title"
 """The id of the file `title.md`: its title is the document's, its body the subtitle, its version that of the set."""
-_KEYS = ("id", "title", "version", "condition", "help", "optional", "law", "style", "step")
+_KEYS = ("id", "title", "version", "condition", "help", "optional", "law", "style", "step", "charter")
+ARTICLES = range(1, 10)
+"""The articles of the charter that a clause may serve."""
 _FAULTS = (TypeError, ValueError, ArithmeticError, LookupError)
 _LINE = re.compile(r"([a-z]+):[ \t]*(.*)")
 
@@ -34,7 +36,8 @@ class Clause:
     """One clause as written. `name` is its file's, `first_line` the line of its file where `body` begins.
 
     `sha256` is that of the whole file; `optional` clauses print only once ticked among `optional_clauses`; a `law`
-    clause is statutory wording, and is not to be reworded.
+    clause is statutory wording, and is not to be reworded. `charter` are the articles of the charter that it serves,
+    in the front matter « charter: 2, 5 »; `own`: the practitioner's words.
     """
 
     id: str
@@ -50,34 +53,59 @@ class Clause:
     law: bool = False
     style: str = "article"
     step: str = ""
+    charter: tuple[int, ...] = ()
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The clauses of one kind of document in one language, in order."""
+    """The clauses of one kind of document in one language, in order.
+
+    `replaced` are ours that the practitioner reworded, `removed` ours that they took out.
+    """
 
     language: str
     kind: str
     heading: Clause
     clauses: tuple[Clause, ...]
+    replaced: tuple[Clause, ...] = ()
+    removed: tuple[Clause, ...] = ()
 
     @property
     def versions(self) -> dict[str, str]:
-        """Clause id → version and SHA-256, to be stored with what was printed from them."""
-        return {clause.id: f"{clause.version} {clause.sha256}" for clause in (self.heading, *self.clauses)}
+        """Clause id → version, SHA-256, and « own » for the practitioner's words; « removed » for what they took out.
+
+        To be stored with what was printed from them.
+        """
+        printed = {
+            clause.id: f"{clause.version} {clause.sha256}{' own' if clause.own else ''}"
+            for clause in (self.heading, *self.clauses)
+        }
+        return printed | {clause.id: f"{clause.version} {clause.sha256} removed" for clause in self.removed}
 
 
-def load(language: str, kind: str, own: Mapping[str, str] | None = None) -> Library:
-    """The clauses of `kind`; each of `own` (file name → text) replaces the clause with its id, or is added.
+def load(language: str, kind: str, own: Mapping[str, str] | None = None, removed: Collection[str] = ()) -> Library:
+    """The clauses of `kind`; each of `own` (file name → text) takes the place of the clause with its id, or is added.
+
+    `removed` are the ids of those taken out; one that the program no longer has is not looked for.
 
     Raises:
         UsageError: `template-broken` (data: name, line, reason), `unknown-kind` (data: kind).
     """
-    clauses = {clause.id: clause for clause in shipped(language, kind)}
+    ours = {clause.id: clause for clause in shipped(language, kind)}
+    clauses = {id_: clause for id_, clause in ours.items() if id_ not in removed or id_ == HEADING}
     for clause in _distinct(read_clause(name, text) for name, text in sorted((own or {}).items())):
-        clauses[clause.id] = clause
+        place = ours[clause.id].name if clause.id in ours else clause.name
+        clauses[clause.id] = replace(clause, name=place, own=True)
     heading = clauses.pop(HEADING)
-    return Library(language, kind, heading, tuple(sorted(clauses.values(), key=lambda clause: clause.name)))
+    return Library(
+        language,
+        kind,
+        heading,
+        tuple(sorted(clauses.values(), key=lambda clause: clause.name)),
+        tuple(ours[id_] for id_, clause in clauses.items() if clause.own and id_ in ours),
+        tuple(clause for id_, clause in ours.items() if id_ != HEADING and id_ not in clauses),
+    )
 
 
 @lru_cache(maxsize=16)
@@ -95,7 +123,8 @@ def read_clause(name: str, text: str) -> Clause:
 
     Raises:
         UsageError: `template-broken` (data: name, line, reason), the reason being `front-matter`, `unknown-key`,
-            `no-id`, `no-title`, `no-version`, `unknown-style`, `reserved-character`, `condition` or `syntax`.
+            `no-id`, `no-title`, `no-version`, `unknown-style`, `charter-article`, `reserved-character`, `condition`
+            or `syntax`.
     """
     lines = text.replace("\r\n", "\n").removeprefix("\ufeff").split("\n")
     if lines[0].strip() != "---" or "---" not in [line.strip() for line in lines[1:]]:
@@ -116,6 +145,9 @@ def read_clause(name: str, text: str) -> Clause:
             raise broken(name, 1, f"no-{key}")
     if given.get("style", "article") not in STYLES:
         raise broken(name, 1, "unknown-style")
+    served = [part.strip() for part in given.get("charter", "").split(",") if part.strip()]
+    if not all(part.isdecimal() and int(part) in ARTICLES for part in served):
+        raise broken(name, 1, "charter-article")
     clause = Clause(
         **{key: given.get(key, "") for key in ("id", "title", "version", "condition", "help", "step")},
         name=name,
@@ -125,6 +157,7 @@ def read_clause(name: str, text: str) -> Clause:
         optional=given.get("optional") == "true",
         law=given.get("law") == "true",
         style=given.get("style", "article"),
+        charter=tuple(int(part) for part in served),
     )
     _compile(clause)
     return clause
