@@ -33,7 +33,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """`aside`: set in the right half of the page, as the address on a letter."""
+
     runs: Runs
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +51,10 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells by row; the first row is the header."""
+    """Cells by row; the first row is the header. A `tall` one is filled in by hand: its rows leave room to sign."""
 
     rows: tuple[tuple[Runs, ...], ...]
+    tall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,13 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Room to write by hand, as wide as the text."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins a page."""
 
@@ -85,7 +96,7 @@ class Keep:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | ListItem | Table | SignatureSlots | Rule | PageBreak | Keep
+Block = Heading | Paragraph | ListItem | Table | SignatureSlots | Rule | WritingLines | PageBreak | Keep
 
 
 def runs_text(runs: Runs) -> str:
@@ -111,6 +122,8 @@ def _block_text(block: Block) -> str:
         return f"{'  ' * block.depth}{mark} {runs_text(block.runs)}"
     if isinstance(block, Table):
         return "\n".join(" | ".join(runs_text(cell) for cell in row) for row in block.rows)
+    if isinstance(block, WritingLines):
+        return BLANK_TEXT
     if isinstance(block, SignatureSlots):
         return "\n".join(
             " – ".join(runs_text(part) for part in (slot.label, slot.name, slot.capacity) if part)

@@ -15,12 +15,15 @@ from rdpp_desk.documents.markdown import NotAllowed, read, title_runs
 from rdpp_desk.documents.sandbox import Missing, View, view
 from rdpp_desk.documents.style import unprintable
 from rdpp_desk.documents.typography import NBSP, clean, grouped, typeset
-from rdpp_desk.documents.wizard import Model, Problem, Signer, WizardState
+from rdpp_desk.documents.wizard import Model, Paper, Problem, Signer, WizardState
 from rdpp_desk.documents.words import WORDS
 from rdpp_desk.practice.people import Practitioner
 
 OPTIONAL = "optional_clauses"
 """The field whose ticked boxes are the ids of the optional clauses to print."""
+
+MOST_INITIALS = 4
+"""How many people may initial each page: more would leave no room for the foot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +61,7 @@ class Composition:
     missing: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     versions: Mapping[str, str]
+    paper: Paper = Paper.CONTRACT
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -106,13 +110,14 @@ def compose(
         subtitle=subtitle,
         version=library.heading.version,
         author=clean(facts.practitioner.full_name),
-        letterhead=_letterhead(facts.practitioner, library.language),
-        initials=len(signers) if len(signers) > 1 else 0,
+        letterhead=() if model.paper is Paper.THEIRS else _letterhead(facts.practitioner, library.language),
+        initials=len(signers) if 1 < len(signers) <= MOST_INITIALS else 0,
         reference=reference,
         clauses=composed,
         missing=tuple(dict.fromkeys(missing)),
         warnings=_warnings(state, composed),
         versions=library.versions,
+        paper=model.paper,
     )
 
 

@@ -1,9 +1,15 @@
-"""The Markdown of a clause, read into blocks; what was typed takes the place of its marks after that."""
+"""The Markdown of a clause, read into blocks; what was typed takes the place of its marks after that.
+
+Words alone between double brackets set what Markdown cannot: `[[keep]]` … `[[/keep]]` on one page, `[[page]]` a new one,
+`[[signature party]] label | name | capacity`, `[[lines n]]` room to write, and, for what follows, `[[aside]]` (the
+address of a letter) and `[[tall]]` (a table to sign in).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
@@ -22,6 +28,7 @@ from rdpp_desk.documents.blocks import (
     SignatureSlots,
     Slot,
     Table,
+    WritingLines,
 )
 from rdpp_desk.documents.sandbox import BLANK, CLOSE, OPEN
 from rdpp_desk.documents.typography import clean, typeset
@@ -29,7 +36,16 @@ from rdpp_desk.documents.typography import clean, typeset
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _BOX = re.compile(r"\[([ xX])\](?:\s+|$)")
 _SIGNATURE = re.compile(r"\[\[signature ([a-z]+)\]\]\s*")
-_WORDS = {"[[page]]": "page", "[[keep]]": "keep", "[[/keep]]": "keep-end"}
+_WORDS = {
+    "[[page]]": "page",
+    "[[keep]]": "keep",
+    "[[/keep]]": "keep-end",
+    "[[tall]]": "tall",
+    "[[aside]]": "aside",
+}
+_LINES = re.compile(r"\[\[lines ([1-9]|1\d|20)\]\]")
+_ABREAST = 3
+"""How many slots stand side by side at most."""
 _ALONE = re.compile(r"\n{2,}")
 
 REFUSED = ("html_block", "html_inline", "image", "link_open", "code_block", "fence", "code_inline", "blockquote_open")
@@ -115,8 +131,11 @@ class _Reading:
     def paragraphs(self, token: Token) -> Iterator[Block | str]:
         """One paragraph, or what a bracketed word stands for; a long text alone keeps its own paragraphs."""
         words = token.content.strip()
+        room = _LINES.fullmatch(words)
         if words in _WORDS:
             yield _WORDS[words]
+        elif room is not None:
+            yield WritingLines(int(room[1]))
         elif _SIGNATURE.match(words):
             for line in words.split("\n"):
                 yield self.slot(line, token)
@@ -195,22 +214,23 @@ class _Reading:
 
 
 def _grouped(found: list[Block | str]) -> Iterator[Block]:
-    """Slots side by side, and kept blocks together."""
+    """Slots side by side, kept blocks together, and each block set as the word before it says."""
     kept: list[Block] | None = None
     slots: list[Slot] = []
+    manner = ""
     for block in [*found, "end"]:
-        target = kept if kept is not None else None
         if isinstance(block, SignatureSlots):
             slots.extend(block.slots)
             continue
-        if slots:
-            side_by_side = SignatureSlots(tuple(slots))
-            slots = []
-            if target is None:
-                yield side_by_side
+        for row in _abreast(slots):
+            if kept is None:
+                yield row
             else:
-                target.append(side_by_side)
-        if block == "keep":
+                kept.append(row)
+        slots = []
+        if block in ("tall", "aside"):
+            manner = str(block)
+        elif block == "keep":
             kept = []
         elif block in ("keep-end", "end"):
             if kept:
@@ -218,7 +238,26 @@ def _grouped(found: list[Block | str]) -> Iterator[Block]:
             kept = None
         elif block == "page":
             yield PageBreak()
-        elif kept is not None and not isinstance(block, str):
-            kept.append(block)
         elif not isinstance(block, str):
-            yield block
+            set_so = _manner(block, manner)
+            manner = ""
+            if kept is None:
+                yield set_so
+            else:
+                kept.append(set_so)
+
+
+def _abreast(slots: Sequence[Slot]) -> Iterator[SignatureSlots]:
+    """Rows of slots as even as can be: four make two and two."""
+    rows = -(-len(slots) // _ABREAST)
+    for row in range(rows):
+        first, last = len(slots) * row // rows, len(slots) * (row + 1) // rows
+        yield SignatureSlots(tuple(slots[first:last]))
+
+
+def _manner(block: Block, word: str) -> Block:
+    if word == "tall" and isinstance(block, Table):
+        return replace(block, tall=True)
+    if word == "aside" and isinstance(block, Paragraph):
+        return replace(block, aside=True)
+    return block

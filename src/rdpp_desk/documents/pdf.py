@@ -16,7 +16,7 @@ from rdpp_desk.documents.pen import Pen
 from rdpp_desk.documents.strips import hold_slots, plain, strips, text_strips
 from rdpp_desk.documents.style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
 from rdpp_desk.documents.typography import NBSP
-from rdpp_desk.documents.wizard import Problem
+from rdpp_desk.documents.wizard import Paper, Problem
 from rdpp_desk.documents.words import WORDS
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def render(composition: Composition, *, draft: bool | None = None) -> Printed:
         language=composition.language,
         title=composition.title,
         foot=" · ".join(part for part in (f"{composition.title}{version}", composition.reference) if part),
-        small_print=words.reread,
+        small_print=words.reread if composition.paper is Paper.CONTRACT else "",
         initials=composition.initials,
         watermark=words.draft if is_draft else "",
         author=composition.author,
@@ -101,8 +101,10 @@ def document_strips(composition: Composition) -> list[Strip]:
     found: list[Strip] = []
     for number, line in enumerate(composition.letterhead):
         found += text_strips(plain(line), style.LETTERHEAD if number else style.LETTERHEAD_NAME, keep=True)
-    found += text_strips(plain(composition.title), style.TITLE, keep=True)
-    if composition.subtitle:
+    titled = composition.paper in (Paper.CONTRACT, Paper.SHEET)
+    if titled:
+        found += text_strips(plain(composition.title), style.TITLE, keep=True)
+    if titled and composition.subtitle:
         found += text_strips(plain(composition.subtitle), style.SUBTITLE, keep=True)
     for clause in composition.clauses:
         found += strips(

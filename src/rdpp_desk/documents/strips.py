@@ -18,6 +18,7 @@ from rdpp_desk.documents.blocks import (
     Runs,
     SignatureSlots,
     Table,
+    WritingLines,
     runs_text,
 )
 from rdpp_desk.documents.layout import Line, lines
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
 
 INDENT = 16.0
+_ASIDE = TEXT_WIDTH * 0.54
+_WRITING = 24.0
 
 
 def text_strips(
@@ -77,6 +80,10 @@ class _Text:
         self.line.draw(pen, x + self.indent, baseline, style)
 
 
+def _writing_line(pen: Pen, x: float, top: float) -> None:
+    pen.line(x, top - _WRITING + 2, PAGE_WIDTH - RIGHT, top - _WRITING + 2)
+
+
 def _rule(pen: Pen, x: float, top: float) -> None:
     pen.line(x, top - 4, PAGE_WIDTH - RIGHT, top - 4)
 
@@ -112,7 +119,7 @@ def _block_strips(block: Block, language: str) -> list[Strip]:
             made[0] = replace(made[0], outline=runs_text(block.runs))
         return made
     if isinstance(block, Paragraph):
-        return text_strips(block.runs, BODY)
+        return text_strips(block.runs, BODY, indent=_ASIDE, keep=True) if block.aside else text_strips(block.runs, BODY)
     if isinstance(block, ListItem):
         indent = INDENT * (block.depth + 1) + (4.0 if block.ticked is not None else 0.0)
         return text_strips(block.runs, LIST, indent=indent, mark=block.mark, ticked=block.ticked)
@@ -122,6 +129,8 @@ def _block_strips(block: Block, language: str) -> list[Strip]:
         return [slots_strip(block, TEXT_WIDTH, language)]
     if isinstance(block, Rule):
         return [Strip(8.0, _rule, before=4.0)]
+    if isinstance(block, WritingLines):
+        return keep_together([Strip(_WRITING, _writing_line) for _ in range(block.count)])
     if isinstance(block, Keep):
         return keep_together([strip for inner in block.blocks for strip in _block_strips(inner, language)])
     return []

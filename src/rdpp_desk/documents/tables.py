@@ -19,13 +19,16 @@ _Columns = list[list[tuple[Sequence[Line], TextStyle]]]
 
 _PAD, _GAP = 5.0, 14.0
 _SIGN_HEIGHT = 74.0
+_TALL = 34.0
+"""Room to sign in one row of a table."""
 
 
 def table_strips(table: Table, available: float) -> list[Strip]:
     """One strip a row; the header is drawn again at the top of each page, and never stays alone at the foot of one."""
     columns = column_widths(table, available)
     head, *body = [
-        _row(row, columns, CELL_HEAD if number == 0 else CELL) for number, row in enumerate(table.rows)
+        _row(row, columns, CELL_HEAD if number == 0 else CELL, table.tall and number > 0, table.tall)
+        for number, row in enumerate(table.rows)
     ] or [Strip(0.0)]
     opening = Strip(head.height, head.paint, before=8.0, keep=bool(body))
     below = [Strip(row.height, row.paint, header=head) for row in body]
@@ -45,14 +48,17 @@ def column_widths(table: Table, available: float) -> list[float]:
     return [part + spare * extra / sum(share) for part, extra in zip(least, share, strict=True)]
 
 
-def _row(cells: tuple[Runs, ...], columns: list[float], style: TextStyle) -> Strip:
+def _row(cells: tuple[Runs, ...], columns: list[float], style: TextStyle, tall: bool, ruled: bool) -> Strip:
     inner = [wide - 2 * _PAD for wide in columns]
     laid = [lines(cell, _room_to_write(cell, style, wide), wide) for cell, wide in zip(cells, inner, strict=True)]
-    height = max(len(column) for column in laid) * style.leading + 2 * _PAD
+    written = max(len(column) for column in laid) * style.leading + 2 * _PAD
+    height = max(written, _TALL) if tall else written
 
     def paint(pen: Pen, x: float, top: float) -> None:
         left = x
-        for column, wide in zip(laid, columns, strict=True):
+        for number, (column, wide) in enumerate(zip(laid, columns, strict=True)):
+            if ruled and number:
+                pen.line(left, top, left, top - height)
             _draw_column(pen, column, left + _PAD, top - _PAD, style)
             left += wide
         pen.line(x, top - height, left, top - height)

@@ -62,6 +62,19 @@ class Signer:
     position: int = 0
 
 
+class Paper(StrEnum):
+    """How a document stands on its first page.
+
+    A contract says at its foot that a legal adviser should review it; a sheet does not; a letter prints no title, its
+    text gives the subject; a letter of someone else bears no letterhead of ours.
+    """
+
+    CONTRACT = "contract"
+    SHEET = "sheet"
+    LETTER = "letter"
+    THEIRS = "theirs"
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """A kind of document: its steps, and its clauses (`template` is their folder's name)."""
@@ -71,6 +84,7 @@ class Model:
     steps: tuple[Step, ...]
     template: str
     checks: tuple[Check, ...] = ()
+    paper: Paper = Paper.CONTRACT
 
     @property
     def fields(self) -> tuple[Field, ...]:
