@@ -22,8 +22,9 @@ def test_an_address_stands_aside_and_the_next_paragraph_does_not() -> None:
 
 def test_a_tall_table_has_room_to_sign_in_each_row() -> None:
     (plain,), (tall,) = read(TABLE, (), "fr"), read(f"[[tall]]\n\n{TABLE}", (), "fr")
-    assert isinstance(plain, Table) and not plain.tall
-    assert isinstance(tall, Table) and tall.tall
+    assert isinstance(plain, Table)
+    assert isinstance(tall, Table)
+    assert (plain.tall, tall.tall) == (False, True)
     assert heights(f"[[tall]]\n\n{TABLE}")[1] > heights(TABLE)[1] + 8
 
 
@@ -40,7 +41,7 @@ def test_other_words_between_brackets_are_refused(words: str) -> None:
         read(words, (), "fr")
 
 
-@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (3, [3]), (4, [2, 2]), (5, [2, 3]), (7, [2, 2, 3]), (9, [3, 3, 3])])
+@pytest.mark.parametrize(("count", "rows"), [(1, [1]), (3, [3]), (4, [2, 2]), (5, [2, 3]), (9, [3, 3, 3])])
 def test_many_slots_make_rows_of_three_at_most(count: int, rows: list[int]) -> None:
     source = "\n".join(f"[[signature member]] Membre | {number}" for number in range(count))
     found = [block for block in read(source, (), "fr") if isinstance(block, SignatureSlots)]

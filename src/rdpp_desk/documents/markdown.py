@@ -1,6 +1,6 @@
 """The Markdown of a clause, read into blocks; what was typed takes the place of its marks after that.
 
-Words alone between double brackets set what Markdown cannot: `[[keep]]` … `[[/keep]]` on one page, `[[page]]` a new one,
+Words between double brackets set what Markdown cannot: `[[keep]]` … `[[/keep]]` on one page, `[[page]]` a new one,
 `[[signature party]] label | name | capacity`, `[[lines n]]` room to write, and, for what follows, `[[aside]]` (the
 address of a letter) and `[[tall]]` (a table to sign in).
 """
