@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from rdpp_desk.actions import will
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.documents.facts import CharterReference, DossierFacts
+from rdpp_desk.documents.facts import Amended, CharterReference, DossierFacts
+from rdpp_desk.practice.agreements import Document
 from rdpp_desk.practice.people import Place
 from rdpp_desk.vault import documents as documents_table
 from rdpp_desk.vault import engagements as engagements_table
@@ -68,3 +69,24 @@ def _place(desk: Desk, engagement_id: int) -> Place | None:
         return people_table.place(desk.db, most_used)
     places = people_table.places(desk.db)
     return places[0] if len(places) == 1 else None
+
+
+def amended(desk: Desk, document: Document) -> Amended | None:
+    """What the document that this one takes the place of said, and since when; None if it amends nothing."""
+    if document.amends_id is None:
+        return None
+    old = documents_table.document(desk.db, document.amends_id)
+    days = [
+        slot.signed_on or slot.paper_received_on for slot in documents_table.signatures(desk.db, old.id) if slot.given
+    ]
+    rank, root = 1, old
+    while root.amends_id is not None:
+        rank, root = rank + 1, documents_table.document(desk.db, root.amends_id)
+    return Amended(
+        title=root.clauses.split("\n", 1)[0],
+        reference=f"n°\u00a0{old.id}",
+        number=rank,
+        sha256=old.sha256,
+        text=old.clauses,
+        since=max((day for day in days if day is not None), default=None),
+    )

@@ -53,6 +53,8 @@ def amend(desk: Desk, document_id: int) -> Document:
                 language=old.language,
                 title=labels.label(old.kind),
                 answers=old.answers,
+                options=old.options,
+                amends_id=old.id,
                 created_at=desk.now(),
                 updated_at=desk.now(),
             ),

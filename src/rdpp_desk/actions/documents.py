@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.document_facts import document_facts
+from rdpp_desk.actions.document_facts import amended, document_facts
 from rdpp_desk.actions.facts import engagement_facts
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.documents import kinds, wording
 from rdpp_desk.documents.answers import Field, FieldKind
-from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.facts import Amended, DossierFacts
 from rdpp_desk.documents.kinds import offered
 from rdpp_desk.documents.wizard import Model, Problem, Step, StepStatus, WizardState
 from rdpp_desk.errors import Damaged, GateClosed, UsageError
@@ -64,6 +64,7 @@ class PreviewRequest:
     facts: DossierFacts
     language: str
     reference: str = ""
+    amended: Amended | None = None
 
 
 def start_document(desk: Desk, engagement_id: int | None, kind: DocumentKind, language: str = "") -> Document:
@@ -134,6 +135,7 @@ def preview_request(desk: Desk, document_id: int, state: WizardState) -> Preview
         facts=document_facts(desk, document.engagement_id),
         language=document.language,
         reference=f"n°\u00a0{document.id}",
+        amended=amended(desk, document),
     )
 
 
@@ -173,9 +175,9 @@ def may_propose(desk: Desk, document: Document) -> tuple[Verdict, ...]:
 
 
 def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason: str = "") -> Document:
-    """Freeze the bytes (PDF, SHA-256, answers, full text, versions) and open one signature slot per party.
+    """Freeze the bytes (PDF, SHA-256, answers, full text, versions) and open one slot per person who signs.
 
-    `printed` is what `build_preview` made of the answers now stored; built here if absent or of another text.
+    What nobody signs is final at once. `printed` is what `build_preview` made of the answers now stored; built here if absent or of another text.
 
     Raises:
         GateClosed: `document-frozen`; `document-incomplete` (data: `fields`); a rule blocks; `reason-needed`.
@@ -200,17 +202,19 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
             updated_at=desk.now(),
         )
         table.update_document(db, proposed)
-        for signer in kinds.signers(document.kind, state.visible_answers(), request.facts):
-            table.add_signature(
-                db,
-                Signature(
-                    document_id=document_id,
-                    party=signer.party,
-                    position=signer.position,
-                    signer=signer.name,
-                    capacity=signer.capacity,
-                ),
+        signing = kinds.signers(document.kind, state.visible_answers(), request.facts)
+        for one in signing:
+            slot = Signature(
+                document_id=document_id,
+                party=one.party,
+                position=one.position,
+                signer=one.name,
+                capacity=one.capacity,
             )
+            table.add_signature(db, slot)
+        if not signing:
+            proposed = move_document(proposed, DocumentState.IN_FORCE)
+            table.update_document(db, proposed)
         detail = {"sha256": made.sha256, "reason": bool(reason.strip())}
         desk.record("document-proposed", ("document", document_id), detail)
     return proposed
@@ -276,10 +280,10 @@ def answers_schema(kind: DocumentKind) -> dict[str, Any]:
 
 
 def _composed(request: PreviewRequest) -> Composition:
-    from rdpp_desk.documents import compose, library
+    from rdpp_desk.documents import amending, compose, library
 
     model = request.state.model
-    return compose.compose(
+    composition = compose.compose(
         model,
         request.state.answers,
         request.facts,
@@ -287,6 +291,7 @@ def _composed(request: PreviewRequest) -> Composition:
         kinds.signers(model.kind, request.state.visible_answers(), request.facts),
         request.reference,
     )
+    return composition if request.amended is None else amending.as_amendment(composition, request.amended)
 
 
 def _same(printed: Printed, request: PreviewRequest) -> bool:
