@@ -23,6 +23,18 @@ class CharterReference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amended:
+    """The document that an amendment takes the place of, as it was frozen. `number` is the amendment's, from 1."""
+
+    title: str
+    reference: str
+    number: int
+    sha256: str
+    text: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierFacts:
     """One engagement and its people, or the practice as a whole (`engagement` is None).
 
