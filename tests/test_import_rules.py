@@ -49,6 +49,7 @@ LIBRARIES = {
     "markupsafe": {"documents"},  # comes with jinja2
     "markdown_it": {"documents"},
     "rapidfuzz": {"anonymise"},
+    "holidays": {"practice"},  # a calendar: it computes, and neither reads nor writes
     "PIL": {"actions"},  # comes with reportlab
     "platformdirs": {"paths"},
 }
