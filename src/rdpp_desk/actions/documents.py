@@ -13,6 +13,7 @@ from rdpp_desk.actions.document_facts import amended, document_facts
 from rdpp_desk.actions.facts import engagement_facts
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
+from rdpp_desk.actions.own_clauses import NONE, Own, own, told
 from rdpp_desk.documents import kinds, wording
 from rdpp_desk.documents.answers import Field, FieldKind
 from rdpp_desk.documents.facts import Amended, DossierFacts
@@ -65,6 +66,7 @@ class PreviewRequest:
     language: str
     reference: str = ""
     amended: Amended | None = None
+    clauses: Own = NONE
 
 
 def start_document(desk: Desk, engagement_id: int | None, kind: DocumentKind, language: str = "") -> Document:
@@ -136,6 +138,7 @@ def preview_request(desk: Desk, document_id: int, state: WizardState) -> Preview
         language=document.language,
         reference=f"n°\u00a0{document.id}",
         amended=amended(desk, document),
+        clauses=own(desk, document.kind, document.language),
     )
 
 
@@ -151,7 +154,7 @@ def print_request(
     facts = document_facts(desk, engagement_id)
     given = WizardState.from_json(model, _text(answers))
     state = WizardState.start(model, kinds.prefill(kind, facts, language)).answer_many(given.answers)
-    return PreviewRequest(state=state, facts=facts, language=language)
+    return PreviewRequest(state=state, facts=facts, language=language, clauses=own(desk, kind, language))
 
 
 def build_preview(request: PreviewRequest) -> Printed:
@@ -215,7 +218,7 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
         if not signing:
             proposed = move_document(proposed, DocumentState.IN_FORCE)
             table.update_document(db, proposed)
-        detail = {"sha256": made.sha256, "reason": bool(reason.strip())}
+        detail = {"sha256": made.sha256, "reason": bool(reason.strip()), **told(made.versions, made.notes)}
         desk.record("document-proposed", ("document", document_id), detail)
     return proposed
 
@@ -287,9 +290,10 @@ def _composed(request: PreviewRequest) -> Composition:
         model,
         request.state.answers,
         request.facts,
-        library.load(request.language, model.template),
+        library.load(request.language, model.template, request.clauses.texts, request.clauses.removed),
         kinds.signers(model.kind, request.state.visible_answers(), request.facts),
         request.reference,
+        kinds.KINDS[model.kind].CHECKLIST,
     )
     return composition if request.amended is None else amending.as_amendment(composition, request.amended)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rdpp_desk.documents import library as library_of_clauses
+from rdpp_desk.documents import remarks
 from rdpp_desk.documents.answers import OBJECTIVE_PARTS, ROW_KINDS, Answer, Field, FieldKind
 from rdpp_desk.documents.blocks import Block, Heading, Runs, blocks_text, runs_text
 from rdpp_desk.documents.facts import DossierFacts
@@ -19,6 +20,9 @@ from rdpp_desk.documents.wizard import Model, Paper, Problem, Signer, WizardStat
 from rdpp_desk.documents.words import WORDS
 from rdpp_desk.practice.people import Practitioner
 
+if TYPE_CHECKING:
+    from rdpp_desk.documents.kinds.checklist import Item
+
 OPTIONAL = "optional_clauses"
 """The field whose ticked boxes are the ids of the optional clauses to print."""
 
@@ -28,7 +32,10 @@ MOST_INITIALS = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ComposedClause:
-    """One clause as printed. `number` is empty for a clause without one; `step` is the wizard's step it shows."""
+    """One clause as printed. `number` is empty for a clause without one; `step` is the wizard's step it shows.
+
+    `help` says why it is there, `charter` which articles of the charter it serves; `own`: the practitioner's words.
+    """
 
     id: str
     title: str
@@ -36,17 +43,26 @@ class ComposedClause:
     step: str
     style: str
     blocks: tuple[Block, ...]
+    help: str = ""
+    charter: tuple[int, ...] = ()
+    own: bool = False
 
     @property
     def text(self) -> str:
         return blocks_text(self.blocks)
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there are words under its heading."""
+        return any(not isinstance(block, Heading) and blocks_text((block,)).strip() for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Composition:
     """A whole document before it is laid out. `missing` is empty when it can be proposed for signature.
 
-    `warnings` do not stop it: a character that no bundled face has (`character-not-printable`, part "U+1F512").
+    `warnings` do not stop it: a character that no bundled face has (`character-not-printable`, part "U+1F512"), a
+    line of law past its day. `notes` are the locked items of the checklist that nothing answers any more.
     """
 
     language: str
@@ -62,6 +78,7 @@ class Composition:
     warnings: tuple[Problem, ...]
     versions: Mapping[str, str]
     paper: Paper = Paper.CONTRACT
+    notes: tuple[Problem, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -80,10 +97,12 @@ def compose(
     library: Library,
     signers: Sequence[Signer] = (),
     reference: str = "",
+    checklist: Sequence[Item] = (),
 ) -> Composition:
     """The document that these answers make, in the library's language. Pure: the day comes with `facts`.
 
     `reference` is printed at the foot of each page; there are as many originals as `signers`, and one at least.
+    `checklist` is that of the kind, for `notes`.
 
     Raises:
         UsageError: `template-broken` (data: name, line, reason), `unknown-fields`, `answer-invalid`.
@@ -115,9 +134,18 @@ def compose(
         reference=reference,
         clauses=composed,
         missing=tuple(dict.fromkeys(missing)),
-        warnings=_warnings(state, composed),
+        warnings=(
+            *_warnings(state, composed),
+            *remarks.dated(model, state.visible_answers(), facts, chosen, library.language),
+        ),
         versions=library.versions,
         paper=model.paper,
+        notes=remarks.taken_out(
+            checklist,
+            library,
+            {clause.id for clause in composed if clause.says_something},
+            lambda clause: _is_chosen(clause, context),
+        ),
     )
 
 
@@ -224,7 +252,15 @@ def _compose_clause(
     if clause.style != "bare":
         blocks = (Heading(_numbered(clause, number, runs, language)), *blocks)
     return ComposedClause(
-        id=clause.id, title=runs_text(runs), number=number, step=clause.step, style=clause.style, blocks=blocks
+        id=clause.id,
+        title=runs_text(runs),
+        number=number,
+        step=clause.step,
+        style=clause.style,
+        blocks=blocks,
+        help=clause.help,
+        charter=clause.charter,
+        own=clause.own,
     )
 
 

@@ -40,9 +40,25 @@ class Position:
     step: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a clause is there, and the articles of the charter that it serves; `own`: the practitioner's words."""
+
+    clause: str
+    number: str
+    style: str
+    title: str
+    help: str
+    charter: tuple[int, ...]
+    own: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Printed:
-    """The bytes and what is known of them. `text` is the same document to read; `versions` are the templates'."""
+    """The bytes and what is known of them. `text` is the same document to read; `versions` are the templates'.
+
+    `notes` are the locked items of the checklist that nothing answers; `reasons` say why each clause is there.
+    """
 
     pdf: bytes
     sha256: str
@@ -53,6 +69,8 @@ class Printed:
     warnings: tuple[Problem, ...]
     versions: dict[str, str]
     draft: bool
+    notes: tuple[Problem, ...] = ()
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +111,11 @@ def render(composition: Composition, *, draft: bool | None = None) -> Printed:
         warnings=composition.warnings,
         versions=dict(composition.versions),
         draft=is_draft,
+        notes=composition.notes,
+        reasons=tuple(
+            Reason(clause.id, clause.number, clause.style, clause.title, clause.help, clause.charter, clause.own)
+            for clause in composition.clauses
+        ),
     )
 
 

@@ -1,0 +1,55 @@
+"""What is said of a document beside what it lacks: a clause that cannot vanish in silence, a line of law past its day.
+
+None of it stops a print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rdpp_desk.documents.answers import Answer
+from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.library import Clause, Library
+from rdpp_desk.documents.wizard import Model, Problem
+
+if TYPE_CHECKING:
+    from rdpp_desk.documents.kinds.checklist import Item
+
+REMOVED, VAT_EXPIRED, LAW_TO_CHECK = "clause-removed", "vat-line-expired", "law-text-to-check"
+_VAT_LINE = "vat_line"
+
+
+def taken_out(
+    checklist: Sequence[Item], library: Library, printed: Collection[str], ours_applies: Callable[[Clause], bool]
+) -> tuple[Problem, ...]:
+    """The locked items of which nothing is printed though our clauses would have: `clause-removed`.
+
+    `printed` are the ids of the clauses with words under their heading. `field` is the code of the item, `part` the id
+    of our clause that would have printed.
+    """
+    ours = {clause.id: clause for clause in (*library.replaced, *library.removed)}
+    found = []
+    for item in checklist:
+        if not item.locked or any(id_ in printed for id_ in item.clauses):
+            continue
+        gone = next((id_ for id_ in item.clauses if id_ in ours and ours_applies(ours[id_])), None)
+        if gone is not None:
+            found.append(Problem(step=ours[gone].step, field=item.code, code=REMOVED, part=gone))
+    return tuple(found)
+
+
+def dated(
+    model: Model, answers: Mapping[str, Answer], facts: DossierFacts, printed: Sequence[Clause], language: str
+) -> Iterator[Problem]:
+    """The lines of law on paper that are past the day until which they were held valid.
+
+    The VAT line counts while it is that of the settings; a text of law, while a clause of statutory wording prints.
+    """
+    line = str(answers.get(_VAT_LINE) or "").strip()
+    if line and line == facts.preferences.vat_line.strip() and facts.today > facts.preferences.vat_line_until:
+        yield Problem(step=model.step_of(_VAT_LINE), field=_VAT_LINE, code=VAT_EXPIRED)
+    step = next((clause.step for clause in printed if clause.law), None)
+    late = [text for text in facts.law if text.language == language and facts.today > text.check_after]
+    if step is not None:
+        yield from (Problem(step=step, field=text.code.value, code=LAW_TO_CHECK) for text in late)

@@ -1,0 +1,167 @@
+"""A made-up dossier and made-up answers, in which a template is tried before it is kept. Nobody reads them.
+
+Each specimen answers every question of a model in another way, so that most branches of its clauses are gone through;
+the last one answers nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rdpp_desk.documents.answers import REPORT_ANSWERS, Answer, Column, Field, FieldKind
+from rdpp_desk.documents.facts import CharterReference, DossierFacts
+from rdpp_desk.documents.wizard import Model
+from rdpp_desk.practice.agreements import LawText, LawTextCode, Scope
+from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective
+from rdpp_desk.practice.people import Agreement, Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
+
+TODAY, DAY = date(2026, 11, 24), "2026-12-01"
+_TEXT, _NUMBER, _CENTS, _SHA = "Lorem ipsum", 4, 18000, "0" * 64
+_LEAST = 2
+
+_PRACTITIONER = Practitioner(
+    first_name="Lorem",
+    last_name="Ipsum",
+    agreement=Agreement.FEMININE,
+    title="dolor",
+    trade_name="Sit Amet",
+    siret="73282932000074",
+    training_number="00 00 00000 00",
+    address="1, rue Lorem",
+    city="69000 Ipsum",
+    email="lorem@ipsum.example",
+    phone="00 00 00 00 00",
+    website="ipsum.example",
+    training=_TEXT,
+    frames_of_reference=_TEXT,
+    insurance=_TEXT,
+    mediators=(_TEXT,),
+    limits=_TEXT,
+    consumer_mediator=_TEXT,
+    consumer_mediator_address=_TEXT,
+    consumer_mediator_site="mediateur.example",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """One dossier and its answers."""
+
+    facts: DossierFacts
+    answers: dict[str, Answer]
+
+
+def specimens(model: Model) -> Iterator[Specimen]:
+    """The first answers everything; each other answers otherwise; the last has neither dossier nor answers."""
+    most = max([_LEAST, *(len(field.choices) for field in model.fields if field.kind is FieldKind.CHOICE)])
+    for number in range(most):
+        yield Specimen(facts(model.scope, number), {field.name: _answer(field, number) for field in model.fields})
+    engagement = None if model.scope is Scope.PRACTICE else Engagement(kind=EngagementKind.COACHING)
+    yield Specimen(DossierFacts(practitioner=Practitioner(), engagement=engagement, today=TODAY), {})
+
+
+@lru_cache(maxsize=16)
+def facts(scope: Scope, number: int = 0) -> DossierFacts:
+    """A dossier in which everything is known; `number` chooses its kind of work and how words agree."""
+    practice = DossierFacts(
+        practitioner=_PRACTITIONER,
+        today=TODAY,
+        law=tuple(_law(code, language) for code in LawTextCode for language in ("fr", "en")),
+        place=Place(name=_TEXT, address=_TEXT),
+        charter=CharterReference(title=_TEXT, version="1", sha256=_SHA, received_on=TODAY, text=_TEXT),
+        continuity=number == 0,
+    )
+    return practice if scope is Scope.PRACTICE else _dossier(practice, scope, number)
+
+
+def _dossier(practice: DossierFacts, scope: Scope, number: int) -> DossierFacts:
+    agreement = tuple(Agreement)[number % len(Agreement)]
+    kinds = tuple(kind for kind in EngagementKind if kind is not EngagementKind.PRACTICE_ANALYSIS)
+    group = scope is Scope.GROUP
+    return DossierFacts(
+        practitioner=practice.practitioner,
+        today=TODAY,
+        engagement=Engagement(
+            kind=EngagementKind.PRACTICE_ANALYSIS if group else kinds[number % len(kinds)],
+            title=_TEXT,
+            client_interest=_TEXT,
+            organisation_interest=_TEXT,
+            client_request=_TEXT,
+            organisation_request=_TEXT,
+            planned_sessions=_NUMBER,
+            session_price_cents=_CENTS,
+            starts_on=TODAY,
+            ends_on=date.fromisoformat(DAY),
+        ),
+        client=None
+        if group
+        else Client(
+            first_name=_TEXT, agreement=agreement, job_title=_TEXT, email=_TEXT, phone=_TEXT, address=_TEXT
+        ),
+        organisation=Organisation(
+            name=_TEXT, legal_form=_TEXT, siren="732829320", address=_TEXT, sector=_TEXT, headcount=_NUMBER
+        ),
+        sponsor=Sponsor(organisation_id=1, last_name=_TEXT, job_title=_TEXT, email=_TEXT, phone=_TEXT),
+        signatory=Signatory(organisation_id=1, last_name=_TEXT, capacity=_TEXT, email=_TEXT),
+        objectives=tuple(
+            Objective(
+                engagement_id=1, position=rank, wording=_TEXT, indicator=_TEXT, starting_level=_TEXT,
+                target_level=_TEXT, due_on=TODAY, shareable=not rank,
+            )
+            for rank in range(_LEAST)
+        ),
+        members=tuple(
+            Member(engagement_id=1, first_name=_TEXT, job_title=_TEXT, employer=_TEXT, joined_on=TODAY)
+            for _rank in range(_LEAST)
+        ),
+        law=practice.law,
+        place=practice.place,
+        charter=practice.charter,
+        continuity=practice.continuity,
+    )  # fmt: skip
+
+
+def _law(code: LawTextCode, language: str) -> LawText:
+    return LawText(
+        code=code, language=language, text=_TEXT, source=_TEXT, read_on=TODAY, check_after=date.max, sha256=_SHA
+    )
+
+
+def _answer(field: Field, number: int) -> Answer:
+    if field.kind is FieldKind.CHOICE:
+        return field.choices[number % len(field.choices)]
+    if field.kind is FieldKind.BOXES:
+        return list(field.choices) if number % _LEAST == 0 else []
+    if field.kind is FieldKind.REPORT_ITEMS:
+        return {item: REPORT_ANSWERS[(rank + number) % len(REPORT_ANSWERS)] for rank, item in enumerate(field.choices)}
+    if field.kind is FieldKind.PARTY:
+        return dict.fromkeys(field.parts, _TEXT)
+    if field.kind is FieldKind.PEOPLE:
+        return [dict.fromkeys(field.parts, _TEXT)] * _LEAST
+    if field.kind is FieldKind.OBJECTIVES:
+        return [_objective(number % _LEAST == 0), _objective(False)]
+    if field.kind is FieldKind.ROWS:
+        return [{column.name: _cell(column, number) for column in field.columns}] * _LEAST
+    return _single(field.kind, number)
+
+
+def _objective(shareable: bool) -> dict[str, Answer]:
+    texts = dict.fromkeys(("wording", "indicator", "starting_level", "target_level"), _TEXT)
+    return {**texts, "due_on": DAY, "shareable": shareable}
+
+
+def _cell(column: Column, number: int) -> Answer:
+    return _single(column.kind, number)
+
+
+def _single(kind: FieldKind, number: int) -> Answer:
+    values = {
+        FieldKind.YES_NO: number % _LEAST == 0,
+        FieldKind.DATE: DAY,
+        FieldKind.INTEGER: _NUMBER if number % _LEAST == 0 else 1,
+        FieldKind.MONEY: _CENTS,
+    }
+    return values.get(kind, _TEXT)
