@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from rdpp_desk.actions import will
+from rdpp_desk.actions import hours_facts, will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents.facts import Amended, CharterReference, DossierFacts
 from rdpp_desk.practice.agreements import Document
+from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.practice.people import Place
+from rdpp_desk.vault import consents as consents_table
 from rdpp_desk.vault import documents as documents_table
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
@@ -19,7 +21,9 @@ from rdpp_desk.vault import sessions as sessions_table
 def document_facts(desk: Desk, engagement_id: int | None) -> DossierFacts:
     """One engagement and its people, without any note, as they are now; or the practice as a whole."""
     practice = _practice(desk)
-    return practice if engagement_id is None else _dossier(desk, engagement_id, practice)
+    if engagement_id is None:
+        return replace(practice, hours=hours_facts.this_year(desk))
+    return _dossier(desk, engagement_id, practice)
 
 
 def _practice(desk: Desk) -> DossierFacts:
@@ -56,7 +60,16 @@ def _dossier(desk: Desk, engagement_id: int, practice: DossierFacts) -> DossierF
         objectives=tuple(engagements_table.objectives(db, engagement_id)),
         members=tuple(people_table.members(db, engagement_id)),
         place=_place(desk, engagement_id),
+        planned=hours_facts.planned(desk, engagement_id) if engagement.client_id is None else (),
+        named_in_log=_named_in_log(desk, engagement_id),
     )
+
+
+def _named_in_log(desk: Desk, engagement_id: int) -> bool:
+    """Whether the client's last word on being named in a log of hours is a yes that stands."""
+    decided = [one for one in consents_table.consents(desk.db, engagement_id) if one.purpose is Purpose.NAMED_IN_LOG]
+    last = max(decided, key=lambda one: (one.decided_on, one.id), default=None)
+    return last is not None and last.state is ConsentState.GIVEN
 
 
 def _place(desk: Desk, engagement_id: int) -> Place | None:

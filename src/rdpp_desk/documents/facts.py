@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from rdpp_desk.practice.agreements import LawText
 from rdpp_desk.practice.engagements import Engagement, Objective
+from rdpp_desk.practice.hours import Supervised
 from rdpp_desk.practice.people import Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
 from rdpp_desk.practice.preferences import Preferences
 
@@ -35,11 +36,37 @@ class Amended:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoursFacts:
+    """Totals of the practice from `since` to `until`, in minutes: no client, no day and no theme is among them.
+
+    `supervisors` are those who supervised, with the name and accreditation to print, the longest first.
+    """
+
+    since: date
+    until: date
+    rdpp: int = 0
+    coaching: int = 0
+    practice_analysis: int = 0
+    supervised: Supervised = field(default_factory=Supervised)
+    supervisors: tuple[tuple[str, str, Supervised], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMeeting:
+    """When a group next meets, in wall time (naive), and for how many minutes."""
+
+    starts_at: datetime
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierFacts:
     """One engagement and its people, or the practice as a whole (`engagement` is None).
 
     `client` is None for a practice-analysis group, whose people are `members`; `law` are the statutory texts loaded.
     `continuity`: a will kit is in force, so that someone appointed may receive the contact list (GDPR, art. 13.1.e).
+    `hours` are the totals of this year so far, for the practice as a whole; `planned` are the meetings to come of a
+    group; `named_in_log`: the client's consent to be named in a log of hours stands.
     """
 
     practitioner: Practitioner
@@ -56,6 +83,9 @@ class DossierFacts:
     preferences: Preferences = field(default_factory=Preferences)
     charter: CharterReference | None = None
     continuity: bool = False
+    hours: HoursFacts | None = None
+    planned: tuple[PlannedMeeting, ...] = ()
+    named_in_log: bool = False
 
     @property
     def currency(self) -> str:
