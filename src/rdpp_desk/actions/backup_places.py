@@ -32,6 +32,8 @@ class PlaceState(StrEnum):
     ABSENT = "absent"
     READ_ONLY = "read_only"
     FULL = "full"
+    SILENT = "silent"
+    """It has not answered yet: a network that went away, a disk that wakes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,13 +73,17 @@ def status(desk: Desk, place: BackupPlace) -> PlaceStatus:
     """How a place looks now."""
     folder = Path(place.path)
     here = same_disk(folder, desk.vault.path)
-    copies = [one for one in accounts.backups(desk.db) if one.verified and Path(one.path).parent == folder]
     return PlaceStatus(
         place=place,
         state=_state(folder, desk.vault.database, unplugged=place.other_disk and here),
         same_disk=here and not place.other_disk,
-        last=accounts.newest(copies, desk.now()),
+        last=_last(desk, folder),
     )
+
+
+def unseen(desk: Desk, place: BackupPlace) -> PlaceStatus:
+    """What is known of a place that has not answered, from what the vault remembers."""
+    return PlaceStatus(place=place, state=PlaceState.SILENT, same_disk=False, last=_last(desk, Path(place.path)))
 
 
 def add_place(desk: Desk, folder: Path) -> PlaceStatus:
@@ -169,6 +175,11 @@ def same_disk(place: Path, other: Path) -> bool:
         return folder is not None and os.stat(folder).st_dev == os.stat(other).st_dev
     except OSError:
         return False
+
+
+def _last(desk: Desk, folder: Path) -> BackupRecord | None:
+    copies = [one for one in accounts.backups(desk.db) if one.verified and Path(one.path).parent == folder]
+    return accounts.newest(copies, desk.now())
 
 
 def _state(folder: Path, database: Path, *, unplugged: bool) -> PlaceState:

@@ -270,7 +270,7 @@ def test_rhythms_are_kept_as_they_are_chosen(window: MainWindow, desk: Desk) -> 
 def test_each_state_of_a_place_has_its_word(desk: Desk, tmp_path: Path) -> None:
     place = BackupPlace(path=str(tmp_path / "CLE"), added_at=desk.now())
     seen = {state_words(PlaceStatus(place=place, state=state, same_disk=False, last=None))[0] for state in PlaceState}
-    assert seen == {"Present", "Not plugged in", "Read-only", "Full"}
+    assert seen == {"Present", "Not plugged in", "Read-only", "Full", "No answer"}
 
 
 def test_a_restore_goes_beside_and_can_be_opened(

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication
 from tests.ui.backup.test_backup_page import back_up, page_of
 
 from rdpp_desk.actions import backup as backups
 from rdpp_desk.actions import backup_places
 from rdpp_desk.actions.backup import free_name
+from rdpp_desk.actions.backup_places import PlaceState, PlaceStatus
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.today import today
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.ui.backup.places_card import place_texts
 from rdpp_desk.ui.jobs import HandExecutor
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.theme import Theme, manager
@@ -42,12 +45,43 @@ def test_a_copy_that_made_itself_is_shown_in_its_place(
     assert (again.path, again.id) == (first.path, first.id + 1)
 
 
-def test_an_older_look_at_the_places_does_not_undo_a_newer_one(window: MainWindow, desk: Desk, tmp_path: Path) -> None:
+def test_an_older_look_at_the_places_does_not_undo_a_newer_one(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    backup_places.add_place(desk, tmp_path)
+    looks, told = page_of(window)._looks, list[tuple[PlaceStatus, ...]]()
+    executor.drain()
+    looks.seen.connect(told.append)
+    looks.ask()
+    looks.ask()
+    [first] = executor.pending
+    executor.pending.clear()
+    first()
+    assert told == []
+    executor.drain()
+    assert [one.state for one in told[-1]] == [PlaceState.PRESENT]
+
+
+def test_a_place_that_hangs_is_said_to_beside_those_that_answer(
+    window: MainWindow, desk: Desk, executor: HandExecutor, tmp_path: Path
+) -> None:
+    for name in ("CLE", "RESEAU"):
+        (tmp_path / name).mkdir()
+        backup_places.add_place(desk, tmp_path / name)
     page = page_of(window)
-    asked = page._looks
+    executor.drain()
     page._look_at_places()
-    page._show_look(asked, (backup_places.add_place(desk, tmp_path),))
+    _stick, network = executor.pending.pop(0), executor.pending.pop(0)
+    _stick()
     assert page._found == ()
+    page._looks.tell()
+    assert [one.state for one in page._found] == [PlaceState.PRESENT, PlaceState.SILENT]
+    assert any("slow to answer" in text for text in place_texts(page._found[1], desk))
+    page._look_at_places()
+    assert len(executor.pending) == 1
+    executor.pending.append(network)
+    executor.drain()
+    assert [one.state for one in page._found] == [PlaceState.PRESENT] * 2
 
 
 def test_a_copy_of_the_list_is_read_back_by_opening_it(
@@ -57,6 +91,19 @@ def test_a_copy_of_the_list_is_read_back_by_opening_it(
     page_of(window).copies.list.opened.emit(str(tmp_path / "x.rdppbackup"))
     executor.drain()
     assert today(desk).backup.rehearsed_on == desk.today()
+
+
+@pytest.mark.parametrize("then", ["places", "rehearse", ""])
+def test_the_keyboard_starts_at_what_a_duty_asks_for(window: MainWindow, executor: HandExecutor, then: str) -> None:
+    page = page_of(window)
+    starts = {"places": page.places.button, "rehearse": page.rehearsal.button, "": page.backup.button}
+    window.show_page("backup", then="rehearse")
+    window.show_page("backup", **({"then": then} if then else {}))
+    executor.drain()
+    QApplication.processEvents()
+    assert window.focusWidget() is starts[then]
+    assert not starts[then].visibleRegion().isEmpty()
+    assert starts[then].visibleRegion().boundingRect() == starts[then].rect()
 
 
 def test_the_copies_are_shown_whole_when_the_text_grows(

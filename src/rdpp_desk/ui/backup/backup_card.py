@@ -16,6 +16,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, backup_words, ngettext, sentences
 from rdpp_desk.ui.backup.copy_run import CopyRun
+from rdpp_desk.ui.backup.looks import Look
 from rdpp_desk.ui.jobs import Job
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.unlock.restore_form import backup_filter, report_words
@@ -34,6 +35,7 @@ class BackupCard(Card):
         super().__init__(spacing=Space.S3)
         self._workspace, self._desk = workspace, workspace.desk
         self._job: Job[Made] | None = None
+        self._free, self._disk = Look(workspace), Look(workspace)
         self._run: CopyRun | None = None
         self._places: tuple[PlaceStatus, ...] = ()
         self._report: BackupReport | None = None
@@ -121,7 +123,7 @@ class BackupCard(Card):
             if not self._busy and self.place.path() == before:  # nothing was typed meanwhile
                 self.place.set_path(target)
 
-        self._workspace.jobs.run(find, self._desk, self._folder, on_done=propose)
+        self._free.ask(find, self._desk, self._folder, on_done=propose)
 
     def _ask_where(self) -> None:
         self.place_field.show()
@@ -192,7 +194,7 @@ class BackupCard(Card):
         self._tell_disk(None, here=False)
         if place is not None:
             vault = self._desk.vault.path
-            self._workspace.jobs.run(same_disk, place, vault, on_done=lambda here: self._tell_disk(place, here=here))
+            self._disk.ask(same_disk, place, vault, on_done=lambda here: self._tell_disk(place, here=here))
 
     def _tell_disk(self, place: Path | None, *, here: bool) -> None:
         if place is not None and place != self.place.path():

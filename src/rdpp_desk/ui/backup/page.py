@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import backup as backups
-from rdpp_desk.actions import backup_places
 from rdpp_desk.actions import today as reading
 from rdpp_desk.actions.backup_places import PlaceStatus
 from rdpp_desk.errors import DeskError
@@ -17,6 +15,7 @@ from rdpp_desk.ui.backup.backup_card import BackupCard
 from rdpp_desk.ui.backup.generations_card import GenerationsCard
 from rdpp_desk.ui.backup.health_card import HealthCard
 from rdpp_desk.ui.backup.last_copy import LastCopyCard
+from rdpp_desk.ui.backup.looks import Look, PlaceLooks
 from rdpp_desk.ui.backup.places_card import PlacesCard
 from rdpp_desk.ui.backup.rehearsal_card import RehearsalCard
 from rdpp_desk.ui.backup.restore_card import RestoreCard
@@ -44,7 +43,9 @@ class BackupPage(Page):
         super().__init__(workspace)
         self._found: tuple[PlaceStatus, ...] = ()
         self._known: frozenset[int] = frozenset()
-        self._looks = 0
+        self._newest = Look(workspace)
+        self._looks = PlaceLooks(workspace, self)
+        self._looks.seen.connect(self._show_places)
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
         self.places = PlacesCard(workspace)
@@ -94,6 +95,7 @@ class BackupPage(Page):
         for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore, self.salvage):
             card.wipe()
         self.trouble.wipe()
+        self._looks.wipe()
         self._found, self._known = (), frozenset()
 
     def primary_focus(self) -> QWidget | None:
@@ -115,14 +117,7 @@ class BackupPage(Page):
 
     def _look_at_places(self) -> None:
         """Off the window's thread, as all that touches them: a disk may be asleep, a network away."""
-        self._looks += 1
-        self.workspace.jobs.run(
-            backup_places.places, self.workspace.desk, on_done=partial(self._show_look, self._looks)
-        )
-
-    def _show_look(self, number: int, found: tuple[PlaceStatus, ...]) -> None:
-        if number == self._looks:  # a slow disk may answer after a later look
-            self._show_places(found)
+        self._looks.ask()
 
     def _show_copies(self) -> None:
         desk = self.workspace.desk
@@ -141,7 +136,7 @@ class BackupPage(Page):
         self.last.show_status(status)
         self.copies.show_generations(found)
         self._known = frozenset(one.record.id for one in found)
-        self.workspace.jobs.run(backups.newest_file, found, on_done=self._propose)
+        self._newest.ask(backups.newest_file, found, on_done=self._propose)
 
     def _propose(self, newest: Path | None) -> None:
         self.rehearsal.propose(newest)

@@ -47,6 +47,7 @@ def state_words(status: PlaceStatus) -> tuple[str, Kind, str]:
         PlaceState.ABSENT: (_("Not plugged in"), "neutral", "usb"),
         PlaceState.READ_ONLY: (_("Read-only"), "warning", "triangle-alert"),
         PlaceState.FULL: (_("Full"), "warning", "triangle-alert"),
+        PlaceState.SILENT: (_("No answer"), "neutral", "hourglass"),
     }
     return states[status.state]
 
@@ -159,6 +160,8 @@ def place_texts(status: PlaceStatus, desk: Desk) -> list[str]:
         day = formats.day(desk.day(status.place.tried_at), year=False)
         trouble = backup_words.trouble(status.place.problem)
         texts.append(_("On {day} it failed. {trouble}").format(day=day, trouble=trouble))
+    if status.state is PlaceState.SILENT:
+        texts.append(_("It is slow to answer: a network that is away, or a disk that wakes. You can go on working."))
     if status.place.problem == OLD_COPIES:
         texts.append(_("Copies too old to be kept could not be deleted there: delete them yourself."))
     if status.same_disk and status.state is not PlaceState.ABSENT:
