@@ -118,6 +118,11 @@ def shipped(language: str, kind: str) -> tuple[Clause, ...]:
     return _distinct(read_clause(file.name, file.read_text(encoding="utf-8")) for file in files)
 
 
+def shipped_text(language: str, kind: str, name: str) -> str:
+    """The whole file of one of the clauses that come with the program."""
+    return resources.path(f"templates/{language}/{kind}/{name}").read_text(encoding="utf-8")
+
+
 def read_clause(name: str, text: str) -> Clause:
     """The clause in `text`: lines `key: value` between two lines `---`, then Markdown with jinja.
 

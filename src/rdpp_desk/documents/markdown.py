@@ -30,7 +30,8 @@ from rdpp_desk.documents.blocks import (
     Table,
     WritingLines,
 )
-from rdpp_desk.documents.sandbox import BLANK, CLOSE, OPEN
+from rdpp_desk.documents.formatted import formatted
+from rdpp_desk.documents.sandbox import BLANK, CLOSE, OPEN, Formatted
 from rdpp_desk.documents.typography import clean, typeset
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -145,6 +146,8 @@ class _Reading:
             text = self.texts[int(words[1:-1])]
             if text is BLANK:
                 yield Paragraph((Run("", blank=True),))
+            elif isinstance(text, Formatted):
+                yield from formatted(text.text, self.language)
             else:
                 parts = [part.strip("\n") for part in _ALONE.split(clean(str(text)))]
                 yield from (Paragraph(self.set([Run(part)])) for part in parts if part.strip())

@@ -136,6 +136,16 @@ class _Marked(str):
         return str(self)
 
 
+@dataclass(frozen=True, slots=True)
+class Formatted:
+    """A long text of the practitioner's own, to be printed with its headings and lists where it stands alone."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 @dataclass(slots=True)
 class Values:
     """What one clause was given to print, by rank, and the names of what it lacked."""
@@ -155,6 +165,8 @@ class Values:
             self.texts.append(BLANK)
         elif isinstance(value, View) and not str(value):
             return self.mark(value._first_missing())
+        elif isinstance(value, Formatted):
+            self.texts.append(value)
         elif isinstance(value, bool) or not isinstance(value, str | int | float | View):
             raise TypeError(type(value).__name__)
         else:
@@ -217,6 +229,10 @@ def _later(value: Any, months: Any) -> object:
         return Missing("")
 
 
+def _formatted(value: Any) -> object:
+    return value if isinstance(value, Missing | StrictUndefined) else Formatted(str(value))
+
+
 def _agree(person: Any, feminine: str, masculine: str, neutral: str) -> str:
     """The form that agrees with a person, an `Agreement`, or its value; the neutral one when it is not known."""
     agreement = getattr(person, "agreement", person)
@@ -256,6 +272,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     made.filters.update(
         day=_through(_day), hours=_through(_hours), money=_through(_money), number=_through(_number),
         agree=_agree, blank=_blank, words=_through(_words), siret=_through(_siret), later=_later,
+        formatted=_formatted,
     )  # fmt: skip
     made.tests["answered"] = _answered
     made.globals = {"agree": _agree, "blank": _blank, "tick": _tick, "range": made.globals["range"]}

@@ -1,0 +1,336 @@
+"""The clauses of each kind of document: ours, and what the practitioner made of them.
+
+A clause is kept only once it was read and composed in made-up dossiers: one that would break a document is refused
+with its line and the reason, and nothing is stored.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from unicodedata import normalize
+
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.own_clauses import Own, own
+from rdpp_desk.documents import compose, kinds, library, specimen
+from rdpp_desk.documents.library import Clause, Library, read_clause, shipped
+from rdpp_desk.errors import UsageError
+from rdpp_desk.practice.agreements import DocumentKind, OwnClause
+from rdpp_desk.vault import documents as table
+
+LANGUAGES = ("fr", "en")
+_FRONT = re.compile(r"\A\ufeff?---\n(.*?\n)---\n", re.DOTALL)
+_TITLE = re.compile(r"^title:.*$", re.MULTILINE)
+_JINJA = re.compile(r"\{[{%].*?[%}]\}")
+
+
+class ClauseState(StrEnum):
+    """Whose words a clause is made of."""
+
+    OURS = "ours"
+    ADAPTED = "adapted"
+    OWN = "own"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseLine:
+    """One clause. `text` is its file as used, `ours` ours (empty for one of the practitioner's own).
+
+    `shown_title` is the title as printed. `ours_changed`: ours is no longer the one that was adapted. `items` are the
+    codes of the checklist that it answers, `locked` whether one of them cannot vanish in silence.
+    """
+
+    id: str
+    name: str
+    title: str
+    body: str
+    shown_title: str
+    state: ClauseState
+    text: str
+    ours: str
+    ours_changed: bool
+    help: str
+    charter: tuple[int, ...]
+    condition: str
+    optional: bool
+    law: bool
+    style: str
+    items: tuple[str, ...]
+    locked: bool
+
+    @property
+    def ours_title(self) -> str:
+        return read_clause(self.name, self.ours).title if self.ours else ""
+
+    @property
+    def ours_body(self) -> str:
+        return read_clause(self.name, self.ours).body if self.ours else ""
+
+
+def kinds_with_clauses() -> tuple[DocumentKind, ...]:
+    """The kinds whose clauses can be read and adapted."""
+    return tuple(kinds.MODELS)
+
+
+def clauses(desk: Desk, kind: DocumentKind, language: str) -> tuple[ClauseLine, ...]:
+    """Every clause of `kind`, in the order in which they print; those taken out stay in their place."""
+    stored = {one.clause_id: one for one in table.own_clauses(desk.db, kind, language)}
+    ours = {clause.id: clause for clause in shipped(language, kinds.MODELS[kind].template)}
+    titles = _titles(kind, _library(kind, language, own(desk, kind, language)))
+    lines = [_line(kind, language, ours.get(id_), stored.get(id_), titles) for id_ in {**ours, **stored}]
+    return tuple(sorted(lines, key=lambda line: (line.id != library.HEADING, line.name)))
+
+
+def clause(desk: Desk, kind: DocumentKind, language: str, clause_id: str) -> ClauseLine:
+    """One clause.
+
+    Raises:
+        UsageError: `unknown-clause`.
+    """
+    for line in clauses(desk, kind, language):
+        if line.id == clause_id:
+            return line
+    raise UsageError("unknown-clause", clause=clause_id)
+
+
+def adapt(desk: Desk, kind: DocumentKind, language: str, clause_id: str, title: str, body: str) -> OwnClause | None:
+    """Reword a clause; returns what was stored before, which undoes it (`put_as_before`).
+
+    Ours again, word for word, is kept as ours.
+
+    Raises:
+        UsageError: `template-broken` (name, line, reason), `clause-is-law`, `clause-needed` (by), `clause-empty`.
+    """
+    line = clause(desk, kind, language, clause_id)
+    _refuse_law(line)
+    if not body.strip() and clause_id != library.HEADING:
+        raise UsageError("clause-empty")
+    text = _rewritten(line.text or line.ours, title, body)
+    if text == line.ours:
+        return back_to_ours(desk, kind, language, clause_id)
+    made = OwnClause(
+        kind=kind,
+        language=language,
+        clause_id=clause_id,
+        name=line.name,
+        text=text,
+        base_sha256=_shipped_sha(kind, language, clause_id),
+    )
+    return _keep(desk, made)
+
+
+def add(desk: Desk, kind: DocumentKind, language: str, title: str, body: str, after: str = "") -> str:
+    """Add a clause of the practitioner's own, printed after the clause `after`; returns its id.
+
+    Raises:
+        UsageError: `template-broken`, `clause-empty`.
+    """
+    if not title.strip() or not body.strip():
+        raise UsageError("clause-empty")
+    lines = clauses(desk, kind, language)
+    before = next((line for line in lines if line.id == after), lines[-1])
+    clause_id = _new_id(title, {line.id for line in lines})
+    text = "\n".join(("---", f"id: {clause_id}", "title:", "version: 1", "---", ""))
+    made = OwnClause(
+        kind=kind,
+        language=language,
+        clause_id=clause_id,
+        name=f"{before.name.removesuffix('.md')}_{clause_id}.md",
+        text=_rewritten(text, title, body),
+    )
+    _keep(desk, made)
+    return clause_id
+
+
+def take_out(desk: Desk, kind: DocumentKind, language: str, clause_id: str) -> OwnClause | None:
+    """Leave a clause out of the documents to come; returns what was stored before (`put_as_before`).
+
+    Raises:
+        UsageError: `clause-is-law`, `clause-needed` (data: `by`, the title of a clause that refers to it).
+    """
+    line = clause(desk, kind, language, clause_id)
+    _refuse_law(line)
+    if clause_id == library.HEADING:
+        raise UsageError("clause-needed", by=line.shown_title)
+    kept = next((one for one in table.own_clauses(desk.db, kind, language) if one.clause_id == clause_id), None)
+    made = kept or OwnClause(
+        kind=kind,
+        language=language,
+        clause_id=clause_id,
+        name=line.name,
+        text="",
+        base_sha256=_shipped_sha(kind, language, clause_id),
+    )
+    return _keep(desk, replace(made, removed=True))
+
+
+def put_back(desk: Desk, kind: DocumentKind, language: str, clause_id: str) -> OwnClause | None:
+    """Use again a clause that was taken out, in the words it had; returns what was stored before.
+
+    Raises:
+        UsageError: `template-broken`.
+    """
+    kept = next((one for one in table.own_clauses(desk.db, kind, language) if one.clause_id == clause_id), None)
+    if kept is None or not kept.text:
+        return back_to_ours(desk, kind, language, clause_id)
+    return _keep(desk, replace(kept, removed=False))
+
+
+def back_to_ours(desk: Desk, kind: DocumentKind, language: str, clause_id: str) -> OwnClause | None:
+    """Use ours again, or nothing in place of one of the practitioner's own; returns what was stored before."""
+    return put_as_before(desk, kind, language, clause_id, None)
+
+
+def put_as_before(
+    desk: Desk, kind: DocumentKind, language: str, clause_id: str, before: OwnClause | None
+) -> OwnClause | None:
+    """Undo: store again what was stored `before` for this clause, None being ours."""
+    with desk.transaction() as db:
+        found = next((one for one in table.own_clauses(db, kind, language) if one.clause_id == clause_id), None)
+        if before is None:
+            table.drop_own_clause(db, kind, language, clause_id)
+        else:
+            table.keep_own_clause(db, replace(before, id=0))
+    return found
+
+
+def _keep(desk: Desk, made: OwnClause) -> OwnClause | None:
+    """Store `made` if every document still composes."""
+    present = own(desk, made.kind, made.language)
+    _try_out(made, present)
+    return put_as_before(desk, made.kind, made.language, made.clause_id, replace(made, updated_at=desk.now()))
+
+
+def _try_out(made: OwnClause, present: Own) -> None:
+    texts = {name: text for name, text in present.texts.items() if read_clause(name, text).id != made.clause_id}
+    removed = tuple(id_ for id_ in present.removed if id_ != made.clause_id)
+    wanted = Own(texts, (*removed, made.clause_id)) if made.removed else Own({**texts, made.name: made.text}, removed)
+    try:
+        _compose_all(made.kind, _library(made.kind, made.language, wanted))
+    except UsageError as refusal:
+        if refusal.data.get("name") == made.name:
+            raise
+        if not _already_refused(made, present, refusal):
+            raise UsageError("clause-needed", by=_title_of(made, str(refusal.data.get("name")))) from None
+
+
+def _already_refused(made: OwnClause, present: Own, refusal: UsageError) -> bool:
+    """Whether another clause was broken before this change: it must not stand in its way."""
+    try:
+        _compose_all(made.kind, _library(made.kind, made.language, present))
+    except UsageError as earlier:
+        return earlier.data == refusal.data
+    return False
+
+
+def _title_of(made: OwnClause, name: str) -> str:
+    ours = shipped(made.language, kinds.MODELS[made.kind].template)
+    return next((_bare(clause.title) for clause in ours if clause.name == name), name)
+
+
+def _compose_all(kind: DocumentKind, wanted: Library) -> None:
+    for _composition in _compositions(kind, wanted):
+        pass
+
+
+def _compositions(kind: DocumentKind, wanted: Library) -> Iterator[compose.Composition]:
+    for one in specimen.specimens(kinds.MODELS[kind]):
+        signing = kinds.signers(kind, one.answers, one.facts)
+        yield compose.compose(kinds.MODELS[kind], one.answers, one.facts, wanted, signing)
+
+
+def _titles(kind: DocumentKind, wanted: Library) -> dict[str, str]:
+    """Clause → its title as it prints; nothing if a document no longer composes."""
+    found: dict[str, str] = {}
+    try:
+        for composition in _compositions(kind, wanted):
+            found |= {one.id: one.title for one in composition.clauses if one.id not in found}
+            found.setdefault(library.HEADING, composition.title)
+            if len(found) > len(wanted.clauses):
+                break
+    except UsageError:
+        return found
+    return found
+
+
+def _library(kind: DocumentKind, language: str, wanted: Own) -> Library:
+    return library.load(language, kinds.MODELS[kind].template, wanted.texts, wanted.removed)
+
+
+def _line(
+    kind: DocumentKind, language: str, ours: Clause | None, stored: OwnClause | None, titles: dict[str, str]
+) -> ClauseLine:
+    shipped_text = library.shipped_text(language, kinds.MODELS[kind].template, ours.name) if ours is not None else ""
+    text = stored.text if stored is not None and stored.text else shipped_text
+    name = ours.name if ours is not None else stored.name if stored is not None else ""
+    used = _readable(name, text) or ours
+    items = [item for item in kinds.KINDS[kind].CHECKLIST if used is not None and used.id in item.clauses]
+    why = ours or used
+    assert used is not None and why is not None
+    return ClauseLine(
+        id=used.id,
+        name=name,
+        title=used.title,
+        body=used.body,
+        shown_title=titles.get(used.id) or _bare(used.title),
+        state=_state(ours, stored),
+        text=text,
+        ours=shipped_text,
+        ours_changed=bool(ours and stored and stored.base_sha256 and stored.base_sha256 != ours.sha256),
+        help=why.help,
+        charter=why.charter,
+        condition=why.condition,
+        optional=why.optional,
+        law=why.law,
+        style=used.style,
+        items=tuple(item.code for item in items),
+        locked=any(item.locked for item in items),
+    )
+
+
+def _readable(name: str, text: str) -> Clause | None:
+    try:
+        return read_clause(name, text)
+    except UsageError:
+        return None
+
+
+def _state(ours: Clause | None, stored: OwnClause | None) -> ClauseState:
+    if stored is None:
+        return ClauseState.OURS
+    if stored.removed:
+        return ClauseState.REMOVED
+    return ClauseState.ADAPTED if ours is not None else ClauseState.OWN
+
+
+def _rewritten(text: str, title: str, body: str) -> str:
+    """The file `text` with another title and body; the rest of its front matter stays."""
+    match = _FRONT.match(text.replace("\r\n", "\n"))
+    front = match[1] if match is not None else ""
+    line = f"title: {' '.join(title.split())}"
+    return f"---\n{_TITLE.sub(lambda _old: line, front)}---\n{body.rstrip()}\n"
+
+
+def _refuse_law(line: ClauseLine) -> None:
+    if line.law:
+        raise UsageError("clause-is-law")
+
+
+def _shipped_sha(kind: DocumentKind, language: str, clause_id: str) -> str:
+    ours = shipped(language, kinds.MODELS[kind].template)
+    return next((one.sha256 for one in ours if one.id == clause_id), "")
+
+
+def _new_id(title: str, taken: set[str]) -> str:
+    plain = normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    base = "own-" + ("-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "clause")
+    free: Callable[[int], str] = lambda number: base if number == 1 else f"{base}-{number}"  # noqa: E731
+    return next(free(number) for number in range(1, len(taken) + 2) if free(number) not in taken)
+
+
+def _bare(title: str) -> str:
+    """A title whose jinja is not worked out."""
+    return " ".join(_JINJA.sub("…", title).split())
