@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from rdpp_desk.practice.agreements import LawText
+from rdpp_desk.practice.agreements import LawText, LawTextCode
 from rdpp_desk.practice.engagements import Engagement, Objective
 from rdpp_desk.practice.hours import Supervised
 from rdpp_desk.practice.people import Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
@@ -59,6 +59,11 @@ class PlannedMeeting:
     minutes: int
 
 
+def law_name(code: LawTextCode) -> str:
+    """How clauses name a statutory text: `law.withdrawal_notice`."""
+    return code.value.replace("-", "_")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierFacts:
     """One engagement and its people, or the practice as a whole (`engagement` is None).
@@ -91,3 +96,8 @@ class DossierFacts:
     def currency(self) -> str:
         """The ISO code of the amounts: the dossier's, or the euro."""
         return self.engagement.currency if self.engagement is not None else "EUR"
+
+    def law_text(self, code: LawTextCode, language: str) -> LawText | None:
+        """The statutory text in the language of a document; else in French, which is the language of the law."""
+        known = {text.language: text for text in self.law if text.code is code}
+        return known.get(language) or known.get("fr")

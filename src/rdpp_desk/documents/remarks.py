@@ -9,9 +9,10 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rdpp_desk.documents.answers import Answer
-from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.facts import DossierFacts, law_name
 from rdpp_desk.documents.library import Clause, Library
 from rdpp_desk.documents.wizard import Model, Problem
+from rdpp_desk.practice.agreements import LawTextCode
 
 if TYPE_CHECKING:
     from rdpp_desk.documents.kinds.checklist import Item
@@ -44,12 +45,13 @@ def dated(
 ) -> Iterator[Problem]:
     """The lines of law on paper that are past the day until which they were held valid.
 
-    The VAT line counts while it is that of the settings; a text of law, while a clause of statutory wording prints.
+    The VAT line counts while it is that of the settings; a text of law, while a clause of statutory wording prints it.
     """
     line = str(answers.get(_VAT_LINE) or "").strip()
     if line and line == facts.preferences.vat_line.strip() and facts.today > facts.preferences.vat_line_until:
         yield Problem(step=model.step_of(_VAT_LINE), field=_VAT_LINE, code=VAT_EXPIRED)
-    step = next((clause.step for clause in printed if clause.law), None)
-    late = [text for text in facts.law if text.language == language and facts.today > text.check_after]
-    if step is not None:
-        yield from (Problem(step=step, field=text.code.value, code=LAW_TO_CHECK) for text in late)
+    for clause in printed:
+        for code in LawTextCode if clause.law else ():
+            text = facts.law_text(code, language) if f"law.{law_name(code)}" in clause.body else None
+            if text is not None and facts.today > text.check_after:
+                yield Problem(step=clause.step, field=code.value, code=LAW_TO_CHECK)

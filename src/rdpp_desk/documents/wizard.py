@@ -11,10 +11,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 from rdpp_desk.documents.answers import Answer, Field, is_answered, missing_parts, validate
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
+
+if TYPE_CHECKING:
+    from rdpp_desk.documents.facts import DossierFacts
 
 
 class StepStatus(StrEnum):
@@ -39,17 +43,22 @@ class Problem:
     """What is wrong with an answer: `code` is `missing`, or what a check of the model says.
 
     `part` names the place inside the field: "represented_by", "2.wording", "dates_held". `step` is empty for what
-    the dossier or the profile lacks (`missing-in-dossier`, field "practitioner.address").
+    the dossier or the profile lacks (`missing-in-dossier`, field "practitioner.address"). `detail` holds the
+    characters that cannot be printed (`character-not-printable`).
     """
 
     step: str
     field: str
     code: str = "missing"
     part: str = ""
+    detail: str = ""
 
 
 Check = Callable[[Mapping[str, Answer]], tuple[Problem, ...]]
 """What a kind of document asks beyond each field by itself, given the visible answers."""
+
+Derive = Callable[[Mapping[str, Answer], "DossierFacts"], Mapping[str, Any]]
+"""Names that the clauses of a kind may say besides its answers: what is worked out from the visible ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +94,7 @@ class Model:
     template: str
     checks: tuple[Check, ...] = ()
     paper: Paper = Paper.CONTRACT
+    derive: Derive | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
