@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.documents.sample import COMPLETE, sample
 
 from rdpp_desk.documents.amending import as_amendment, changes
 from rdpp_desk.documents.facts import Amended
 from rdpp_desk.documents.pdf import render
-from tests.documents.sample import COMPLETE, sample
 
 FROZEN = "Titre\n\nArticle\u00a01. Prix\nCent euros\nDroit : article\u00a02\n\nArticle\u00a02. Lieu\nIci"
 

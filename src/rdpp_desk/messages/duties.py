@@ -158,7 +158,7 @@ def _backup_failing(found: DutyFacts) -> DutyWords:
 def _new_key_backup(found: DutyFacts) -> DutyWords:
     day = formats.day(found.since, year=False) if found.since else ""
     sentence = _("The key of the vault changed on {day}. Your earlier backups keep the former one.").format(day=day)
-    return DutyWords(_("A backup to make with the new key"), "", sentence, _("Back up"))
+    return DutyWords(_("Backup to make again"), "", sentence, _("Back up"))
 
 
 def _former_key_copies(found: DutyFacts) -> DutyWords:

@@ -139,11 +139,11 @@ def test_what_is_left_to_do_after_the_change_survives_a_lock(
     card.show_generations(backup.generations(desk))
     assert [row.chips[0][0] for row in card.list.rows()] == ["Verified", "Former key: to be destroyed"]
     card.show()
-    click(card, "They are destroyed")
+    click(card, "Destroyed: it is done")
     executor.drain()
     assert asked() == [DutyCode.FORMER_KEY_COPIES]
     old.unlink()
-    click(card, "They are destroyed")
+    click(card, "Destroyed: it is done")
     executor.drain()
     assert asked() == []
 

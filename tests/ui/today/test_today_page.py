@@ -18,6 +18,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.organisations import save_organisation
 from rdpp_desk.actions.preferences import save_preferences
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.practice.duties import Duty, DutyCode, Urgency
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.people import Client, Organisation
 from rdpp_desk.practice.sessions import Session, SessionKind, SessionState
@@ -25,9 +26,10 @@ from rdpp_desk.settings import Settings
 from rdpp_desk.ui.jobs import HandExecutor, Jobs
 from rdpp_desk.ui.shell import Breakpoint
 from rdpp_desk.ui.theme import Theme, manager
+from rdpp_desk.ui.today.duty_row import DutyRow
 from rdpp_desk.ui.today.page import TodayPage
 from rdpp_desk.ui.today.reminders_page import RemindersPage
-from rdpp_desk.ui.widgets import Button, Label, ListView, Paragraph, Row, ToastManager
+from rdpp_desk.ui.widgets import Button, Label, ListView, Paragraph, Row, ToastManager, vbox
 from rdpp_desk.ui.workspace import Workspace
 
 
@@ -242,3 +244,19 @@ def focused_name(opened: Opened) -> str:
     """What has the keyboard in the window, be it active or not."""
     focused = opened.host.focusWidget()
     return focused.accessibleName() if focused is not None else ""
+
+
+@pytest.mark.parametrize("width", [520, 900])
+def test_a_long_title_goes_to_the_next_line_only_where_it_must(qtbot: QtBot, desk: Desk, width: int) -> None:
+    messages.use("fr")
+    duty = Duty(code=DutyCode.BACKUP_PLACES, key="backup-places", urgency=Urgency.UNDATED, held=1)
+    row = DutyRow(duty, desk, lambda _duty: None, lambda _duty: None)
+    host = QWidget()
+    host.setLayout(vbox(row, None))
+    qtbot.addWidget(host)
+    host.resize(width, 400)
+    host.show()
+    settle()
+    assert clipped(host) == []
+    (title,) = [one for one in host.findChildren(Label) if one.text() == "Un endroit de plus pour vos sauvegardes"]
+    assert round(title.height() / title.fontMetrics().lineSpacing()) == (2 if width == 520 else 1)

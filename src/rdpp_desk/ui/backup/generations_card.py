@@ -38,7 +38,7 @@ class GenerationsCard(Card):
         sentence = Paragraph(_("The last one verified is never deleted. Choose a copy to try it."))
         self.former = Strip("warning")
         self.former.hide()
-        destroyed = Button(_("They are destroyed"), size="small")
+        destroyed = Button(_("Destroyed: it is done"), size="small")
         destroyed.clicked.connect(self._look_for_former)
         self._destroyed = panel(FlowLayout(destroyed))
         title = Label(_("Copies that exist"), "subtitle")
@@ -71,7 +71,11 @@ class GenerationsCard(Card):
                 "{count} copies keep the former key of the vault.",
                 count,
             )
-            todo = _("Whoever has your former passphrase or sheet can open them. Delete their files everywhere.")
+            todo = ngettext(
+                "Whoever has your former passphrase or sheet can open it: delete its file everywhere.",
+                "Whoever has your former passphrase or sheet can open them: delete their files everywhere.",
+                count,
+            )
             self.former.tell("warning", words.format(count=count), todo)
 
     def _look_for_former(self) -> None:

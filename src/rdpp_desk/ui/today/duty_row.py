@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions.desk import Desk
@@ -41,6 +41,21 @@ def kind_of(duty: Duty) -> Kind:
     return "warning" if duty.urgency is not Urgency.UNDATED else "accent"
 
 
+class _Title(Label):
+    """On one line where there is room, on two elsewhere."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "strong")
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 1
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+
 class DutyRow(Row):
     """`on_act` and `on_later` get the duty."""
 
@@ -59,7 +74,7 @@ class DutyRow(Row):
         heading = QWidget()
         heading.setLayout(
             FlowLayout(
-                Label(words.title, "strong"), *([Chip(words.chip, kind)] if words.chip else []), spacing=Space.S2 + 2
+                _Title(words.title), *([Chip(words.chip, kind)] if words.chip else []), spacing=Space.S2 + 2
             )
         )
         text = vbox(heading, Paragraph(words.sentence), spacing=Space.S1 - 1)
