@@ -56,7 +56,7 @@ def test_every_code_that_is_raised_has_its_sentence() -> None:
 def test_every_verdict_has_its_sentence() -> None:
     found = dict(first_arguments({"Verdict"}))
     assert len(found) >= 10
-    params = {"days": 3, "every": 60, "held": 11, "planned": 10, "count": 2}
+    params = {"days": 3, "every": 60, "held": 11, "planned": 10, "count": 2, "words": "must"}
     assert all(rules.verdict(code, params) for code in found)
 
 

@@ -3,17 +3,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+import pytest
+
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.charter import gates
 from rdpp_desk.practice.charter.article_1_interests import sides_are_apart
+from rdpp_desk.practice.charter.article_2_responsibility import prescriptive_words
 from rdpp_desk.practice.charter.article_3_competence import supervision_is_regular, supervisor_is_independent
 from rdpp_desk.practice.charter.article_7_place import place_is_fit
 from rdpp_desk.practice.charter.article_9_mediation import mediator_is_chosen_together
 from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
 from rdpp_desk.practice.duties import EngagementFacts
-from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective
+from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective, Payer
 from rdpp_desk.practice.hours import SupervisionCounter
 from rdpp_desk.practice.people import Place, Practitioner, Supervisor, SupervisorTie
+from rdpp_desk.practice.reporting import REPORT_ITEMS, Report, ReportingScope, ScopeItem, agreed
 from rdpp_desk.practice.sessions import Session, SessionKind, SessionState
 from rdpp_desk.practice.verdicts import Severity, Verdict
 
@@ -59,6 +63,80 @@ def test_a_contract_wants_both_interests_and_dated_objectives() -> None:
         ("tripartite-needs-organisation", Severity.BLOCK)
     ]
     assert gates.before_proposing(alone, DocumentKind.CONSENT, []) == ()
+
+
+def test_a_business_signs_alone_only_where_it_is_the_client() -> None:
+    kind = DocumentKind.BIPARTITE_BUSINESS
+    whole = replace(FACTS, engagement=replace(COACHING, client_interest="x", organisation_interest="y"))
+    employee = replace(whole, who="Inès Maury", organisation="Novalens", signatory="Aïcha Benali")
+    assert codes(gates.before_proposing(employee, kind, [])) == [("client-is-not-the-business", Severity.BLOCK)]
+    owner = replace(whole, who="Inès  maury", organisation="Maury Conseil", signatory="Inès Maury")
+    sole = replace(whole, who="Inès Maury", organisation="Inès Maury")
+    pays = replace(employee, engagement=replace(whole.engagement, payer=Payer.CLIENT))
+    for facts in (owner, sole, pays):
+        assert gates.before_proposing(facts, kind, []) == ()
+    other = gates.before_proposing(employee, kind, [], other_work=True)
+    assert codes(other) == [("contract-beside-an-employee", Severity.ASK)]
+
+
+def test_an_owner_needs_no_tripartite_agreement() -> None:
+    owner = replace(FACTS, who="Inès Maury", signatory="Inès Maury")
+    assert gates.before_session(owner, SESSION) == ()
+
+
+def test_letters_and_reports_ask_nothing_of_interests_and_objectives() -> None:
+    for kind in (DocumentKind.QUOTATION, DocumentKind.PROGRESS_REPORT, DocumentKind.CLOSING_LETTER):
+        assert gates.before_proposing(FACTS, kind, [Objective(id=3, engagement_id=1, wording="Parler")]) == ()
+
+
+def test_only_what_was_agreed_to_and_not_taken_back_may_be_reported() -> None:
+    no = dict.fromkeys(REPORT_ITEMS, "no")
+    answers = {**no, "means": "yes", "progress": "each_time", "learning": "yes"}
+    assert agreed(answers, {}) == {"progress": True, "means": False, "learning": False}
+    assert agreed(answers, {}, {"means"}) == {"progress": True, "learning": False}
+    assert agreed(answers, {"means": "each_time", "learning": "no", "follow_up": "yes"}) == {
+        "progress": True,
+        "means": True,
+    }
+    assert agreed({}, {}) == {}
+
+
+SCOPE = ReportingScope(
+    document_id=1, items=(ScopeItem(item="means", each_time=False), ScopeItem(item="progress", each_time=True))
+)
+
+
+def test_a_report_waits_for_the_approval_of_its_exact_text() -> None:
+    assert codes(gates.before_report(Report(scope=None))) == [("report-nothing-agreed", Severity.BLOCK)]
+    assert gates.before_report(Report(scope=SCOPE, told=("means",))) == ()
+    asked = Report(scope=SCOPE, told=("means", "progress"))
+    assert codes(gates.before_report(asked)) == [("report-not-approved", Severity.BLOCK)]
+    edited = gates.before_report(replace(asked, edited=True))
+    assert codes(edited) == [("report-edited-since-approval", Severity.BLOCK)]
+    assert gates.before_report(replace(asked, approved=True)) == ()
+    worded = replace(asked, approved=True, words=("Il faut un bureau fermé. Elle doit souffler ; il faut du temps.",))
+    (hint,) = gates.before_report(worded)
+    assert (hint.code, hint.severity, hint.params["words"]) == ("prescriptive-words", Severity.INFORM, "Il faut, doit")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Je préconise un bilan, et je lui recommande de dormir.", ("Je préconise", "je lui recommande")),
+        ("Il convient d’attendre ; il est nécessaire de parler.", ("Il convient d’", "il est nécessaire de")),
+        ("She must rest, and needs to talk. I recommend it.", ("must", "needs to", "I recommend")),
+        ("Elle souhaite, elle a choisi, elle doute. Les doigts.", ()),
+        ("Ce qu’elle a dit en endroit sûr : mustard.", ()),
+    ],
+)
+def test_words_that_decide_for_the_client_are_seen(text: str, words: tuple[str, ...]) -> None:
+    assert prescriptive_words(text) == words
+
+
+def test_a_reply_names_an_agreement_only_where_there_is_one() -> None:
+    assert codes(gates.before_reply(True, None)) == [("reply-without-agreement", Severity.BLOCK)]
+    assert gates.before_reply(True, SCOPE) == ()
+    assert gates.before_reply(False, None) == ()
 
 
 def test_a_client_who_refused_supervision_stays_out() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -29,6 +29,7 @@ class Names:
 
     clients: dict[int, str]
     organisations: dict[int, str]
+    signatories: dict[int, str] = field(default_factory=dict)
 
     def who(self, engagement: Engagement) -> str:
         """The client's name, or the group's title."""
@@ -39,12 +40,16 @@ class Names:
     def organisation(self, engagement: Engagement) -> str:
         return self.organisations.get(engagement.organisation_id or 0, "")
 
+    def signatory(self, engagement: Engagement) -> str:
+        return self.signatories.get(engagement.signatory_id or 0, "")
+
 
 def names(db: Connection) -> Names:
     """Every client's and organisation's name."""
     return Names(
         {client.id: client.full_name for client in people_table.clients(db)},
         {organisation.id: organisation.name for organisation in people_table.organisations(db)},
+        {signatory.id: signatory.full_name for signatory in people_table.signatories(db)},
     )
 
 
@@ -77,6 +82,7 @@ def engagement_facts(db: Connection, engagement: Engagement) -> EngagementFacts:
         organisation=people_table.organisation(db, engagement.organisation_id).name
         if engagement.organisation_id is not None
         else "",
+        signatory=people_table.signatory(db, engagement.signatory_id).full_name if engagement.signatory_id else "",
         consents=tuple(consents_table.consents(db, engagement.id)),
         documents=tuple(
             (document, tuple(documents_table.signatures(db, document.id)))
@@ -106,6 +112,7 @@ def all_facts(db: Connection, meetings: Iterable[Session] | None = None) -> tupl
             engagement=engagement,
             who=named.who(engagement),
             organisation=named.organisation(engagement),
+            signatory=named.signatory(engagement),
             consents=tuple(consents[engagement.id]),
             documents=tuple(documents[engagement.id]),
             sessions=tuple(sessions[engagement.id]),

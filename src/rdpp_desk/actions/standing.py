@@ -92,12 +92,12 @@ def consent_standing(facts: EngagementFacts) -> ConsentStanding:
 
 def agreement_standing(facts: EngagementFacts, preferences: Preferences) -> AgreementStanding:
     """Where the written agreement stands, on the days of the practice's own zone."""
-    found = _latest(facts, *agreements_for(facts.engagement))
+    found = _latest(facts, *agreements_for(facts))
     if found is not None:
         return document_standing(*found, preferences)
     if facts.engagement.paper_agreement_on is not None or facts.engagement.taken_over:
         return AgreementStanding(status=AgreementStatus.PAPER, since=facts.engagement.paper_agreement_on)
-    if needs_tripartite(facts.engagement):
+    if needs_tripartite(facts):
         return AgreementStanding(status=AgreementStatus.MISSING)
     return AgreementStanding(status=AgreementStatus.NOT_NEEDED)
 

@@ -44,6 +44,34 @@ def _verdicts() -> dict[str, str]:
         "tripartite-needs-organisation": _(
             "A tripartite agreement needs an organisation: add it to the dossier first."
         ),
+        "client-is-not-the-business": _(
+            "A third party pays for this person’s work: the charter asks for a tripartite agreement, signed by all "
+            "three. A contract with the business alone fits when the client is the business and signs for it."
+        ),
+        "contract-beside-an-employee": _(
+            "This dossier accompanies someone for whom a business pays. If the contract is about other work, say which "
+            "in a few words; if not, make the tripartite agreement."
+        ),
+        "prescriptive-words": _(
+            "Some words decide for the client ({words}). Describe what was seen or what they wish, and leave the "
+            "decision to them."
+        ),
+        "report-nothing-agreed": _(
+            "No agreement in force lets anything be reported: an item is reported only once the client has agreed to "
+            "it in writing."
+        ),
+        "report-not-approved": _(
+            "The client has not approved this text yet. Have them read it word for word, then record their approval "
+            "below."
+        ),
+        "report-edited-since-approval": _(
+            "The text has changed since the client approved it, so their approval no longer holds. Have them read it "
+            "again."
+        ),
+        "reply-without-agreement": _(
+            "This organisation has signed no agreement that is in force here: a reply that names one would tell it "
+            "that there is an accompaniment. Choose the reply that confirms nothing."
+        ),
         "items-undecided": _("Possible identifiers are still undecided: {count}"),
         "supervision-refused": _("This client refused that their work be spoken of in supervision."),
         "supervision-not-asked": _("This client has not been asked about supervision yet."),

@@ -76,11 +76,12 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EngagementFacts:
-    """What duties need to know of one engagement; never a note."""
+    """What duties need to know of one engagement; never a note. `signatory` is who binds the organisation."""
 
     engagement: Engagement
     who: str
     organisation: str = ""
+    signatory: str = ""
     consents: tuple[Consent, ...] = ()
     documents: tuple[tuple[Document, tuple[Signature, ...]], ...] = ()
     sessions: tuple[Session, ...] = ()
@@ -167,22 +168,33 @@ def has_agreement(facts: EngagementFacts) -> bool:
     """Whether a written agreement of the right kind stands: in force here, or on paper before the program."""
     if facts.engagement.paper_agreement_on is not None:
         return True
-    wanted = agreements_for(facts.engagement)
+    wanted = agreements_for(facts)
     return any(document.kind in wanted and document.state is DocumentState.IN_FORCE for document, _ in facts.documents)
 
 
-def agreements_for(engagement: Engagement) -> frozenset[DocumentKind]:
+def agreements_for(facts: EngagementFacts) -> frozenset[DocumentKind]:
     """The kinds of agreement that this work may rest on (charter, article 4)."""
-    return frozenset({DocumentKind.TRIPARTITE}) if needs_tripartite(engagement) else BINDING
+    return frozenset({DocumentKind.TRIPARTITE}) if needs_tripartite(facts) else BINDING
 
 
-def needs_tripartite(engagement: Engagement) -> bool:
-    """Professional work that an organisation pays for one client needs a tripartite agreement (charter, article 4)."""
+def needs_tripartite(facts: EngagementFacts) -> bool:
+    """Professional work that an organisation pays for one client needs a tripartite agreement (charter, article 4).
+
+    Not so where the client is the business that pays: there is no third party then.
+    """
+    engagement = facts.engagement
     return (
         engagement.professional
         and engagement.payer is Payer.ORGANISATION
         and engagement.kind is not EngagementKind.PRACTICE_ANALYSIS
+        and not is_own_business(facts)
     )
+
+
+def is_own_business(facts: EngagementFacts) -> bool:
+    """Whether the client is the business itself: they sign for it, or it bears their name (a sole owner)."""
+    name = facts.who.casefold().split()
+    return bool(name) and name in (facts.signatory.casefold().split(), facts.organisation.casefold().split())
 
 
 def _consent(facts: EngagementFacts, now: datetime, preferences: Preferences) -> Iterator[Duty]:
@@ -210,10 +222,10 @@ def _consent(facts: EngagementFacts, now: datetime, preferences: Preferences) ->
 
 def _agreement(facts: EngagementFacts) -> Iterator[Duty]:
     engagement = facts.engagement
-    if engagement.taken_over or engagement.state in _OVER or not needs_tripartite(engagement) or has_agreement(facts):
+    if engagement.taken_over or engagement.state in _OVER or not needs_tripartite(facts) or has_agreement(facts):
         return
     under_way = any(
-        document.kind in agreements_for(engagement) and document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
+        document.kind in agreements_for(facts) and document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
         for document, _ in facts.documents
     )
     worked = any(s.state is SessionState.HELD and s.kind is SessionKind.SESSION for s in facts.sessions)

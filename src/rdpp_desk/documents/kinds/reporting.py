@@ -10,17 +10,10 @@ from collections.abc import Mapping
 
 from rdpp_desk.documents.answers import Answer, Field, FieldKind, is_answered
 from rdpp_desk.documents.wizard import Problem
+from rdpp_desk.practice.reporting import REPORT_ITEMS
 
-REPORT_ITEMS = (
-    "attendance_count",
-    "dates_held",
-    "interruption",
-    "progress",
-    "means",
-    "own_synthesis",
-    "learning",
-    "follow_up",
-)
+__all__ = ["REPORT_ITEMS", "TERMS", "reporting_fields", "terms_are_told"]
+
 TERMS = ("to", "how", "until")
 STEP = "reporting"
 

@@ -15,15 +15,24 @@ def agreement_comes_first(facts: EngagementFacts, session: Session) -> Verdict |
     """
     engagement = facts.engagement
     free = engagement.taken_over or session.kind in (SessionKind.EXPLORATORY, SessionKind.TRIPARTITE)
-    if free or not needs_tripartite(engagement) or has_agreement(facts):
+    if free or not needs_tripartite(facts) or has_agreement(facts):
         return None
     if any(earlier.early_reason for earlier in facts.sessions):
         return None
     return Verdict("session-before-agreement", 4, Severity.ASK, {"engagement": engagement.id})
 
 
-def right_agreement(facts: EngagementFacts, kind: DocumentKind) -> Verdict | None:
-    """A tripartite agreement has three parties: without an organisation there is none to make."""
+def right_agreement(facts: EngagementFacts, kind: DocumentKind, *, other_work: bool = False) -> Verdict | None:
+    """A tripartite agreement has three parties: without an organisation there is none to make.
+
+    A contract with a business alone fits where the client is that business. Elsewhere a third party pays for the
+    client's work: three sign. `other_work` says that the contract is about something else than that work.
+    """
+    if kind is DocumentKind.BIPARTITE_BUSINESS and needs_tripartite(facts):
+        about = {"engagement": facts.engagement.id}
+        if other_work:
+            return Verdict("contract-beside-an-employee", 4, Severity.ASK, about)
+        return Verdict("client-is-not-the-business", 4, Severity.BLOCK, about)
     if kind is DocumentKind.TRIPARTITE and facts.engagement.organisation_id is None:
         return Verdict("tripartite-needs-organisation", 4, Severity.BLOCK, {"engagement": facts.engagement.id})
     return None
