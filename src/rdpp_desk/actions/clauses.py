@@ -58,6 +58,7 @@ class ClauseLine:
     optional: bool
     law: bool
     style: str
+    step: str
     items: tuple[str, ...]
     locked: bool
 
@@ -131,9 +132,12 @@ def add(desk: Desk, kind: DocumentKind, language: str, title: str, body: str, af
     if not title.strip() or not body.strip():
         raise UsageError("clause-empty")
     lines = clauses(desk, kind, language)
-    before = next((line for line in lines if line.id == after), lines[-1])
+    unsigned = [line for line in lines if "[[signature" not in line.body]
+    before = next((line for line in lines if line.id == after), unsigned[-1])
     clause_id = _new_id(title, {line.id for line in lines})
-    text = "\n".join(("---", f"id: {clause_id}", "title:", "version: 1", "---", ""))
+    style = "article" if before.style in ("article", "annex") else "plain"
+    front = (f"id: {clause_id}", "title:", "version: 1", f"style: {style}", f"step: {before.step}")
+    text = "\n".join(("---", *front, "---", ""))
     made = OwnClause(
         kind=kind,
         language=language,
@@ -266,10 +270,9 @@ def _line(
     shipped_text = library.shipped_text(language, kinds.MODELS[kind].template, ours.name) if ours is not None else ""
     text = stored.text if stored is not None and stored.text else shipped_text
     name = ours.name if ours is not None else stored.name if stored is not None else ""
-    used = _readable(name, text) or ours
-    items = [item for item in kinds.KINDS[kind].CHECKLIST if used is not None and used.id in item.clauses]
+    used = _readable(name, text, stored.clause_id if stored is not None else "")
     why = ours or used
-    assert used is not None and why is not None
+    items = [item for item in kinds.KINDS[kind].CHECKLIST if used.id in item.clauses]
     return ClauseLine(
         id=used.id,
         name=name,
@@ -286,16 +289,18 @@ def _line(
         optional=why.optional,
         law=why.law,
         style=used.style,
+        step=used.step,
         items=tuple(item.code for item in items),
         locked=any(item.locked for item in items),
     )
 
 
-def _readable(name: str, text: str) -> Clause | None:
+def _readable(name: str, text: str, clause_id: str) -> Clause:
+    """The clause; one that can no longer be read stands whole in its own body, to be mended or dropped."""
     try:
         return read_clause(name, text)
     except UsageError:
-        return None
+        return Clause(id=clause_id, title=clause_id, version="", name=name, body=text, first_line=1, sha256="")
 
 
 def _state(ours: Clause | None, stored: OwnClause | None) -> ClauseState:

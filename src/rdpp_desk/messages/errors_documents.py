@@ -7,7 +7,7 @@ from rdpp_desk.messages import _
 
 def sentences() -> dict[str, tuple[str, ...]]:
     """Code → what happened, what is safe, what to do."""
-    return {**_answers(), **_frozen_documents(), **_journal()}
+    return {**_answers(), **_clauses(), **_frozen_documents(), **_journal()}
 
 
 def _answers() -> dict[str, tuple[str, ...]]:
@@ -31,6 +31,31 @@ def _answers() -> dict[str, tuple[str, ...]]:
             _("The file of answers is not valid JSON: line {line}."),
             _("Nothing was printed."),
             _("Correct this line and try again."),
+        ),
+    }
+
+
+def _clauses() -> dict[str, tuple[str, ...]]:
+    return {
+        "clause-is-law": (
+            _("This clause is a text of law: it prints word for word, or not at all."),
+            _("Nothing was changed."),
+            _("To say more, add a clause of your own beside it."),
+        ),
+        "clause-needed": (
+            _("This clause cannot be taken out: “{by}” refers to it."),
+            _("Nothing was changed."),
+            _("First reword the clause that refers to it."),
+        ),
+        "clause-empty": (
+            _("A clause has a title and a text."),
+            _("Nothing was changed."),
+            _("Write them, or take the clause out."),
+        ),
+        "unknown-clause": (
+            _("This document has no such clause: {clause}"),
+            _("Nothing was changed."),
+            _("Choose one of the list."),
         ),
     }
 
