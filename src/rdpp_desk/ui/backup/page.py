@@ -48,6 +48,7 @@ class BackupPage(Page):
         self._looks.seen.connect(self._show_places)
         self.last = LastCopyCard()
         self.backup = BackupCard(workspace)
+        self._start: QWidget = self.backup.button
         self.places = PlacesCard(workspace)
         self.copies = GenerationsCard(workspace)
         self.rehearsal = RehearsalCard(workspace)
@@ -70,6 +71,7 @@ class BackupPage(Page):
         below = (self.rhythm, self.health, self.salvage, _lost_laptop(workspace))
         self._inner.setLayout(vbox(*parts, *below, None, spacing=Space.CARD))
         self._scroll = ScrollPage(hbox((self._inner, 1000), None, spacing=0))
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._show_start)
         self.setLayout(vbox(self._scroll))
         self._narrow()
         manager().changed.connect(self._narrow)
@@ -86,10 +88,14 @@ class BackupPage(Page):
         self.restore.show_again()
         self.rhythm.load()
         self.health.load()
-        shown: dict[object, QWidget] = {"places": self.places, "rehearse": self.rehearsal, "copies": self.copies}
-        card = shown.get(params.get("then"))
-        if card is not None:
-            self._scroll.ensureWidgetVisible(card)
+        starts: dict[object, tuple[QWidget, QWidget]] = {
+            "places": (self.places, self.places.button),
+            "rehearse": (self.rehearsal, self.rehearsal.button),
+            "copies": (self.copies, self.copies.list),
+        }
+        card, self._start = starts.get(params.get("then"), (self.backup, self.backup.button))
+        self._scroll.ensureWidgetVisible(card)
+        self._scroll.ensureWidgetVisible(self._start, 0, Space.S5)
 
     def wipe(self) -> None:
         for card in (self.last, self.backup, self.places, self.copies, self.rehearsal, self.restore, self.salvage):
@@ -99,7 +105,7 @@ class BackupPage(Page):
         self._found, self._known = (), frozenset()
 
     def primary_focus(self) -> QWidget | None:
-        return self.backup.button
+        return self._start
 
     def regions(self) -> list[QWidget]:
         return [self.backup.button, self.places.button, self.rehearsal.file.edit, self.restore.begin]
@@ -118,6 +124,11 @@ class BackupPage(Page):
     def _look_at_places(self) -> None:
         """Off the window's thread, as all that touches them: a disk may be asleep, a network away."""
         self._looks.ask()
+
+    def _show_start(self) -> None:
+        """What is read off-thread pushes it down: it stays in sight as long as the keyboard is there."""
+        if self.window().focusWidget() is self._start:
+            self._scroll.ensureWidgetVisible(self._start, 0, Space.S5)
 
     def _show_copies(self) -> None:
         desk = self.workspace.desk

@@ -165,7 +165,7 @@ class TodayPage(Page):
             card.column.addWidget(quiet)
         self._left.addWidget(card)
         if len(seen.duties) > _SHOWN:
-            more = Button(_("See all {count}").format(count=len(seen.duties)), variant="link", size="small")
+            more = Button(_("See all {count} reminders").format(count=len(seen.duties)), variant="link", size="small")
             more.clicked.connect(lambda: self.workspace.go("reminders"))
             self._left.addSpacing(Space.S1)
             self._left.addLayout(hbox(more, None))
