@@ -371,7 +371,7 @@ def test_a_broken_template_is_named_and_nothing_is_lost(
 ) -> None:
     broken = "---\nid: parties\ntitle: Parties\nversion: 1\n---\n{% if %}\n"
 
-    def load(language: str, kind: str, own: object = None) -> library.Library:
+    def load(language: str, kind: str, *_own: object) -> library.Library:
         return library.Library(language, kind, library.read_clause("01-parties.md", broken), ())
 
     monkeypatch.setattr(library, "load", load)

@@ -103,7 +103,8 @@ def adapt(desk: Desk, kind: DocumentKind, language: str, clause_id: str, title: 
     Ours again, word for word, is kept as ours.
 
     Raises:
-        UsageError: `template-broken` (name, line, reason), `clause-is-law`, `clause-needed` (by), `clause-empty`.
+        UsageError: `template-broken` (name, line, reason; the line counts from 1 in `body`, 0 being the title),
+            `clause-is-law`, `clause-needed` (by), `clause-empty`.
     """
     line = clause(desk, kind, language, clause_id)
     _refuse_law(line)
@@ -216,9 +217,16 @@ def _try_out(made: OwnClause, present: Own) -> None:
         _compose_all(made.kind, _library(made.kind, made.language, wanted))
     except UsageError as refusal:
         if refusal.data.get("name") == made.name:
-            raise
+            raise _in_the_text(made, refusal) from None
         if not _already_refused(made, present, refusal):
             raise UsageError("clause-needed", by=_title_of(made, str(refusal.data.get("name")))) from None
+
+
+def _in_the_text(made: OwnClause, refusal: UsageError) -> UsageError:
+    """The refusal with the line as it counts in the text that was typed, 0 being the title."""
+    front = made.text[: made.text.index("\n---\n") + 1].count("\n") + 1
+    line = max(0, int(str(refusal.data.get("line", 0))) - front)
+    return UsageError(refusal.code, **{**refusal.data, "line": line})
 
 
 def _already_refused(made: OwnClause, present: Own, refusal: UsageError) -> bool:
