@@ -138,6 +138,7 @@ MODEL = Model(
         Step(
             key="signature",
             fields=(
+                Field(name="annex_charter", kind=_K.YES_NO),
                 Field(name="made_at", kind=_K.TEXT, group="made"),
                 Field(name="made_on", kind=_K.DATE, group="made"),
             ),

@@ -87,6 +87,11 @@ def place_words(place: Place | None) -> str:
     return ", ".join(part for part in (place.name, ", ".join(place.address.split("\n"))) if part.strip())
 
 
+def charter_annexed(facts: DossierFacts) -> bool | None:
+    """Yes to printing the charter as an annex, once there is one."""
+    return True if facts.charter is not None and facts.charter.text.strip() else None
+
+
 def late_payment(language: str) -> str:
     """A first text for late payment between businesses, for the practitioner to have reviewed and to edit."""
     return _LATE_PAYMENT[language]

@@ -11,6 +11,7 @@ from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registratio
 from rdpp_desk.documents.kinds.dossier import (
     answered,
     as_practitioner,
+    charter_annexed,
     dates,
     late_payment,
     objective_rows,
@@ -172,6 +173,7 @@ def _annexes() -> Step:
         key="annexes",
         fields=(
             Field(name="mediator", kind=_K.TEXT),
+            Field(name="annex_charter", kind=_K.YES_NO),
             Field(name="optional_clauses", kind=_K.BOXES, choices=OPTIONAL_CLAUSES),
             Field(name="made_at", kind=_K.TEXT, group="made"),
             Field(name="made_on", kind=_K.DATE, group="made"),
@@ -249,7 +251,7 @@ CHECKLIST: tuple[Item, ...] = (
     Item("T15", "what may be reported", ("reporting",), "charter, article 5", locked=True),
     Item("T16", "the limits the law sets to confidentiality", ("legal-limits",), locked=True),
     Item("T17", "supervision", ("supervision",), "charter, article 3"),
-    Item("T18", "the charter, annexed", ("annexes",)),
+    Item("T18", "the charter, annexed", ("annexes", "charter")),
     Item("T19", "the price", ("price",)),
     Item("T20", "invoicing", ("payment",), "C. com., L.441-10"),
     Item("T21", "cancelling and postponing", ("cancellation",)),
@@ -298,6 +300,7 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "payment_days": preferences.payment_days,
             "late_payment": late_payment(language),
             "cancellation_hours": preferences.cancellation_notice_hours,
+            "annex_charter": charter_annexed(facts),
             "made_at": facts.practitioner.town,
         }
     )

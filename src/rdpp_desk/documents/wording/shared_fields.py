@@ -18,6 +18,10 @@ def _people() -> Labels:
     return {
         "client": (_("The client"),),
         "organisation": (_("The organisation"),),
+        "annex_charter": (
+            _("Print the text of your charter at the end?"),
+            _("Word for word, with its version and fingerprint. It is loaded in Settings, Documents."),
+        ),
         "made_at": (_("Place of signature"), _("Leave empty to write it by hand.")),
         "made_on": (_("Date of signature"), _("Leave empty to write it by hand.")),
     }
