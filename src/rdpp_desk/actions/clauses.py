@@ -23,7 +23,7 @@ from rdpp_desk.vault import documents as table
 LANGUAGES = ("fr", "en")
 _FRONT = re.compile(r"\A\ufeff?---\n(.*?\n)---\n", re.DOTALL)
 _TITLE = re.compile(r"^title:.*$", re.MULTILINE)
-_JINJA = re.compile(r"\{[{%].*?[%}]\}")
+_VALUE, _BRANCH = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
 
 
 class ClauseState(StrEnum):
@@ -240,7 +240,7 @@ def _already_refused(made: OwnClause, present: Own, refusal: UsageError) -> bool
 
 def _title_of(made: OwnClause, name: str) -> str:
     ours = shipped(made.language, kinds.MODELS[made.kind].template)
-    return next((_bare(clause.title) for clause in ours if clause.name == name), name)
+    return next((bare(clause.title) for clause in ours if clause.name == name), name)
 
 
 def _compose_all(kind: DocumentKind, wanted: Library) -> None:
@@ -259,7 +259,8 @@ def _titles(kind: DocumentKind, wanted: Library) -> dict[str, str]:
     found: dict[str, str] = {}
     try:
         for composition in _compositions(kind, wanted):
-            found |= {one.id: one.title for one in composition.clauses if one.id not in found}
+            told = (one for one in composition.clauses if specimen.TEXT not in one.title)
+            found |= {one.id: one.title for one in told if one.id not in found}
             found.setdefault(library.HEADING, composition.title)
             if len(found) > len(wanted.clauses):
                 break
@@ -286,7 +287,7 @@ def _line(
         name=name,
         title=used.title,
         body=used.body,
-        shown_title=titles.get(used.id) or _bare(used.title),
+        shown_title=titles.get(used.id) or bare(used.title),
         state=_state(ours, stored),
         text=text,
         ours=shipped_text,
@@ -344,6 +345,6 @@ def _new_id(title: str, taken: set[str]) -> str:
     return next(free(number) for number in range(1, len(taken) + 2) if free(number) not in taken)
 
 
-def _bare(title: str) -> str:
+def bare(title: str) -> str:
     """A title whose jinja is not worked out."""
-    return " ".join(_JINJA.sub("…", title).split())
+    return " ".join(_VALUE.sub("…", _BRANCH.sub("", title)).split())

@@ -19,7 +19,7 @@ from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective
 from rdpp_desk.practice.people import Agreement, Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
 
 TODAY, DAY = date(2026, 11, 24), "2026-12-01"
-_TEXT, _NUMBER, _CENTS, _SHA = "Lorem ipsum", 4, 18000, "0" * 64
+TEXT, _NUMBER, _CENTS, _SHA = "Lorem ipsum", 4, 18000, "0" * 64
 _LEAST = 2
 
 _PRACTITIONER = Practitioner(
@@ -35,13 +35,13 @@ _PRACTITIONER = Practitioner(
     email="lorem@ipsum.example",
     phone="00 00 00 00 00",
     website="ipsum.example",
-    training=_TEXT,
-    frames_of_reference=_TEXT,
-    insurance=_TEXT,
-    mediators=(_TEXT,),
-    limits=_TEXT,
-    consumer_mediator=_TEXT,
-    consumer_mediator_address=_TEXT,
+    training=TEXT,
+    frames_of_reference=TEXT,
+    insurance=TEXT,
+    mediators=(TEXT,),
+    limits=TEXT,
+    consumer_mediator=TEXT,
+    consumer_mediator_address=TEXT,
     consumer_mediator_site="mediateur.example",
 )
 
@@ -70,8 +70,8 @@ def facts(scope: Scope, number: int = 0) -> DossierFacts:
         practitioner=_PRACTITIONER,
         today=TODAY,
         law=tuple(_law(code, language) for code in LawTextCode for language in ("fr", "en")),
-        place=Place(name=_TEXT, address=_TEXT),
-        charter=CharterReference(title=_TEXT, version="1", sha256=_SHA, received_on=TODAY, text=_TEXT),
+        place=Place(name=TEXT, address=TEXT),
+        charter=CharterReference(title=TEXT, version="1", sha256=_SHA, received_on=TODAY, text=TEXT),
         continuity=number == 0,
     )
     return practice if scope is Scope.PRACTICE else _dossier(practice, scope, number)
@@ -86,11 +86,11 @@ def _dossier(practice: DossierFacts, scope: Scope, number: int) -> DossierFacts:
         today=TODAY,
         engagement=Engagement(
             kind=EngagementKind.PRACTICE_ANALYSIS if group else kinds[number % len(kinds)],
-            title=_TEXT,
-            client_interest=_TEXT,
-            organisation_interest=_TEXT,
-            client_request=_TEXT,
-            organisation_request=_TEXT,
+            title=TEXT,
+            client_interest=TEXT,
+            organisation_interest=TEXT,
+            client_request=TEXT,
+            organisation_request=TEXT,
             planned_sessions=_NUMBER,
             session_price_cents=_CENTS,
             starts_on=TODAY,
@@ -99,22 +99,22 @@ def _dossier(practice: DossierFacts, scope: Scope, number: int) -> DossierFacts:
         client=None
         if group
         else Client(
-            first_name=_TEXT, agreement=agreement, job_title=_TEXT, email=_TEXT, phone=_TEXT, address=_TEXT
+            first_name=TEXT, agreement=agreement, job_title=TEXT, email=TEXT, phone=TEXT, address=TEXT
         ),
         organisation=Organisation(
-            name=_TEXT, legal_form=_TEXT, siren="732829320", address=_TEXT, sector=_TEXT, headcount=_NUMBER
+            name=TEXT, legal_form=TEXT, siren="732829320", address=TEXT, sector=TEXT, headcount=_NUMBER
         ),
-        sponsor=Sponsor(organisation_id=1, last_name=_TEXT, job_title=_TEXT, email=_TEXT, phone=_TEXT),
-        signatory=Signatory(organisation_id=1, last_name=_TEXT, capacity=_TEXT, email=_TEXT),
+        sponsor=Sponsor(organisation_id=1, last_name=TEXT, job_title=TEXT, email=TEXT, phone=TEXT),
+        signatory=Signatory(organisation_id=1, last_name=TEXT, capacity=TEXT, email=TEXT),
         objectives=tuple(
             Objective(
-                engagement_id=1, position=rank, wording=_TEXT, indicator=_TEXT, starting_level=_TEXT,
-                target_level=_TEXT, due_on=TODAY, shareable=not rank,
+                engagement_id=1, position=rank, wording=TEXT, indicator=TEXT, starting_level=TEXT,
+                target_level=TEXT, due_on=TODAY, shareable=not rank,
             )
             for rank in range(_LEAST)
         ),
         members=tuple(
-            Member(engagement_id=1, first_name=_TEXT, job_title=_TEXT, employer=_TEXT, joined_on=TODAY)
+            Member(engagement_id=1, first_name=TEXT, job_title=TEXT, employer=TEXT, joined_on=TODAY)
             for _rank in range(_LEAST)
         ),
         law=practice.law,
@@ -126,7 +126,7 @@ def _dossier(practice: DossierFacts, scope: Scope, number: int) -> DossierFacts:
 
 def _law(code: LawTextCode, language: str) -> LawText:
     return LawText(
-        code=code, language=language, text=_TEXT, source=_TEXT, read_on=TODAY, check_after=date.max, sha256=_SHA
+        code=code, language=language, text=TEXT, source=TEXT, read_on=TODAY, check_after=date.max, sha256=_SHA
     )
 
 
@@ -138,9 +138,9 @@ def _answer(field: Field, number: int) -> Answer:
     if field.kind is FieldKind.REPORT_ITEMS:
         return {item: REPORT_ANSWERS[(rank + number) % len(REPORT_ANSWERS)] for rank, item in enumerate(field.choices)}
     if field.kind is FieldKind.PARTY:
-        return dict.fromkeys(field.parts, _TEXT)
+        return dict.fromkeys(field.parts, TEXT)
     if field.kind is FieldKind.PEOPLE:
-        return [dict.fromkeys(field.parts, _TEXT)] * _LEAST
+        return [dict.fromkeys(field.parts, TEXT)] * _LEAST
     if field.kind is FieldKind.OBJECTIVES:
         return [_objective(number % _LEAST == 0), _objective(False)]
     if field.kind is FieldKind.ROWS:
@@ -149,7 +149,7 @@ def _answer(field: Field, number: int) -> Answer:
 
 
 def _objective(shareable: bool) -> dict[str, Answer]:
-    texts = dict.fromkeys(("wording", "indicator", "starting_level", "target_level"), _TEXT)
+    texts = dict.fromkeys(("wording", "indicator", "starting_level", "target_level"), TEXT)
     return {**texts, "due_on": DAY, "shareable": shareable}
 
 
@@ -164,4 +164,4 @@ def _single(kind: FieldKind, number: int) -> Answer:
         FieldKind.INTEGER: _NUMBER if number % _LEAST == 0 else 1,
         FieldKind.MONEY: _CENTS,
     }
-    return values.get(kind, _TEXT)
+    return values.get(kind, TEXT)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from rdpp_desk.messages import _, pgettext
+
+_CITED = re.compile(r"\b(?:EMCC global code|charter|GDPR|articles?|and)\b")
 
 
 def refusal(reason: str) -> str:
@@ -68,4 +71,21 @@ def _articles() -> dict[int, str]:
         7: _("the place"),
         8: _("working in a group"),
         9: _("mediation"),
+    }
+
+
+def source(text: str) -> str:
+    """Where an item of a checklist comes from: « charte, article 5 », « RGPD, articles 13 et 26 »."""
+    words = _sources()
+    return _CITED.sub(lambda found: words[found[0]], text)
+
+
+def _sources() -> dict[str, str]:
+    return {
+        "charter": _("charter"),
+        "GDPR": _("GDPR"),
+        "articles": _("articles"),
+        "article": _("article"),
+        "and": pgettext("two articles", "and"),
+        "EMCC global code": _("EMCC global code"),
     }
