@@ -107,7 +107,7 @@ def _dossier(scope: Scope) -> tuple[NameGroup, ...]:
                 "siret|siret": _("Your SIRET number"),
                 "training_number": _("Your training registration number"),
                 "address": _("Your address"),
-                "city": _("Your town"),
+                "city": _("Your city"),
                 "email": _("Your e-mail address"),
                 "phone": _("Your telephone number"),
                 "insurance": _("Your insurance"),
