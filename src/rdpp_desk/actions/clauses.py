@@ -7,7 +7,7 @@ with its line and the reason, and nothing is stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import normalize
@@ -19,8 +19,10 @@ from rdpp_desk.documents.library import Clause, Library, read_clause, shipped
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.agreements import DocumentKind, OwnClause
 from rdpp_desk.vault import documents as table
+from rdpp_desk.vault import preferences as preferences_table
 
 LANGUAGES = ("fr", "en")
+_DRAFTS = "clause-drafts"
 _FRONT = re.compile(r"\A\ufeff?---\n(.*?\n)---\n", re.DOTALL)
 _TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 _VALUE, _BRANCH = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
@@ -348,3 +350,15 @@ def _new_id(title: str, taken: set[str]) -> str:
 def bare(title: str) -> str:
     """A title whose jinja is not worked out."""
     return " ".join(_VALUE.sub("…", _BRANCH.sub("", title)).split())
+
+
+def drafts(desk: Desk) -> dict[str, tuple[str, str]]:
+    """What was typed in the editor and not kept as a clause: « kind/language/clause » → title and text."""
+    kept = preferences_table.recall(desk.db, _DRAFTS)
+    return {str(key): (str(title), str(body)) for key, (title, body) in (kept or {}).items()}
+
+
+def keep_drafts(desk: Desk, typed: Mapping[str, tuple[str, str]]) -> None:
+    """Keep those, and those only, for the next time."""
+    with desk.transaction() as db:
+        preferences_table.remember(db, _DRAFTS, {key: list(pair) for key, pair in typed.items()} or None)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.messages import _
 from rdpp_desk.practice.notes import Revision
 from rdpp_desk.ui.jobs import Job, Jobs
-from rdpp_desk.ui.session.difference import Change, Piece, difference
+from rdpp_desk.ui.session.difference import Piece, difference
+from rdpp_desk.ui.session.difference_view import DifferenceView, legend
 from rdpp_desk.ui.session.note_words import capitalised, version_words
-from rdpp_desk.ui.theme import Size, Space, Type, manager, theme
+from rdpp_desk.ui.theme import Size, Space, theme
 from rdpp_desk.ui.widgets import Button, Label, ListView, RowItem, WaitingLine, hbox, vbox
 
 _LIST_PART = 0.8  # of the width of a side column
@@ -34,7 +35,6 @@ class VersionsPanel(QWidget):
         self._job: Job[tuple[Piece, ...]] | None = None
         self._revisions: dict[object, Revision] = {}
         self._now, self._writable = "", False
-        self._pieces: tuple[Piece, ...] = ()
         self._list = ListView(_("Versions, newest first"), follow=True)
         self._list.placeholder = _("No version yet. One is kept every 10 minutes of writing and at each lock.")
         self._list.opened.connect(self._compare)
@@ -43,7 +43,7 @@ class VersionsPanel(QWidget):
         self._legend = Label("", "caption")
         self._legend.setWordWrap(True)
         self._waiting = WaitingLine(_("Comparing…"))
-        self._view = self._make_view()
+        self._view = DifferenceView(_("What changed since this version"))
         self.restore = Button(_("Go back to this version"), icon="undo-2", size="small")
         self.restore.clicked.connect(self._ask_restore)
         back = Button(_("Back to the note"), icon="arrow-left", variant="ghost", size="small")
@@ -54,7 +54,6 @@ class VersionsPanel(QWidget):
         self._columns = hbox((self._list, 0), (right, 1), spacing=Space.S4)
         margins = (Space.S5, Space.S3, Space.S5, Space.S4)
         self.setLayout(vbox(hbox(back, None), (self._columns, 1), spacing=Space.S3, margins=margins))
-        manager().changed.connect(self._restyle)
 
     def show_versions(self, revisions: Sequence[Revision], now: str, writable: bool) -> None:
         """List versions, newest first, and compare the newest with the text as it is `now`."""
@@ -81,9 +80,9 @@ class VersionsPanel(QWidget):
         """Forget every word."""
         if self._job is not None:
             self._job.stop()
-        self._revisions, self._now, self._pieces = {}, "", ()
+        self._revisions, self._now = {}, ""
         self._list.wipe()
-        self._view.clear()
+        self._view.wipe()
         self._title.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -105,21 +104,10 @@ class VersionsPanel(QWidget):
         self._list.setMinimumHeight(rows if narrow else 0)
         self._view.setMinimumHeight(theme().px(Size.CONTROL))
 
-    @staticmethod
-    def _make_view() -> QTextEdit:
-        view = QTextEdit()
-        view.setReadOnly(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setTabChangesFocus(True)
-        view.setAccessibleName(_("What changed since this version"))
-        view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        view.document().setDocumentMargin(Space.NONE)
-        return view
-
     def _compare(self, key: object) -> None:
         revision = self._revisions.get(key)
         self.restore.setVisible(revision is not None and self._writable)
-        self._view.clear()
+        self._view.wipe()
         if self._job is not None:
             self._job.stop()
         if revision is None:
@@ -134,41 +122,10 @@ class VersionsPanel(QWidget):
 
     def _show(self, pieces: tuple[Piece, ...]) -> None:
         self._waiting.stop()
-        self._pieces = pieces
-        same = all(piece.change in (Change.SAME, Change.SKIPPED) for piece in pieces)
-        self._legend.setText(
-            _("This version is the text as it is now.")
-            if same
-            else _("− struck through: removed since · + underlined: added since")
-        )
-        self._restyle()
-
-    def _restyle(self) -> None:
-        self._view.clear()
-        cursor = QTextCursor(self._view.document())
-        for piece in self._pieces:
-            sign = {Change.REMOVED: "−", Change.ADDED: "+"}.get(piece.change, "")
-            text = "[…]\n" if piece.change is Change.SKIPPED else piece.text
-            if sign:
-                cursor.insertText(sign, _look(piece.change, sign=True))
-            cursor.insertText(text, _look(piece.change))
-        self._view.moveCursor(QTextCursor.MoveOperation.Start)
+        self._view.show_pieces(pieces)
+        self._legend.setText(_("This version is the text as it is now.") if self._view.same else legend())
 
     def _ask_restore(self) -> None:
         key = self._list.current_key()
         if key in self._revisions:
             self.restore_asked.emit(self._revisions[key].id)
-
-
-def _look(change: Change, *, sign: bool = False) -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setFont(theme().font(Type.BODY))
-    ink = {Change.REMOVED: "on_danger_soft", Change.ADDED: "on_success_soft", Change.SKIPPED: "muted"}
-    look.setForeground(theme().colour(ink.get(change, "text")))
-    if change is Change.REMOVED:
-        look.setBackground(theme().colour("danger_soft"))
-        look.setFontStrikeOut(not sign)
-    elif change is Change.ADDED:
-        look.setBackground(theme().colour("success_soft"))
-        look.setFontUnderline(not sign)
-    return look
