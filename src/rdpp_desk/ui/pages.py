@@ -24,6 +24,7 @@ PAGES: Mapping[str, tuple[str, str]] = {
     "backup": ("backup.page", "BackupPage"),
     "audit": ("audit.page", "AuditPage"),
     "settings": ("settings.page", "SettingsPage"),
+    "clauses": ("clauses.page", "ClausesPage"),
 }
 
 

@@ -1,0 +1,1 @@
+"""The clauses of each kind of document, and their checklists."""
