@@ -78,6 +78,15 @@ def kinds_with_clauses() -> tuple[DocumentKind, ...]:
     return tuple(kinds.MODELS)
 
 
+def own_states(desk: Desk) -> tuple[ClauseState, ...]:
+    """Whose words each clause is made of that is not ours as it comes, over every kind and language."""
+    found = []
+    for one in table.own_clauses(desk.db):
+        ids = {clause.id for clause in shipped(one.language, kinds.MODELS[one.kind].template)}
+        found.append(_state(one.clause_id in ids, one))
+    return tuple(found)
+
+
 def clauses(desk: Desk, kind: DocumentKind, language: str) -> tuple[ClauseLine, ...]:
     """Every clause of `kind`, in the order in which they print; those taken out stay in their place."""
     stored = {one.clause_id: one for one in table.own_clauses(desk.db, kind, language)}
@@ -290,7 +299,7 @@ def _line(
         title=used.title,
         body=used.body,
         shown_title=titles.get(used.id) or bare(used.title),
-        state=_state(ours, stored),
+        state=_state(ours is not None, stored),
         text=text,
         ours=shipped_text,
         ours_changed=bool(ours and stored and stored.base_sha256 and stored.base_sha256 != ours.sha256),
@@ -314,12 +323,12 @@ def _readable(name: str, text: str, clause_id: str) -> Clause:
         return Clause(id=clause_id, title=clause_id, version="", name=name, body=text, first_line=1, sha256="")
 
 
-def _state(ours: Clause | None, stored: OwnClause | None) -> ClauseState:
+def _state(ours: bool, stored: OwnClause | None) -> ClauseState:
     if stored is None:
         return ClauseState.OURS
     if stored.removed:
         return ClauseState.REMOVED
-    return ClauseState.ADAPTED if ours is not None else ClauseState.OWN
+    return ClauseState.ADAPTED if ours else ClauseState.OWN
 
 
 def _rewritten(text: str, title: str, body: str) -> str:

@@ -8,6 +8,7 @@ from rdpp_desk.actions import charter as charters
 from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.files import storage_error
 from rdpp_desk.messages import _, formats, sentences
+from rdpp_desk.ui.settings.clauses_card import clauses_card, dated_strip
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.widgets import (
     Button,
@@ -36,6 +37,8 @@ class PapersSection(Section):
         return _("Documents")
 
     def build(self) -> None:
+        dated_strip(self)
+        clauses_card(self)
         self.vat_line = LineEdit(_("VAT line"))
         self.vat_line.left.connect(self._keep_vat)
         self.when_left(self._keep_vat)
@@ -90,6 +93,7 @@ class PapersSection(Section):
         )
 
     def load(self) -> None:
+        super().load()
         stored = self.desk.preferences
         self.vat_line.setText(stored.vat_line)
         self.vat_until.set_value(stored.vat_line_until)
@@ -105,8 +109,8 @@ class PapersSection(Section):
         self.keep_preferences(vat_line=self.vat_line.text().strip())
 
     def _keep_until(self, value: date | None) -> None:
-        if value is not None:
-            self.keep_preferences(vat_line_until=value)
+        if value is not None and self.keep_preferences(vat_line_until=value):
+            super().load()
 
     def _show_charter(self) -> None:
         kept = charters.charter(self.desk)
