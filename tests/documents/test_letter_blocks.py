@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rdpp_desk.documents.blocks import Paragraph, SignatureSlots, Table, WritingLines, blocks_text
+from rdpp_desk.documents.manner import Manner
 from rdpp_desk.documents.markdown import NotAllowed, read
 from rdpp_desk.documents.strips import strips
 
@@ -12,7 +13,7 @@ TABLE = "| Qui | Signature |\n|---|---|\n| Ada | |\n"
 
 
 def heights(source: str) -> list[float]:
-    return [strip.height for strip in strips(read(source, (), "fr"), "fr")]
+    return [strip.height for strip in strips(read(source, (), "fr"), Manner("fr"))]
 
 
 def test_an_address_stands_aside_and_the_next_paragraph_does_not() -> None:
@@ -31,7 +32,7 @@ def test_a_tall_table_has_room_to_sign_in_each_row() -> None:
 def test_lines_to_write_on_stay_together() -> None:
     found = read("[[lines 3]]", (), "fr")
     assert found == (WritingLines(3),)
-    assert [strip.keep for strip in strips(found, "fr")] == [True, True, False]
+    assert [strip.together for strip in strips(found, Manner("fr"))] == [True, True, False]
     assert blocks_text(found) == "____________"
 
 

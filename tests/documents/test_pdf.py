@@ -108,10 +108,14 @@ def test_a_hundred_thousand_characters_and_an_endless_word_print() -> None:
     assert read(printed.pdf).pages[-1].extract_text().count("mot") < 25_000
 
 
-def test_characters_no_face_has_print_as_a_reported_box() -> None:
+def test_a_character_that_no_face_has_is_named_and_is_never_in_a_final_print() -> None:
     composed = sample({**COMPLETE, "client_name": "Zoé 🔒"})
-    assert composed.warnings
-    assert "Zoé □" in read(render(composed).pdf).pages[0].extract_text()
+    printed = render(composed)
+    assert [(one.field, one.code, one.detail) for one in printed.missing] == [
+        ("client_name", "character-not-printable", "🔒")
+    ]
+    assert printed.draft
+    assert "Zoé [?]" in read(printed.pdf).pages[0].extract_text()
 
 
 @settings(max_examples=25)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import sys
 
-_HOLDERS = {"typography": ("typeset",), "style": ("pieces", "width"), "layout": ("lines",)}
+_HOLDERS = {
+    "typography": ("typeset",),
+    "style": ("pieces", "width"),
+    "layout": ("lines", "natural_widths"),
+    "names": ("_pattern",),
+    "body": ("_picture",),
+}
 
 
 def forget() -> None:

@@ -73,7 +73,8 @@ class Field:
     `visible_if` is (name of another field, value): the field counts only while the other one has that value, or one
     of them if the value is a tuple, or, for boxes, while that box is ticked; `only_if` is a second such rule, which
     must hold as well. `parts` are the texts of a party or of each of several people; those in `required_parts` must
-    be there when the field is required (by default the first). `columns` are those of rows.
+    be there when the field is required (by default the first). `columns` are those of rows. A `given` one is never
+    asked: its answer comes from the dossier each time (`Model.given`), and what depends on it follows.
     """
 
     name: str
@@ -86,6 +87,7 @@ class Field:
     parts: tuple[str, ...] = ("name", "capacity")
     required_parts: tuple[str, ...] | None = None
     columns: tuple[Column, ...] = ()
+    given: bool = False
 
     @property
     def needed_parts(self) -> tuple[str, ...]:

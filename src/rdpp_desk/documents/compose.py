@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from rdpp_desk.documents import characters, names, remarks
 from rdpp_desk.documents import library as library_of_clauses
-from rdpp_desk.documents import remarks
 from rdpp_desk.documents.answers import OBJECTIVE_PARTS, ROW_KINDS, Answer, Field, FieldKind
 from rdpp_desk.documents.blocks import Block, Heading, Runs, blocks_text, runs_text
-from rdpp_desk.documents.facts import DossierFacts
+from rdpp_desk.documents.facts import DossierFacts, law_name
 from rdpp_desk.documents.library import Clause, Library
 from rdpp_desk.documents.markdown import NotAllowed, read, title_runs
 from rdpp_desk.documents.sandbox import Missing, View, view
-from rdpp_desk.documents.style import unprintable
 from rdpp_desk.documents.typography import NBSP, clean, grouped, typeset
 from rdpp_desk.documents.wizard import Model, Paper, Problem, Signer, WizardState
 from rdpp_desk.documents.words import WORDS
+from rdpp_desk.practice.agreements import AS_USUAL, LawTextCode, PrintOptions
 from rdpp_desk.practice.people import Practitioner
 
 if TYPE_CHECKING:
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 OPTIONAL = "optional_clauses"
 """The field whose ticked boxes are the ids of the optional clauses to print."""
 
-MOST_INITIALS = 4
-"""How many people may initial each page: more would leave no room for the foot."""
+MOST_INITIALS = 12
+"""How many people may initial each page: their boxes fill a line of its foot."""
+
+SUMMARY = "summary"
+"""The style, and the id, of the easy-to-read page before the text."""
+
+_SUMMARY_WANTED = "__summary__"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +66,9 @@ class ComposedClause:
 class Composition:
     """A whole document before it is laid out. `missing` is empty when it can be proposed for signature.
 
-    `warnings` do not stop it: a character that no bundled face has (`character-not-printable`, part "U+1F512"), a
-    line of law past its day. `notes` are the locked items of the checklist that nothing answers any more.
+    `warnings` do not stop it: a line of law past its day, more people than can initial each page. `notes` are the
+    locked items of the checklist that nothing answers any more. `names` are held on one line; `logo` is a picture
+    (JPEG) or empty; `originals` is how many are signed, one a party.
     """
 
     language: str
@@ -79,6 +85,10 @@ class Composition:
     versions: Mapping[str, str]
     paper: Paper = Paper.CONTRACT
     notes: tuple[Problem, ...] = ()
+    options: PrintOptions = AS_USUAL
+    names: tuple[str, ...] = ()
+    logo: bytes = b""
+    originals: int = 1
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -98,6 +108,7 @@ def compose(
     signers: Sequence[Signer] = (),
     reference: str = "",
     checklist: Sequence[Item] = (),
+    options: PrintOptions = AS_USUAL,
 ) -> Composition:
     """The document that these answers make, in the library's language. Pure: the day comes with `facts`.
 
@@ -107,8 +118,8 @@ def compose(
     Raises:
         UsageError: `template-broken` (data: name, line, reason), `unknown-fields`, `answer-invalid`.
     """
-    state = WizardState.start(model, answers)
-    context = _context(state, facts, library.language, len(signers))
+    state = WizardState.start(model, answers).informed(facts)
+    context = _context(state, facts, library.language, len(signers)) | {_SUMMARY_WANTED: options.summary}
     known = {*context, "article", "printed"}
     for clause in (library.heading, *library.clauses):
         found = library_of_clauses.unknown_name(clause, known)
@@ -123,19 +134,22 @@ def compose(
         _compose_clause(clause, numbers.get(clause.id, ""), context, library.language, model, missing)
         for clause in chosen
     )
+    letterhead = () if model.paper is Paper.THEIRS else _letterhead(facts.practitioner, library.language)
+    said = (title, subtitle, *letterhead, *(clause.text for clause in composed))
+    missing += characters.of_dossier(said, facts.practitioner, missing)
     return Composition(
         language=library.language,
         title=title,
         subtitle=subtitle,
         version=library.heading.version,
         author=clean(facts.practitioner.full_name),
-        letterhead=() if model.paper is Paper.THEIRS else _letterhead(facts.practitioner, library.language),
-        initials=len(signers) if 1 < len(signers) <= MOST_INITIALS else 0,
+        letterhead=letterhead,
+        initials=_initialling(signers, options),
         reference=reference,
         clauses=composed,
         missing=tuple(dict.fromkeys(missing)),
         warnings=(
-            *_warnings(state, composed),
+            *_too_many_initials(signers, options),
             *remarks.dated(model, state.visible_answers(), facts, chosen, library.language),
         ),
         versions=library.versions,
@@ -146,7 +160,21 @@ def compose(
             {clause.id for clause in composed if clause.says_something},
             lambda clause: _is_chosen(clause, context),
         ),
+        options=options,
+        names=names.names_of(state.visible_answers(), facts, library.language),
+        logo=b"" if model.paper is Paper.THEIRS else facts.logo,
+        originals=max(len(signers), 1),
     )
+
+
+def _initialling(signers: Sequence[Signer], options: PrintOptions) -> int:
+    """How many people initial each page."""
+    return len(signers) if options.initials and 1 < len(signers) <= MOST_INITIALS else 0
+
+
+def _too_many_initials(signers: Sequence[Signer], options: PrintOptions) -> tuple[Problem, ...]:
+    asked = options.initials and len(signers) > MOST_INITIALS
+    return (Problem(step="", field="", code="initials-left-out", part=str(MOST_INITIALS)),) if asked else ()
 
 
 def _context(state: WizardState, facts: DossierFacts, language: str, signing: int) -> dict[str, Any]:
@@ -157,15 +185,30 @@ def _context(state: WizardState, facts: DossierFacts, language: str, signing: in
         else Missing(field.name, hidden=True)
         for field in state.model.fields
     }
-    people = {name: getattr(facts, name) for name in facts.__slots__ if name != "today"}
+    people = {name: getattr(facts, name) for name in facts.__slots__ if name not in ("today", "logo")}
     return {
         **answers,
+        **_derived(state, facts),
         "dossier": View("dossier", people),
+        "law": _law(facts, language),
         "today": facts.today.isoformat(),
         "language": language,
         "kind": state.model.kind.value,
         "originals": max(signing, 1),
     }
+
+
+def _derived(state: WizardState, facts: DossierFacts) -> dict[str, Any]:
+    """What the kind works out from its answers."""
+    derive = state.model.derive
+    worked_out = derive(state.visible_answers(), facts) if derive is not None else {}
+    return {name: view(name, value) for name, value in worked_out.items()}
+
+
+def _law(facts: DossierFacts, language: str) -> View:
+    """The statutory texts loaded, by code; one that is not there is missing where a clause prints it."""
+    loaded = {law_name(code): facts.law_text(code, language) for code in LawTextCode}
+    return View("law", {name: text.text if text is not None else None for name, text in loaded.items()})
 
 
 def _value(field: Field, given: Answer) -> Any:
@@ -185,33 +228,9 @@ def _value(field: Field, given: Answer) -> Any:
     return view(field.name, given)
 
 
-def _warnings(state: WizardState, clauses: tuple[ComposedClause, ...]) -> tuple[Problem, ...]:
-    """Characters that would print as a box: from which answer, else from the dossier."""
-    left = dict.fromkeys(unprintable(clause.text for clause in clauses))
-    found = []
-    for name, value in state.visible_answers().items() if left else ():
-        for char in unprintable(_texts(value)):
-            left.pop(char, None)
-            found.append(_unprintable(state.model.step_of(name), name, char))
-    return (*found, *(_unprintable("", "", char) for char in left))
-
-
-def _unprintable(step: str, field: str, char: str) -> Problem:
-    return Problem(step=step, field=field, code="character-not-printable", part=f"U+{ord(char):04X}")
-
-
-def _texts(value: Answer) -> Iterator[str]:
-    if isinstance(value, str):
-        yield clean(value)
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _texts(part)
-    elif isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-
-
 def _is_chosen(clause: Clause, context: Mapping[str, Any]) -> bool:
+    if clause.style == SUMMARY and not context[_SUMMARY_WANTED]:
+        return False
     if clause.optional and clause.id not in context.get(OPTIONAL, ()):
         return False
     return library_of_clauses.applies(clause, context)
@@ -265,7 +284,7 @@ def _compose_clause(
 
 
 def _numbered(clause: Clause, number: str, runs: Runs, language: str) -> Runs:
-    if clause.style == "plain" or not runs:
+    if clause.style in ("plain", SUMMARY) or not runs:
         return runs
     word = WORDS[language].annex if clause.style == "annex" else WORDS[language].article
     return (replace(runs[0], text=f"{word}{NBSP}{number}. {runs[0].text}"), *runs[1:])
@@ -282,6 +301,8 @@ def _problem(name: str, model: Model) -> Problem:
     first, _, part = name.partition(".")
     if first == "dossier":
         return Problem(step="", field=part, code="missing-in-dossier")
+    if first == "law":
+        return Problem(step="", field=part.replace("_", "-"), code="law-text-missing")
     return Problem(step=model.step_of(first), field=first, part=part)
 
 

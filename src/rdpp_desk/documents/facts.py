@@ -71,7 +71,8 @@ class DossierFacts:
     `client` is None for a practice-analysis group, whose people are `members`; `law` are the statutory texts loaded.
     `continuity`: a will kit is in force, so that someone appointed may receive the contact list (GDPR, art. 13.1.e).
     `hours` are the totals of this year so far, for the practice as a whole; `planned` are the meetings to come of a
-    group; `named_in_log`: the client's consent to be named in a log of hours stands.
+    group; `named_in_log`: the client's consent to be named in a log of hours stands. `logo` is a JPEG
+    file, or empty.
     """
 
     practitioner: Practitioner
@@ -91,6 +92,7 @@ class DossierFacts:
     hours: HoursFacts | None = None
     planned: tuple[PlannedMeeting, ...] = ()
     named_in_log: bool = False
+    logo: bytes = b""
 
     @property
     def currency(self) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdpp_desk.documents.blocks import Runs
-from rdpp_desk.documents.style import BOX_SIZE, MUTED, TextStyle, pieces, width
+from rdpp_desk.documents.style import MUTED, TextStyle, pieces, width
 
 if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
@@ -48,7 +48,7 @@ class Line:
             if face == _BLANK_FACE:
                 pen.line(x + offset + 1, baseline - 1.6, x + offset + wide - 1, baseline - 1.6, MUTED)
             elif face in _SHAPES:
-                pen.box(x + offset, baseline - 0.8, face == _TICKED_FACE)
+                pen.box(x + offset, baseline - 0.8, face == _TICKED_FACE, style.box)
             else:
                 pen.write(x + offset, baseline, text, face, style.size, style.colour)
 
@@ -70,17 +70,45 @@ def lines(runs: Runs, style: TextStyle, available: float) -> tuple[Line, ...]:
     return tuple(done)
 
 
-def natural_widths(runs: Runs, style: TextStyle) -> tuple[float, float]:
-    """How wide `runs` would be on one line, and their widest unbreakable part."""
-    whole = widest = 0.0
+@lru_cache(maxsize=2048)
+def natural_widths(runs: Runs, style: TextStyle) -> tuple[float, float, float]:
+    """How wide `runs` would be on one line, their widest unbreakable part, and the same were names broken."""
+    whole = widest = broken = 0.0
     for atom in _atoms(runs, style):
         wide = sum(piece[2] for piece in atom or ())
         whole, widest = whole + wide, max(widest, wide)
-    return whole, widest
+        parts = _apart(atom, style) if atom and _is_joined(atom) else ()
+        broken = max(broken, *(sum(piece[2] for piece in part) for part in parts)) if parts else max(broken, wide)
+    return whole, widest, broken
+
+
+def _is_joined(atom: list[Piece]) -> bool:
+    return any(" " in text for text, _, _ in atom)
+
+
+def _apart(atom: list[Piece], style: TextStyle) -> list[list[Piece]]:
+    """The words of an atom that holds together only where there is room."""
+    parts: list[list[Piece]] = [[]]
+    for text, face, wide in atom:
+        if " " not in text:
+            parts[-1].append((text, face, wide))
+            continue
+        for number, word in enumerate(text.split(" ")):
+            if number:
+                parts.append([])
+            if word:
+                parts[-1].append((word, face, width(word, face, style.size)))
+    return [part for part in parts if part]
 
 
 def _place(done: list[Line], atom: list[Piece], space: Piece | None, available: float, style: TextStyle) -> None:
     wide = sum(piece[2] for piece in atom)
+    if wide > available and _is_joined(atom):
+        for part in _apart(atom, style):
+            _place(done, part, space, available, style)
+            face = part[-1][1] if part[-1][1] not in _SHAPES else style.face
+            space = (" ", face, width(" ", face, style.size))
+        return
     line = done[-1]
     if line.segments and line.width + (space[2] if space else 0.0) + wide > available:
         line = Line()
@@ -109,7 +137,7 @@ def _atoms(runs: Runs, style: TextStyle) -> Iterator[list[Piece] | None]:
     for run in runs:
         if run.blank or run.box is not None:
             shape = _BLANK_FACE if run.blank else _TICKED_FACE if run.box else _BOX_FACE
-            atom.append(("", shape, style.blank if run.blank else BOX_SIZE))
+            atom.append(("", shape, style.blank if run.blank else style.box))
             continue
         face = style.bold if run.bold else style.italic if run.italic else style.face
         for token in _TOKENS.findall(run.text):
@@ -127,4 +155,3 @@ def _atoms(runs: Runs, style: TextStyle) -> Iterator[list[Piece] | None]:
             yield None if token == "\n" else [(" ", face, width(" ", face, style.size))]
     if atom:
         yield atom
-

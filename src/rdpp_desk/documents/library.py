@@ -21,7 +21,7 @@ from rdpp_desk import resources
 from rdpp_desk.documents.sandbox import CLOSE, OPEN, Values, environment
 from rdpp_desk.errors import UsageError
 
-STYLES = ("article", "plain", "bare", "annex")
+STYLES = ("article", "plain", "bare", "annex", "summary")
 HEADING = "title"
 """The id of the file `title.md`: its title is the document's, its body the subtitle, its version that of the set."""
 _KEYS = ("id", "title", "version", "condition", "help", "optional", "law", "style", "step", "charter")

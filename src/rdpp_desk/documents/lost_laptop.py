@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from rdpp_desk.documents import style
 from rdpp_desk.documents.blocks import Run, Runs, Table
 from rdpp_desk.documents.lost_laptop_words import WORDS, RunbookWords
+from rdpp_desk.documents.manner import Manner
 from rdpp_desk.documents.pages import Strip, keep_together
 from rdpp_desk.documents.pdf import Chrome, print_strips
-from rdpp_desk.documents.strips import plain, text_strips
-from rdpp_desk.documents.tables import table_strips
+from rdpp_desk.documents.strips import columns_or_records, plain, text_strips
 from rdpp_desk.documents.typography import clean, typeset
 from rdpp_desk.messages import formats
 
@@ -50,11 +50,11 @@ def render_runbook(language: str, facts: RunbookFacts | None = None) -> bytes:
     found += _section(said.hour, _each(said.hour_lines, language), language, mark="")
     found += _section(said.again, _each(said.again_lines, language), language, mark="1.")
     found += _section(said.places, _places(said, known, language), language, "•", _PLACE)
-    whom = table_strips(_whom(said, known, language), style.TEXT_WIDTH)
+    whom = columns_or_records(_whom(said, known, language), Manner(language))
     found += keep_together([*_heading(said.tell, language), *whom])
     found += _heading(said.weigh, language)
     found += _whole(said.weigh_intro, language)
-    found += table_strips(Table(tuple(tuple(_each(row, language)) for row in said.cases)), style.TEXT_WIDTH)
+    found += columns_or_records(Table(tuple(tuple(_each(row, language)) for row in said.cases)), Manner(language))
     for line in _each(said.weigh_lines, language):
         found += text_strips(line, _LINE, indent=_INDENT, mark="•")
     found += keep_together([*_heading(said.register, language), _register(said.register_lines, language)])

@@ -10,14 +10,16 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from rdpp_desk.documents import style
+from rdpp_desk.documents.body import document_strips
 from rdpp_desk.documents.compose import Composition
+from rdpp_desk.documents.foot import Foot
 from rdpp_desk.documents.pages import Page, Strip, paginate
 from rdpp_desk.documents.pen import Pen
-from rdpp_desk.documents.strips import hold_slots, plain, strips, text_strips
-from rdpp_desk.documents.style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
+from rdpp_desk.documents.style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, TOP
 from rdpp_desk.documents.typography import NBSP
 from rdpp_desk.documents.wizard import Paper, Problem
 from rdpp_desk.documents.words import WORDS
+from rdpp_desk.practice.agreements import AS_USUAL, PrintOptions
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -57,7 +59,8 @@ class Reason:
 class Printed:
     """The bytes and what is known of them. `text` is the same document to read; `versions` are the templates'.
 
-    `notes` are the locked items of the checklist that nothing answers; `reasons` say why each clause is there.
+    `notes` are the locked items of the checklist that nothing answers; `reasons` say why each clause is there;
+    `originals` is how many are signed, one a party.
     """
 
     pdf: bytes
@@ -71,6 +74,8 @@ class Printed:
     draft: bool
     notes: tuple[Problem, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    options: PrintOptions = AS_USUAL
+    originals: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +89,7 @@ class Chrome:
     initials: int = 0
     watermark: str = ""
     author: str = ""
+    large: bool = False
 
 
 def render(composition: Composition, *, draft: bool | None = None) -> Printed:
@@ -99,6 +105,7 @@ def render(composition: Composition, *, draft: bool | None = None) -> Printed:
         initials=composition.initials,
         watermark=words.draft if is_draft else "",
         author=composition.author,
+        large=composition.options.large_print,
     )
     pdf, pages = print_strips(document_strips(composition), chrome)
     return Printed(
@@ -116,35 +123,31 @@ def render(composition: Composition, *, draft: bool | None = None) -> Printed:
             Reason(clause.id, clause.number, clause.style, clause.title, clause.help, clause.charter, clause.own)
             for clause in composition.clauses
         ),
+        options=composition.options,
+        originals=composition.originals,
     )
-
-
-def document_strips(composition: Composition) -> list[Strip]:
-    """The whole document as strips: letterhead, title, clauses."""
-    found: list[Strip] = []
-    for number, line in enumerate(composition.letterhead):
-        found += text_strips(plain(line), style.LETTERHEAD if number else style.LETTERHEAD_NAME, keep=True)
-    titled = composition.paper in (Paper.CONTRACT, Paper.SHEET)
-    if titled:
-        found += text_strips(plain(composition.title), style.TITLE, keep=True)
-    if titled and composition.subtitle:
-        found += text_strips(plain(composition.subtitle), style.SUBTITLE, keep=True)
-    for clause in composition.clauses:
-        found += strips(
-            clause.blocks, composition.language, clause=clause.id, new_page=clause.style == "annex" and bool(found)
-        )
-    hold_slots(found)
-    return found
 
 
 def print_strips(found: Sequence[Strip], chrome: Chrome) -> tuple[bytes, list[Page]]:
     """The bytes of a PDF 1.7 with every face embedded, and where each strip is."""
-    pages = paginate(found)
+    foot = Foot(
+        language=chrome.language,
+        words=chrome.foot,
+        small_print=chrome.small_print,
+        initials=chrome.initials,
+        large=chrome.large,
+    )
+    pages = paginate(found, foot.text_height)
     with _ONE_AT_A_TIME:
         buffer = io.BytesIO()
         canvas = _canvas(buffer, chrome)
         for number, page in enumerate(pages):
-            _draw_page(canvas, page, number, len(pages), chrome)
+            if chrome.watermark:
+                _draw_watermark(canvas, chrome.watermark)
+            pen = Pen(canvas)
+            _draw_page(pen, page, number)
+            foot.draw(pen, number + 1, len(pages))
+            pen.end()
         canvas.save()
     return buffer.getvalue(), pages
 
@@ -182,20 +185,15 @@ def _canvas(buffer: io.BytesIO, chrome: Chrome) -> Canvas:
     return canvas
 
 
-def _draw_page(canvas: Canvas, page: Page, number: int, count: int, chrome: Chrome) -> None:
-    if chrome.watermark:
-        _draw_watermark(canvas, chrome.watermark)
-    pen = Pen(canvas)
+def _draw_page(pen: Pen, page: Page, number: int) -> None:
     for rank, (offset, strip) in enumerate(page.placed):
         top = PAGE_HEIGHT - TOP - offset
         if strip.paint is not None:
             strip.paint(pen, LEFT, top)
         if strip.outline:
             key = f"{number}.{rank}"
-            canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + 8, zoom=0)
-            canvas.addOutlineEntry(strip.outline, key)
-    _draw_foot(pen, number, count, chrome)
-    pen.end()
+            pen.canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + 8, zoom=0)
+            pen.canvas.addOutlineEntry(strip.outline, key)
 
 
 def _draw_watermark(canvas: Canvas, word: str) -> None:
@@ -206,27 +204,3 @@ def _draw_watermark(canvas: Canvas, word: str) -> None:
     canvas.setFont(style.SANS_BOLD, 132)
     canvas.drawCentredString(0, -44, word)
     canvas.restoreState()
-
-
-def _draw_foot(pen: Pen, number: int, count: int, chrome: Chrome) -> None:
-    words = WORDS[chrome.language]
-    right = PAGE_WIDTH - RIGHT
-    pen.line(LEFT, 58, right, 58)
-    page = f"{words.page}{NBSP}{number + 1}/{count}"
-    pen.write(LEFT, 46, _fitted(chrome.foot, style.TEXT_WIDTH - 190), style.SANS, 7.4, style.MUTED)
-    pen.write(right - style.width(page, style.SANS, 7.4), 46, page, style.SANS, 7.4, style.MUTED)
-    pen.write(LEFT, 36, chrome.small_print, style.SANS, 6.2, style.MUTED)
-    if chrome.initials:
-        edge = right - 52 - chrome.initials * 34
-        before = edge - 4 - style.width(words.initials, style.SANS, 6.6)
-        pen.write(before, 46, words.initials, style.SANS, 6.6, style.MUTED)
-        for rank in range(chrome.initials):
-            pen.rectangle(edge + rank * 34, 32, 30, 20)
-
-
-def _fitted(text: str, available: float) -> str:
-    """The foot's words, cut at the end where they would run into what stands beside them."""
-    drawn = "".join(piece for piece, _ in style.pieces(text, style.SANS))
-    while style.width(drawn, style.SANS, 7.4) > available:
-        drawn = f"{drawn[:-2]}…"
-    return drawn

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rdpp_desk.documents.style import BOX_SIZE, HAIRLINE, INK
 
 if TYPE_CHECKING:
+    from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
 Colour = tuple[float, float, float]
@@ -48,13 +49,19 @@ class Pen:
         else:
             self.canvas.rect(x, bottom, wide, high)
 
-    def box(self, x: float, bottom: float, ticked: bool) -> None:
+    def box(self, x: float, bottom: float, ticked: bool, side: float = BOX_SIZE) -> None:
         """A tick box as a shape: a form field is not drawn by every reader."""
         self._pencil(INK, 0.7)
-        self.canvas.rect(x, bottom, BOX_SIZE, BOX_SIZE)
+        self.canvas.rect(x, bottom, side, side)
         if ticked:
-            self.line(x + 1.8, bottom + 4.3, x + 3.6, bottom + 2.1, INK, 1.2)
-            self.line(x + 3.6, bottom + 2.1, x + 6.8, bottom + 6.6, INK, 1.2)
+            part = side / BOX_SIZE
+            middle_x, middle_y = x + 3.6 * part, bottom + 2.1 * part
+            self.line(x + 1.8 * part, bottom + 4.3 * part, middle_x, middle_y, INK, 1.2 * part)
+            self.line(middle_x, middle_y, x + 6.8 * part, bottom + 6.6 * part, INK, 1.2 * part)
+
+    def picture(self, picture: ImageReader, x: float, bottom: float, wide: float, high: float) -> None:
+        """A picture, whose bytes are in the file once however often it is drawn."""
+        self.canvas.drawImage(picture, x, bottom, wide, high)
 
     def end(self) -> None:
         """Write the words and turn the page."""

@@ -26,7 +26,7 @@ def answers_schema(model: Model) -> dict[str, Any]:
         "title": model.kind.value,
         "type": "object",
         "additionalProperties": False,
-        "properties": {field.name: _property(field) for field in model.fields},
+        "properties": {field.name: _property(field) for field in model.fields if not field.given},
     }
 
 

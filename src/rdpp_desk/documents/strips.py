@@ -22,10 +22,14 @@ from rdpp_desk.documents.blocks import (
     runs_text,
 )
 from rdpp_desk.documents.layout import Line, lines
+from rdpp_desk.documents.manner import Manner
 from rdpp_desk.documents.pages import Strip, keep_together, keep_with_lines_before
+from rdpp_desk.documents.slots import slots_strips
 from rdpp_desk.documents.style import (
     BODY,
+    CELL,
     HEADING,
+    LABEL,
     LIST,
     PAGE_WIDTH,
     RIGHT,
@@ -34,7 +38,8 @@ from rdpp_desk.documents.style import (
     TextStyle,
     width,
 )
-from rdpp_desk.documents.tables import slots_strip, table_strips
+from rdpp_desk.documents.tables import table_strips
+from rdpp_desk.documents.words import WORDS
 
 if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
@@ -76,27 +81,31 @@ class _Text:
             left = x + self.indent - 5.0 - width(self.mark, style.face, style.size)
             pen.write(left, baseline, self.mark, style.face, style.size, style.colour)
         if self.ticked is not None:
-            pen.box(x + self.indent - 14.5, baseline - 0.8, self.ticked)
+            pen.box(x + self.indent - style.box - 6.1, baseline - 0.8, self.ticked, style.box)
         self.line.draw(pen, x + self.indent, baseline, style)
 
 
-def _writing_line(pen: Pen, x: float, top: float) -> None:
-    pen.line(x, top - _WRITING + 2, PAGE_WIDTH - RIGHT, top - _WRITING + 2)
+class _AcrossText:
+    """Draws a thin line as wide as the text, so far below the top of its strip."""
+
+    __slots__ = ("below",)
+
+    def __init__(self, below: float) -> None:
+        self.below = below
+
+    def __call__(self, pen: Pen, x: float, top: float) -> None:
+        pen.line(x, top - self.below, PAGE_WIDTH - RIGHT, top - self.below)
 
 
-def _rule(pen: Pen, x: float, top: float) -> None:
-    pen.line(x, top - 4, PAGE_WIDTH - RIGHT, top - 4)
-
-
-def strips(blocks: Iterable[Block], language: str, *, clause: str = "", new_page: bool = False) -> list[Strip]:
-    """The strips of one clause. Slots keep at least two lines before them on their page."""
+def strips(blocks: Iterable[Block], manner: Manner, *, clause: str = "", new_page: bool = False) -> list[Strip]:
+    """The strips of one clause. What announces something stays with it."""
     found: list[Strip] = []
     break_next = new_page
     for block in blocks:
         if isinstance(block, PageBreak):
             break_next = True
             continue
-        made = _block_strips(block, language)
+        made = _block_strips(block, manner)
         if break_next and made:
             made[0] = replace(made[0], new_page=True)
             break_next = False
@@ -104,39 +113,79 @@ def strips(blocks: Iterable[Block], language: str, *, clause: str = "", new_page
     return [replace(strip, clause=clause) for strip in found]
 
 
-def hold_slots(found: list[Strip]) -> None:
-    """Never a page with slots alone: call it once all the strips of a document are there."""
+def hold_slots(found: list[Strip], manner: Manner) -> None:
+    """Never a page with slots alone: call it once all the strips of a document are there.
+
+    Rows of slots that follow one another stay together where they can; where they cannot, the next page says so.
+    """
+    words = (Run(WORDS[manner.language].signatures_continued),)
+    again = text_strips(words, manner.of(LABEL))[0]
     for index, strip in enumerate(found):
-        if strip.slots:
+        if strip.slots and index and found[index - 1].slots:
+            found[index - 1] = replace(found[index - 1], together=True)
+            found[index] = replace(strip, header=replace(again, height=again.height + 6.0))
+        elif strip.slots:
             keep_with_lines_before(found, index)
 
 
-def _block_strips(block: Block, language: str) -> list[Strip]:
+def _block_strips(block: Block, manner: Manner) -> list[Strip]:
     if isinstance(block, Heading):
-        made = text_strips(block.runs, HEADING if block.level == 1 else SMALL_HEADING, keep=True)
+        made = text_strips(block.runs, manner.of(HEADING if block.level == 1 else SMALL_HEADING), keep=True)
         made = [replace(strip, heading=True) for strip in made]
         if block.level == 1:
             made[0] = replace(made[0], outline=runs_text(block.runs))
         return made
     if isinstance(block, Paragraph):
-        return text_strips(block.runs, BODY, indent=_ASIDE, keep=True) if block.aside else text_strips(block.runs, BODY)
+        return _paragraph_strips(block, manner)
     if isinstance(block, ListItem):
-        indent = INDENT * (block.depth + 1) + (4.0 if block.ticked is not None else 0.0)
-        return text_strips(block.runs, LIST, indent=indent, mark=block.mark, ticked=block.ticked)
+        body = manner.of(LIST)
+        indent = manner.points(INDENT) * (block.depth + 1) + (body.box - 4.4 if block.ticked is not None else 0.0)
+        return text_strips(block.runs, body, indent=indent, mark=block.mark, ticked=block.ticked)
     if isinstance(block, Table):
-        return table_strips(block, TEXT_WIDTH)
+        return columns_or_records(block, manner)
     if isinstance(block, SignatureSlots):
-        return [slots_strip(block, TEXT_WIDTH, language)]
+        return slots_strips(block, TEXT_WIDTH, manner)
     if isinstance(block, Rule):
-        return [Strip(8.0, _rule, before=4.0)]
+        return [Strip(8.0, _AcrossText(4.0), before=4.0)]
     if isinstance(block, WritingLines):
-        return keep_together([Strip(_WRITING, _writing_line) for _ in range(block.count)])
+        high = manner.points(_WRITING)
+        return keep_together([Strip(high, _AcrossText(high - 2.0)) for _ in range(block.count)])
     if isinstance(block, Keep):
-        return keep_together([strip for inner in block.blocks for strip in _block_strips(inner, language)])
+        return keep_together([strip for inner in block.blocks for strip in _block_strips(inner, manner)])
     return []
+
+
+def columns_or_records(table: Table, manner: Manner) -> list[Strip]:
+    """A table in columns; one row after another where they would be too narrow for their words."""
+    return table_strips(table, TEXT_WIDTH, manner) or _record_strips(table, manner)
+
+
+def _paragraph_strips(block: Paragraph, manner: Manner) -> list[Strip]:
+    """One that ends with a colon is never the last of its page."""
+    if block.aside:
+        return text_strips(block.runs, manner.of(BODY), indent=_ASIDE, keep=True)
+    made = text_strips(block.runs, manner.of(BODY))
+    if runs_text(block.runs).rstrip().endswith(":"):
+        made[-1] = replace(made[-1], keep=True)
+    return made
+
+
+def _record_strips(table: Table, manner: Manner) -> list[Strip]:
+    """A table too wide for the page, one row after another: each cell on its own line, after its header."""
+    header, *rows = table.rows
+    head, body = replace(manner.of(CELL), before=10.0), replace(manner.of(CELL), before=1.0)
+    found: list[Strip] = []
+    for row in rows:
+        cells = [(title, cell) for title, cell in zip(header, row, strict=True) if cell]
+        made: list[Strip] = []
+        for number, (title, cell) in enumerate(cells):
+            label = tuple(replace(run, bold=True) for run in title)
+            between = (Run("\u00a0: " if manner.language == "fr" else ": ", bold=True),) if title else ()
+            made += text_strips((*label, *between, *cell), body if number else head, indent=0.0)
+        found += keep_together([*made, Strip(6.0, _AcrossText(4.0))])
+    return found
 
 
 def plain(text: str) -> Runs:
     """Some words in one run."""
     return (Run(text),)
-

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdpp_desk import resources
+from rdpp_desk.documents.printable import FALLBACK, LIKE, UNSEEN
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -23,12 +23,10 @@ SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_STRONG = (
 SANS, SANS_MEDIUM, SANS_BOLD = "Inter-Regular", "Inter-Medium", "Inter-SemiBold"
 FACES = (SERIF, SERIF_BOLD, SERIF_ITALIC, SERIF_STRONG, SANS, SANS_MEDIUM, SANS_BOLD)
 
-FALLBACK = SANS
 _NARROW = 185.0
 """Thousandths of the size: the narrow no-break space of Source Serif (125) cannot be seen between figures."""
-TOFU = "□"
-"""Printed, and reported, for a character that no bundled face has."""
-_LIKE = {"\u2011": "-", "\u2010": "-", "\u2015": "—", "\u2009": "\u202f", "\u200a": "\u202f", "\u3000": " "}
+TOFU = "[?]"
+"""Drawn on a draft, and reported, for a character that no bundled face has."""
 
 INK, MUTED, HAIRLINE, WATERMARK = (0.10, 0.12, 0.12), (0.36, 0.39, 0.39), (0.72, 0.74, 0.74), (0.91, 0.92, 0.92)
 BOX_SIZE = 8.4
@@ -37,7 +35,7 @@ BOX_SIZE = 8.4
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """How some text is set; `before` is the space above it, dropped at the top of a page; `blank` is how long a
-    line to write on is, where there is room."""
+    line to write on is, where there is room, and `box` the side of a box to tick."""
 
     size: float
     leading: float
@@ -47,6 +45,7 @@ class TextStyle:
     italic: str = SERIF_ITALIC
     colour: tuple[float, float, float] = INK
     blank: float = 110.0
+    box: float = BOX_SIZE
 
 
 BODY = TextStyle(10.3, 14.4, 6.0)
@@ -60,6 +59,30 @@ SMALL_HEADING = TextStyle(10.6, 14.4, 9.0, SERIF_BOLD, SERIF_STRONG)
 LETTERHEAD = TextStyle(8.4, 11.8, 0.0, SANS, SANS_MEDIUM, SANS, MUTED)
 LETTERHEAD_NAME = TextStyle(9.6, 13.4, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
 LABEL = TextStyle(8.4, 11.6, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD, MUTED)
+EASY = TextStyle(13.0, 19.5, 7.0, SANS, SANS_BOLD, SANS_MEDIUM, blank=130.0, box=10.6)
+EASY_LIST = replace(EASY, before=4.0)
+EASY_TITLE = TextStyle(20.0, 26.0, 18.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
+EASY_HEADING = TextStyle(14.5, 20.0, 15.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
+
+LARGE_SIZE, LARGEST_SIZE = 16.0, 25.0
+"""In large print no text is smaller than the first, and no title larger than the second."""
+LARGER = LARGE_SIZE / BODY.size
+"""What large print does to every measure that is no text's."""
+
+
+@lru_cache(maxsize=64)
+def large(style: TextStyle) -> TextStyle:
+    """The same style in large print."""
+    size = min(max(LARGE_SIZE, style.size * LARGER), LARGEST_SIZE)
+    factor = size / style.size
+    return replace(
+        style,
+        size=size,
+        leading=style.leading * factor,
+        before=style.before * 1.3,
+        blank=style.blank * LARGER,
+        box=style.box * factor,
+    )
 
 
 @lru_cache(maxsize=1)
@@ -90,10 +113,10 @@ def pieces(word: str, face: str) -> tuple[tuple[str, str], ...]:
         return ((word, face),)
     found: list[tuple[str, str]] = []
     for char in word:
-        like = _LIKE.get(char, char)
+        like = LIKE.get(char, char)
         if like in covered(face):
             drawn = (like, face)
-        elif char in ("\u200d", "\ufe0f", "\ufe0e"):
+        elif char in UNSEEN:
             continue
         else:
             drawn = (like if like in covered(FALLBACK) else TOFU, FALLBACK)
@@ -110,9 +133,3 @@ def width(text: str, face: str, size: float) -> float:
     metrics = fonts()[face].face
     advances, default = metrics.charWidths, metrics.defaultWidth
     return float(sum(advances.get(ord(char), default) for char in text)) * size / 1000.0
-
-
-def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
-    """The characters that no bundled face has, in order, each once."""
-    known = covered(SERIF) | covered(FALLBACK) | _LIKE.keys() | {"\n", "\u200d", "\ufe0f", "\ufe0e"}
-    return tuple(dict.fromkeys(char for text in texts for char in text if char not in known))

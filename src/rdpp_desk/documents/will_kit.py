@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rdpp_desk.documents import style
 from rdpp_desk.documents.blocks import Run, Runs, Table
+from rdpp_desk.documents.manner import Manner
 from rdpp_desk.documents.pages import Strip
 from rdpp_desk.documents.pdf import Chrome, print_strips
-from rdpp_desk.documents.strips import plain, text_strips
-from rdpp_desk.documents.tables import table_strips
+from rdpp_desk.documents.strips import columns_or_records, plain, text_strips
 from rdpp_desk.documents.typography import clean, typeset
 from rdpp_desk.messages import formats
 from rdpp_desk.practice.will import Kit, KitContact, Reachable
@@ -69,7 +69,7 @@ def render_kit(kit: Kit, language: str) -> bytes:
         found += _text(paragraph.strip(), style.BODY, language)
     found += _text(said["people"], style.HEADING, language, keep=True)
     if kit.contacts:
-        found += table_strips(_table(kit, said, language), style.TEXT_WIDTH)
+        found += columns_or_records(_table(kit, said, language), Manner(language))
     else:
         found += _text(said["nobody"], style.BODY, language)
     return print_strips(found, Chrome(language=language, title=said["title"], foot=said["foot"]))[0]

@@ -14,11 +14,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from rdpp_desk.documents.answers import Answer, Field, is_answered, missing_parts, validate
+from rdpp_desk.documents.printable import unprintable_answers
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 
 if TYPE_CHECKING:
     from rdpp_desk.documents.facts import DossierFacts
+
+
+UNPRINTABLE = "character-not-printable"
+"""The code of a problem whose `detail` holds characters that no bundled face has."""
 
 
 class StepStatus(StrEnum):
@@ -86,7 +91,10 @@ class Paper(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A kind of document: its steps, and its clauses (`template` is their folder's name)."""
+    """A kind of document: its steps, and its clauses (`template` is their folder's name).
+
+    `given` answers the fields that nobody is asked, from what the dossier says today.
+    """
 
     kind: DocumentKind
     scope: Scope
@@ -95,6 +103,7 @@ class Model:
     checks: tuple[Check, ...] = ()
     paper: Paper = Paper.CONTRACT
     derive: Derive | None = None
+    given: Callable[[DossierFacts], Mapping[str, Answer]] | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -167,6 +176,10 @@ class WizardState:
         """With several fields answered."""
         return replace(self, answers=checked(self.model, {**self.answers, **values}))
 
+    def informed(self, facts: DossierFacts) -> WizardState:
+        """With what the dossier answers each time, whatever was stored."""
+        return self if self.model.given is None else self.answer_many(self.model.given(facts))
+
     def go(self, key: str) -> WizardState:
         """At another step; steps are open in any order.
 
@@ -206,6 +219,10 @@ class WizardState:
         ]
         shown = MappingProxyType(self.visible_answers())
         found += [problem for check in self.model.checks for problem in check(shown)]
+        found += [
+            Problem(step=self.model.step_of(name), field=name, code=UNPRINTABLE, part=part, detail=characters)
+            for name, part, characters in unprintable_answers(shown)
+        ]
         order = self._keys()
         return tuple(sorted(found, key=lambda problem: order.index(problem.step) if problem.step in order else -1))
 

@@ -18,6 +18,8 @@ class Words:
     at: str
     on: str
     signature: str
+    write_approved: str
+    signatures_continued: str
     sole_trader: str
     reread: str
 
@@ -33,6 +35,8 @@ WORDS = {
         at="À",
         on="Le",
         signature="Signature",
+        write_approved="À écrire : « Lu et approuvé »",
+        signatures_continued="Signatures (suite)",
         sole_trader="EI",
         reread="Modèle à faire relire par un conseil avant usage. Il ne remplace pas un avis juridique.",
     ),
@@ -46,6 +50,8 @@ WORDS = {
         at="At",
         on="On",
         signature="Signature",
+        write_approved="To be written: “Read and approved”",
+        signatures_continued="Signatures (continued)",
         sole_trader="EI",
         reread="Model text, to be reviewed by a legal adviser before use. It is no substitute for legal advice.",
     ),

@@ -103,6 +103,10 @@ class PrintOptions:
     summary: bool = False
 
 
+AS_USUAL = PrintOptions()
+"""What is printed where nothing was chosen."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A document. `answers` is the wizard's JSON; `language` is the document's own.

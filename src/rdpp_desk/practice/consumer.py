@@ -145,3 +145,8 @@ def small_business_is_protected(
     """
     small = headcount is None or headcount <= SMALL_HEADCOUNT
     return concluded.path is Path.OFF_PREMISES and small and outside_main_activity is not False
+
+
+def tax(net_cents: int, rate_percent: int) -> int:
+    """The VAT on an amount, rounded to the nearest cent: a consumer is told prices with every tax in them."""
+    return (net_cents * rate_percent + 50) // 100
