@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from rdpp_desk.actions import hours_facts, will
+from rdpp_desk.actions import hours_facts, letterhead, will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents.facts import Amended, CharterReference, DossierFacts
 from rdpp_desk.practice.agreements import Document
@@ -44,6 +44,7 @@ def _practice(desk: Desk) -> DossierFacts:
         if charter is not None
         else None,
         continuity=will.kit_exists(desk),
+        logo=letterhead.logo(desk),
     )
 
 

@@ -14,6 +14,7 @@ from rdpp_desk.actions.facts import engagement_facts
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.actions.own_clauses import NONE, Own, own, told
+from rdpp_desk.actions.print_options import read_options
 from rdpp_desk.documents import kinds, wording
 from rdpp_desk.documents.answers import Field, FieldKind
 from rdpp_desk.documents.facts import Amended, DossierFacts
@@ -22,7 +23,17 @@ from rdpp_desk.documents.wizard import Model, Problem, Step, StepStatus, WizardS
 from rdpp_desk.errors import Damaged, GateClosed, UsageError
 from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import labels
-from rdpp_desk.practice.agreements import Attachment, Document, DocumentKind, DocumentState, Scope, Signature
+from rdpp_desk.practice.agreements import (
+    AS_USUAL,
+    BINDING,
+    Attachment,
+    Document,
+    DocumentKind,
+    DocumentState,
+    PrintOptions,
+    Scope,
+    Signature,
+)
 from rdpp_desk.practice.charter import gates
 from rdpp_desk.practice.states import move_document
 from rdpp_desk.practice.verdicts import Verdict
@@ -67,6 +78,7 @@ class PreviewRequest:
     reference: str = ""
     amended: Amended | None = None
     clauses: Own = NONE
+    options: PrintOptions = AS_USUAL
 
 
 def start_document(desk: Desk, engagement_id: int | None, kind: DocumentKind, language: str = "") -> Document:
@@ -139,6 +151,7 @@ def preview_request(desk: Desk, document_id: int, state: WizardState) -> Preview
         reference=f"n°\u00a0{document.id}",
         amended=amended(desk, document),
         clauses=own(desk, document.kind, document.language),
+        options=read_options(document),
     )
 
 
@@ -155,6 +168,28 @@ def print_request(
     given = WizardState.from_json(model, _text(answers))
     state = WizardState.start(model, kinds.prefill(kind, facts, language)).answer_many(given.answers)
     return PreviewRequest(state=state, facts=facts, language=language, clauses=own(desk, kind, language))
+
+
+def amendment_request(desk: Desk, engagement_id: int, answers: bytes = b"{}") -> PreviewRequest:
+    """What a print of an amendment needs: the agreement in force of a dossier, with `answers` (JSON) over its own.
+
+    Raises:
+        GateClosed: `nothing-to-amend`.
+        UsageError: as `print_request`.
+    """
+    in_force = table.documents(desk.db, engagement_id, (DocumentState.IN_FORCE,))
+    agreement = next((one for one in reversed(in_force) if one.kind in BINDING), None)
+    if agreement is None:
+        raise GateClosed("nothing-to-amend")
+    model = kinds.MODELS[agreement.kind]
+    given = WizardState.from_json(model, _text(answers))
+    return PreviewRequest(
+        state=WizardState.from_json(model, agreement.answers).answer_many(given.answers),
+        facts=document_facts(desk, engagement_id),
+        language=agreement.language,
+        amended=amended(desk, replace(agreement, amends_id=agreement.id)),
+        clauses=own(desk, agreement.kind, agreement.language),
+    )
 
 
 def build_preview(request: PreviewRequest) -> Printed:
@@ -180,7 +215,8 @@ def may_propose(desk: Desk, document: Document) -> tuple[Verdict, ...]:
 def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason: str = "") -> Document:
     """Freeze the bytes (PDF, SHA-256, answers, full text, versions) and open one slot per person who signs.
 
-    What nobody signs is final at once. `printed` is what `build_preview` made of the answers now stored; built here if absent or of another text.
+    What nobody signs is final at once. `printed` is what `build_preview` made of the answers now stored; built here if
+    absent or of another text.
 
     Raises:
         GateClosed: `document-frozen`; `document-incomplete` (data: `fields`); a rule blocks; `reason-needed`.
@@ -239,8 +275,12 @@ def printed_bytes(desk: Desk, document_id: int) -> bytes:
     return content
 
 
-def save_pdf(desk: Desk, document_id: int, target: Path, printed: Printed | None = None) -> Path:
+def save_pdf(
+    desk: Desk, document_id: int, target: Path, printed: Printed | None = None, passphrase: str = ""
+) -> Path:
     """Write the frozen bytes to `target`, or for a draft what `printed` shows; the print is recorded.
+
+    With a passphrase it is a copy under AES-256 that is written: not the bytes whose fingerprint is kept.
 
     Raises:
         GateClosed: `document-not-proposed` for a draft without `printed`.
@@ -251,10 +291,18 @@ def save_pdf(desk: Desk, document_id: int, target: Path, printed: Printed | None
     document = table.document(desk.db, document_id)
     draft = document.state is DocumentState.DRAFT and printed is not None
     content = printed.pdf if draft and printed is not None else printed_bytes(desk, document_id)
+    if passphrase:
+        content = _protected(content, passphrase)
     with desk.transaction():
         note_print(desk, document_id, draft=draft)
         write_atomic(target, content)
     return target
+
+
+def _protected(pdf: bytes, passphrase: str) -> bytes:
+    from rdpp_desk.documents.protect import protect
+
+    return protect(pdf, passphrase)
 
 
 def note_print(desk: Desk, document_id: int, *, draft: bool = False) -> None:
@@ -294,6 +342,7 @@ def _composed(request: PreviewRequest) -> Composition:
         kinds.signers(model.kind, request.state.visible_answers(), request.facts),
         request.reference,
         kinds.KINDS[model.kind].CHECKLIST,
+        request.options,
     )
     return composition if request.amended is None else amending.as_amendment(composition, request.amended)
 
@@ -301,7 +350,8 @@ def _composed(request: PreviewRequest) -> Composition:
 def _same(printed: Printed, request: PreviewRequest) -> bool:
     """Whether `printed` is a print of these answers, on this day, in these templates."""
     composition = _composed(request)
-    return printed.text == composition.text and printed.versions == dict(composition.versions)
+    same_text = printed.text == composition.text and printed.versions == dict(composition.versions)
+    return same_text and printed.options == composition.options
 
 
 def _text(content: bytes) -> str:

@@ -18,7 +18,7 @@ from rdpp_desk.documents.sandbox import View
 
 _NUMBERED = re.compile(r"^(?:Article|Annexe|Annex)\u00a0\d+\.\s*")
 _REFERENCE = re.compile(r"\b(articles?|annexes?|annex)\u00a0\d+", re.IGNORECASE)
-_ASIDE = frozenset(("signatures", "annexes"))
+_ASIDE = frozenset(("signatures", "annexes", "summary"))
 """Clauses whose day and place always change, and which say nothing of what is agreed."""
 
 

@@ -87,6 +87,11 @@ def _frozen_documents() -> dict[str, tuple[str, ...]]:
             _("Nothing was added to the vault."),
             _("Scan it again at a lower resolution."),
         ),
+        "logo-not-accepted": (
+            _("This file is neither a PNG nor a JPEG picture."),
+            _("Your letterhead stays as it was."),
+            _("Save the logo as PNG or JPEG, and choose it again."),
+        ),
         "attachment-not-accepted": (
             _("Only PDF files and images can be attached as a scan."),
             _("Nothing was added to the vault."),

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rdpp_desk.documents.wizard import Problem
+from rdpp_desk.documents.wizard import UNPRINTABLE, Problem
 from rdpp_desk.documents.wording.choices import report_items
-from rdpp_desk.messages import _
+from rdpp_desk.messages import _, ngettext
+
+_NAMED = 6
+"""How many of the characters that cannot be printed are named."""
 
 
 def sentence(found: Problem, field_label: Callable[[str], str], part_label: Callable[[str], str]) -> str:
     """What `found` reads as; a code without a sentence of its own reads as a missing answer."""
     if found.code == "missing-in-dossier":
         return _missing_facts().get(found.field, _("A fact is missing in the dossier or in your profile"))
+    if found.code == UNPRINTABLE:
+        return _unprintable(found, field_label)
     if found.code in _wrong():
         return _wrong()[found.code].format(field=field_label(found.field))
     label, details = field_label(found.field), _details(found, part_label)
     return _("{field}: {detail}").format(field=label, detail=details) if details else label
+
+
+def _unprintable(found: Problem, field_label: Callable[[str], str]) -> str:
+    """Which characters, and where they were typed."""
+    if found.field.startswith("practitioner."):
+        where = _("Your profile")
+    else:
+        where = field_label(found.field) if found.field else _("The dossier or your clauses")
+    characters = " ".join(found.detail[:_NAMED]) + ("…" if len(found.detail) > _NAMED else "")
+    return ngettext(
+        "{field}: the character “{characters}” cannot be printed. Write it in words.",
+        "{field}: the characters “{characters}” cannot be printed. Write them in Latin letters, or in words.",
+        len(found.detail),
+    ).format(field=where, characters=characters)
 
 
 def _details(found: Problem, part_label: Callable[[str], str]) -> str:
