@@ -9,7 +9,7 @@ from rdpp_desk.documents.wizard import Model, Problem, Step, StepStatus, WizardS
 from rdpp_desk.documents.wording import StepWords, Words, choice, field, group, part, problem, step
 
 if TYPE_CHECKING:
-    from rdpp_desk.documents.pdf import Position, Printed
+    from rdpp_desk.documents.pdf import Position, Printed, Reason
 
 __all__ = [
     "OBJECTIVE_PARTS",
@@ -22,6 +22,7 @@ __all__ = [
     "Position",
     "Printed",
     "Problem",
+    "Reason",
     "Step",
     "StepStatus",
     "StepWords",

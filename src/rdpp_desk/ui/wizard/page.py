@@ -39,7 +39,7 @@ from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
 from rdpp_desk.ui.wizard.review import Review, problem_lines
 from rdpp_desk.ui.wizard.step_form import StepForm
 from rdpp_desk.ui.wizard.steps import WIDTH as STEPS_WIDTH
-from rdpp_desk.ui.wizard.steps import StepItem, StepList, StepsArea
+from rdpp_desk.ui.wizard.steps import StepItem, StepList, StepsArea, drop_words
 from rdpp_desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -197,6 +197,7 @@ class WizardPage(Page):
         self.preview.print_asked.connect(self.print_now)
         self.preview.pdf_asked.connect(self.save_pdf)
         self.preview.retry_asked.connect(self.live.build)
+        self.preview.why.adapt_asked.connect(self._adapt)
         self.live.ready.connect(self._printed)
         self.live.failed.connect(self._not_printed)
 
@@ -252,10 +253,11 @@ class WizardPage(Page):
         return form
 
     def _make_review(self, answering: Answering) -> Review:
-        opened = documents.open_document(self.workspace.desk, answering.opened.document.id)
-        review = Review(opened, answering.state)
+        review = Review(documents.open_document(self.workspace.desk, answering.opened.document.id), answering.state)
         review.edit_asked.connect(self.go)
         review.profile_asked.connect(lambda: self.go(""))
+        review.clause_asked.connect(self._adapt)
+        review.settings_asked.connect(lambda: self.workspace.go("settings", section="documents"))
         review.propose_asked.connect(self.propose)
         review.print_asked.connect(self.print_now)
         review.pdf_asked.connect(self.save_pdf)
@@ -285,7 +287,7 @@ class WizardPage(Page):
             return
         items = [self._item(answering, key) for key in answering.keys]
         self.steps.show_steps(items)
-        self.drop.set_choices([(one.key, _drop_words(number, one)) for number, one in enumerate(items, start=1)])
+        self.drop.set_choices([(one.key, drop_words(number, one)) for number, one in enumerate(items, start=1)])
         self.drop.set_value(answering.state.step)
         kind = answering.opened.document.kind
         lines = problem_lines(self._problems(answering), lambda one: wording.problem(kind, one))
@@ -342,7 +344,7 @@ class WizardPage(Page):
         self.live.ask(answering.state)
 
     def _printed(self, printed: Printed) -> None:
-        self.preview.show_pdf(printed.pdf, printed.text, printed.articles)
+        self.preview.show_pdf(printed.pdf, printed.text, printed.articles, printed.reasons)
         self._show_progress()
         if self.answering is not None and isinstance(self.body, Review):
             self.body.show_print(self.answering.state, printed)
@@ -369,6 +371,11 @@ class WizardPage(Page):
         self.workspace.toasts.show(_("Frozen and ready to be signed. Its text no longer changes."))
         self.workspace.go("document", document_id=document_id)
 
+    def _adapt(self, clause: str) -> None:
+        if self.answering is not None and self.answering.save():
+            document = self.answering.opened.document
+            self.workspace.go("clauses", kind=document.kind.value, language=document.language, clause=clause)
+
     def _later(self) -> None:
         if self.answering is None or self.answering.save():
             self.workspace.changed.emit()
@@ -391,8 +398,3 @@ class WizardPage(Page):
 def _two(failure: DeskError) -> tuple[str, str]:
     said = sentences.error(failure)
     return said.what, " ".join(part for part in (said.safe, said.todo) if part)
-
-
-def _drop_words(number: int, item: StepItem) -> str:
-    words = _("{number}. {name}").format(number=number, name=item.name)
-    return _("{step} · {note}").format(step=words, note=item.note) if item.note and item.incomplete else words

@@ -177,6 +177,17 @@ class PaperView(QScrollArea):
         """The scale: 100 is the size of the paper."""
         return round(100 * (self._sheets[0].scale if self._sheets else self._zoom) / _ACTUAL)
 
+    @property
+    def clause(self) -> str:
+        """The article under the eyes: that of the step while the view follows it, else where one has scrolled to."""
+        main = self._main_place()
+        if self._follows and main is not None:
+            return main.clause
+        eyes = self.verticalScrollBar().value() + self.viewport().height() / _EYES
+        above = [place for place in self._places if self._band(place).top() <= eyes]
+        found = above[-1:] or self._places[:1]
+        return found[0].clause if found else ""
+
     def marked(self) -> list[QRectF]:
         """Where the articles of the present step are, in the canvas."""
         return [self._band(place) for place in self._places if place.step == self._step and self._step]
@@ -250,10 +261,13 @@ class PaperView(QScrollArea):
         return band.top() if band is not None else None
 
     def _main_band(self) -> QRectF | None:
+        main = self._main_place()
+        return self._band(main) if main is not None else None
+
+    def _main_place(self) -> Place | None:
         """The article named after the step if there is one, else the first that shows it."""
         places = self._marked_places()
-        main = next((place for place in places if place.clause == self._step), places[0] if places else None)
-        return self._band(main) if main is not None else None
+        return next((place for place in places if place.clause == self._step), places[0] if places else None)
 
     def _tell_page(self) -> None:
         name = _("Preview of the document, page {page} of {pages}").format(page=self.page, pages=self.pages)

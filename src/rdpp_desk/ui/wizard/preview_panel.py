@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -12,6 +13,10 @@ from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space, Type, manager, theme
 from rdpp_desk.ui.widgets import Button, IconButton, Label, Spinner, Strip, hbox, panel, vbox
 from rdpp_desk.ui.wizard.paper import PaperView, Place
+from rdpp_desk.ui.wizard.why_panel import WhyPanel
+
+if TYPE_CHECKING:
+    from rdpp_desk.actions.wizard import Reason
 
 
 class _Tools(QWidget):
@@ -68,9 +73,11 @@ class PreviewPanel(QWidget):
         self.stack = QStackedWidget()
         for view in (self._waiting, self.paper, _padded(self.text)):
             self.stack.addWidget(view)
+        self.why = WhyPanel()
+        self.why.hide()
         self._tools = _Tools(*self._make_tools())
         tools = panel(vbox(self._tools, spacing=0), "bar")
-        self.setLayout(vbox(tools, self.strip, (self.stack, 1), spacing=0))
+        self.setLayout(vbox(tools, self.why, self.strip, (self.stack, 1), spacing=0))
         self.setProperty("ground", "desk")
         self._tell_page()
 
@@ -80,6 +87,9 @@ class PreviewPanel(QWidget):
         self.zoom = Button("", variant="ghost", size="small", name=_("Fit the width"))
         self.into = IconButton("zoom-in", _("Larger"))
         self.read = IconButton("book-open-text", _("Read as text"), checkable=True)
+        self.ask = IconButton("circle-question-mark", _("Why this article?"), checkable=True)
+        self.ask.toggled.connect(self._show_why)
+        self.ask.hide()
         self.pdf = Button(_("PDF"), icon="download", size="small", name=_("Save as PDF"))
         self.print = Button(_("Print"), icon="printer", size="small", shown_keys="Ctrl+P")
         self.out.clicked.connect(self.paper.zoom_out)
@@ -90,11 +100,14 @@ class PreviewPanel(QWidget):
         self.print.clicked.connect(self.print_asked)
         left, right = QWidget(), QWidget()
         left.setLayout(hbox(Label(_("Preview"), "label"), self._page, None, spacing=Space.S2))
-        right.setLayout(hbox(self.out, self.zoom, self.into, self.read, self.pdf, self.print, spacing=Space.S1))
+        tools = (self.out, self.zoom, self.into, self.read, self.ask, self.pdf, self.print)
+        right.setLayout(hbox(*tools, spacing=Space.S1))
         return left, right
 
-    def show_pdf(self, pdf: bytes, text: str, places: Sequence[Place] = ()) -> None:
-        """Show these bytes, and the same document as text."""
+    def show_pdf(
+        self, pdf: bytes, text: str, places: Sequence[Place] = (), reasons: Sequence[Reason] = ()
+    ) -> None:
+        """Show these bytes, and the same document as text; `reasons` say why each clause is there."""
         self.strip.hide()
         if not self.read.isChecked():
             self.stack.setCurrentIndex(1)
@@ -103,6 +116,20 @@ class PreviewPanel(QWidget):
         self.text.setPlainText(text)
         self.text.verticalScrollBar().setValue(at)
         self._show_view()
+        self.ask.setVisible(bool(reasons))
+        self.why.take(reasons)
+        self._follow()
+
+    def _show_why(self, shown: bool) -> None:
+        self.why.setVisible(shown)
+        if shown:
+            self._follow()
+            self.why.tell()
+
+    def _follow(self) -> None:
+        """Explain the article under the eyes."""
+        if not self.why.isHidden() and self.paper.clause != self.why.clause:
+            self.why.show_clause(self.paper.clause)
 
     def fail(self, title: str, sentence: str) -> None:
         """The last good page stays; say why there is no new one."""
@@ -118,6 +145,7 @@ class PreviewPanel(QWidget):
         """Forget the pages and the text."""
         self.paper.wipe()
         self.text.clear()
+        self.why.wipe()
         self.strip.hide()
         self.stack.setCurrentIndex(0)
 
@@ -133,6 +161,7 @@ class PreviewPanel(QWidget):
         words = _("Page {page} of {pages}").format(page=self.paper.page, pages=self.paper.pages)
         self._page.setText(words if self.paper.pages else "")
         self.zoom.setText(_("{percent} %").format(percent=self.paper.percent))
+        self._follow()
         self._tools.fit()
 
     def _take_font(self) -> None:

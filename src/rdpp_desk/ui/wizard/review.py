@@ -29,6 +29,7 @@ from rdpp_desk.ui.widgets import (
     vbox,
 )
 from rdpp_desk.ui.wizard.answer_words import answer_words, review_fields
+from rdpp_desk.ui.wizard.print_notes import PrintNotes
 
 if TYPE_CHECKING:
     from rdpp_desk.actions.wizard import Printed
@@ -41,6 +42,8 @@ class Review(QWidget):
 
     edit_asked = Signal(str)
     profile_asked = Signal()
+    clause_asked = Signal(str)
+    settings_asked = Signal()
     propose_asked = Signal()
     print_asked = Signal()
     pdf_asked = Signal()
@@ -49,7 +52,9 @@ class Review(QWidget):
         super().__init__()
         self._opened = opened
         self._missing = Card(kind="warning", spacing=Space.S2)
-        self._notes = Strip("accent")
+        self.notes = PrintNotes(opened.document.kind, opened.document.language)
+        self.notes.clause_asked.connect(self.clause_asked)
+        self.notes.settings_asked.connect(self.settings_asked)
         self._verdicts = vbox(spacing=Space.S2)
         self.reason = TextArea(lines=2, most_lines=6)
         self.reason_field = Field(_("Your reason, kept with the document"), self.reason)
@@ -71,7 +76,7 @@ class Review(QWidget):
         self.setLayout(
             vbox(
                 self._missing,
-                self._notes,
+                self.notes,
                 verdicts,
                 self.reason_field,
                 buttons,
@@ -95,8 +100,7 @@ class Review(QWidget):
         problems = printed.missing if printed is not None else state.problems()
         self._show_missing(problem_lines(problems, lambda one: wording.problem(kind, one)))
         self.propose.setEnabled(not problems and not self._blocked())
-        warned = printed.warnings if printed is not None else ()
-        self._show_warnings(warned)
+        self.notes.show_print(printed)
 
     def blocks_reason(self) -> bool:
         """Whether a reason is asked for and none is written; then says so."""
@@ -138,24 +142,6 @@ class Review(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         row.setLayout(hbox((vbox(Label(name, "label"), words, spacing=2), 1), (go, 0, top), spacing=Space.S3))
         return row
-
-    def _show_warnings(self, warned: Sequence[Problem]) -> None:
-        if not warned:
-            self._notes.hide()
-            return
-        places = ", ".join(dict.fromkeys(self._place(one) for one in warned))
-        self._notes.tell(
-            "warning",
-            _("Some characters cannot be printed"),
-            _("They show as empty boxes on paper. Look at: {places}.").format(places=places),
-        )
-
-    def _place(self, found: Problem) -> str:
-        kind = self._opened.document.kind
-        try:
-            return wording.field(kind, found.field).label
-        except KeyError:
-            return _("the dossier")
 
     def _fill_verdicts(self, verdicts: Sequence[Verdict]) -> None:
         for verdict in verdicts:

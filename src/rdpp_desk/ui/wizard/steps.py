@@ -226,3 +226,9 @@ class StepsArea(ScrollPage):
     def _reach(self) -> None:
         if self._steps.at_hand is not None:
             self.ensureWidgetVisible(self._steps.at_hand, 0, Space.S5)
+
+
+def drop_words(number: int, item: StepItem) -> str:
+    """A step on one line, as a list to choose from says it."""
+    words = _("{number}. {name}").format(number=number, name=item.name)
+    return _("{step} · {note}").format(step=words, note=item.note) if item.note and item.incomplete else words
