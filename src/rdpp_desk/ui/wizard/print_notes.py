@@ -1,4 +1,4 @@
-"""What the review says of a print beside what it lacks: clauses taken out, lines of law past their day, characters."""
+"""What the review says of a print beside what it lacks: clauses taken out, lines of law past their day, initials."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import wizard as wording
 from rdpp_desk.actions.wizard import Problem
 from rdpp_desk.messages import _
 from rdpp_desk.practice.agreements import DocumentKind
@@ -19,7 +18,7 @@ from rdpp_desk.ui.widgets import Button, Strip, vbox
 if TYPE_CHECKING:
     from rdpp_desk.actions.wizard import Printed
 
-_VAT, _LAW = "vat-line-expired", "law-text-to-check"
+_VAT, _LAW, _INITIALS = "vat-line-expired", "law-text-to-check", "initials-left-out"
 
 
 class PrintNotes(QWidget):
@@ -31,11 +30,11 @@ class PrintNotes(QWidget):
     def __init__(self, kind: DocumentKind, language: str) -> None:
         super().__init__()
         self._kind, self._language = kind, language
-        self.removed, self.dated, self.characters = Strip("warning"), Strip("warning"), Strip("warning")
+        self.removed, self.dated, self.initials = Strip("warning"), Strip("warning"), Strip("accent")
         go = Button(_("Settings"), "settings", size="small", name=_("Settings of documents"))
         go.clicked.connect(self.settings_asked)
         self.dated.set_actions(go)
-        self.setLayout(vbox(self.removed, self.dated, self.characters, spacing=Space.S3))
+        self.setLayout(vbox(self.removed, self.dated, self.initials, spacing=Space.S3))
         self.hide()
 
     def show_print(self, printed: Printed | None) -> None:
@@ -43,8 +42,8 @@ class PrintNotes(QWidget):
         self._show_removed(printed.notes if printed is not None else ())
         warned = printed.warnings if printed is not None else ()
         self._show_dated([one for one in warned if one.code in (_VAT, _LAW)])
-        self._show_characters([one for one in warned if one.code not in (_VAT, _LAW)])
-        strips = (self.removed, self.dated, self.characters)
+        self._show_initials([one for one in warned if one.code == _INITIALS])
+        strips = (self.removed, self.dated, self.initials)
         self.setVisible(any(not strip.isHidden() for strip in strips))
 
     def _show_removed(self, notes: Sequence[Problem]) -> None:
@@ -69,18 +68,9 @@ class PrintNotes(QWidget):
             lines = dict.fromkeys(words[one.code] for one in warned)
             self.dated.tell("warning", _("A line of law is to be reread"), "\n".join(lines))
 
-    def _show_characters(self, warned: Sequence[Problem]) -> None:
-        self.characters.setVisible(bool(warned))
+    def _show_initials(self, warned: Sequence[Problem]) -> None:
+        self.initials.setVisible(bool(warned))
         if warned:
-            places = ", ".join(dict.fromkeys(self._place(one) for one in warned))
-            self.characters.tell(
-                "warning",
-                _("Some characters cannot be printed"),
-                _("They show as empty boxes on paper. Look at: {places}.").format(places=places),
-            )
-
-    def _place(self, found: Problem) -> str:
-        try:
-            return wording.field(self._kind, found.field).label
-        except KeyError:
-            return _("the dossier")
+            title = _("No room to initial each page")
+            text = _("More than {count} people sign: the pages are printed without a zone for initials.")
+            self.initials.tell("accent", title, text.format(count=warned[0].part))
