@@ -17,12 +17,13 @@ from rdpp_desk.actions.own_clauses import Own, own
 from rdpp_desk.documents import compose, kinds, library, specimen
 from rdpp_desk.documents.library import Clause, Library, read_clause, shipped
 from rdpp_desk.errors import UsageError
-from rdpp_desk.practice.agreements import DocumentKind, OwnClause
+from rdpp_desk.practice.agreements import DocumentKind, OwnClause, PrintOptions
 from rdpp_desk.vault import documents as table
 from rdpp_desk.vault import preferences as preferences_table
 
 LANGUAGES = ("fr", "en")
 _DRAFTS = "clause-drafts"
+_ALL = PrintOptions(summary=True)
 _FRONT = re.compile(r"\A\ufeff?---\n(.*?\n)---\n", re.DOTALL)
 _TITLE = re.compile(r"^title:.*$", re.MULTILINE)
 _VALUE, _BRANCH = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
@@ -262,7 +263,7 @@ def _compose_all(kind: DocumentKind, wanted: Library) -> None:
 def _compositions(kind: DocumentKind, wanted: Library) -> Iterator[compose.Composition]:
     for one in specimen.specimens(kinds.MODELS[kind]):
         signing = kinds.signers(kind, one.answers, one.facts)
-        yield compose.compose(kinds.MODELS[kind], one.answers, one.facts, wanted, signing)
+        yield compose.compose(kinds.MODELS[kind], one.answers, one.facts, wanted, signing, options=_ALL)
 
 
 def _titles(kind: DocumentKind, wanted: Library) -> dict[str, str]:

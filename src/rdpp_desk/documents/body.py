@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from rdpp_desk.documents.manner import Manner
 from rdpp_desk.documents.names import held
 from rdpp_desk.documents.pages import Strip
 from rdpp_desk.documents.strips import hold_slots, plain, strips, text_strips
-from rdpp_desk.documents.style import PAGE_WIDTH, RIGHT, TEXT_WIDTH, TextStyle
+from rdpp_desk.documents.style import PAGE_WIDTH, RIGHT, TEXT_HEIGHT, TEXT_WIDTH, TextStyle
 from rdpp_desk.documents.wizard import Paper
 
 if TYPE_CHECKING:
@@ -25,16 +26,16 @@ if TYPE_CHECKING:
 LOGO_HIGH, LOGO_WIDE = 60.0, 170.0
 """The room of a logo, in points: it stands at the right of the letterhead."""
 _BESIDE = 22.0
+_TIGHTER = (0.95, 0.9)
 
 
-def document_strips(composition: Composition) -> list[Strip]:
-    """Every strip, from the letterhead to the last slot."""
+def document_strips(composition: Composition, height: float = TEXT_HEIGHT) -> list[Strip]:
+    """Every strip, from the letterhead to the last slot, for pages whose text is `height` high."""
     manner = Manner(composition.language, composition.options)
     found = _letterhead(composition, manner)
     opening = [clause for clause in composition.clauses if clause.style == SUMMARY]
-    for clause in opening:
-        easy = Manner(composition.language, composition.options, easy=True)
-        found += _clause(clause, composition, easy)
+    if opening:
+        found += _summary(opening, composition, height - sum(strip.height for strip in found))
     title = _title(composition, manner)
     if opening and title:
         title[0] = _on_a_new_page(title[0])
@@ -47,6 +48,17 @@ def document_strips(composition: Composition) -> list[Strip]:
                 made[0], after_summary = _on_a_new_page(made[0]), False
             found += made
     hold_slots(found, manner)
+    return found
+
+
+def _summary(clauses: Sequence[ComposedClause], composition: Composition, room: float) -> list[Strip]:
+    """The easy page, a little smaller where that keeps it on one page."""
+    found: list[Strip] = []
+    for tight in (1.0, *_TIGHTER):
+        easy = Manner(composition.language, composition.options, easy=True, tight=tight)
+        found = [strip for clause in clauses for strip in _clause(clause, composition, easy)]
+        if sum(strip.height + strip.before for strip in found) <= room:
+            break
     return found
 
 

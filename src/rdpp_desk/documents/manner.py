@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdpp_desk.documents import style
 from rdpp_desk.documents.style import LARGER, TextStyle, large
@@ -18,11 +18,13 @@ _EASY = {
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """`easy` is set for the summary page: larger letters without serifs, and more room between the lines."""
+    """`easy` is set for the summary page: larger letters without serifs, and more room between the lines; `tight`
+    makes them that much smaller, so that it stays one page."""
 
     language: str
     options: PrintOptions = AS_USUAL
     easy: bool = False
+    tight: float = 1.0
 
     @property
     def large(self) -> bool:
@@ -31,6 +33,8 @@ class Manner:
     def of(self, given: TextStyle) -> TextStyle:
         """The style that takes the place of `given`."""
         found = _EASY.get(given, given) if self.easy else given
+        if self.tight < 1.0:
+            found = replace(found, size=found.size * self.tight, leading=found.leading * self.tight)
         return large(found) if self.large else found
 
     def points(self, measure: float) -> float:

@@ -199,7 +199,7 @@ class _Reading:
                 if value is BLANK:
                     pieces.append(Run("", blank=True))
                 elif value:
-                    shown = _ALONE.sub("\n", clean(str(value)).strip("\n")) if rank % 2 else str(value)
+                    shown = _ALONE.sub("\n", clean(str(value)).strip()) if rank % 2 else str(value)
                     pieces.append(Run(shown, run.bold, run.italic))
         return self.set(pieces)
 

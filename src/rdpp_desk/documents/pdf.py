@@ -91,6 +91,17 @@ class Chrome:
     author: str = ""
     large: bool = False
 
+    @property
+    def below(self) -> Foot:
+        """The foot of its pages."""
+        return Foot(
+            language=self.language,
+            words=self.foot,
+            small_print=self.small_print,
+            initials=self.initials,
+            large=self.large,
+        )
+
 
 def render(composition: Composition, *, draft: bool | None = None) -> Printed:
     """Print. A composition that lacks something is a draft, whatever is asked. The same input gives the same bytes."""
@@ -107,7 +118,7 @@ def render(composition: Composition, *, draft: bool | None = None) -> Printed:
         author=composition.author,
         large=composition.options.large_print,
     )
-    pdf, pages = print_strips(document_strips(composition), chrome)
+    pdf, pages = print_strips(document_strips(composition, chrome.below.text_height), chrome)
     return Printed(
         pdf=pdf,
         sha256=hashlib.sha256(pdf).hexdigest(),
@@ -130,13 +141,7 @@ def render(composition: Composition, *, draft: bool | None = None) -> Printed:
 
 def print_strips(found: Sequence[Strip], chrome: Chrome) -> tuple[bytes, list[Page]]:
     """The bytes of a PDF 1.7 with every face embedded, and where each strip is."""
-    foot = Foot(
-        language=chrome.language,
-        words=chrome.foot,
-        small_print=chrome.small_print,
-        initials=chrome.initials,
-        large=chrome.large,
-    )
+    foot = chrome.below
     pages = paginate(found, foot.text_height)
     with _ONE_AT_A_TIME:
         buffer = io.BytesIO()

@@ -31,9 +31,8 @@ _UNICODE = ((3, 10), (0, 4), (0, 6), (3, 1), (0, 3))
 @lru_cache(maxsize=1)
 def printable() -> frozenset[str]:
     """Every character that prints as itself. Private ones do not, nor the mark for one that was lost."""
-    drawn = characters(READING) | characters(FALLBACK)
-    known = {char for char in drawn if not "\ue000" <= char <= "\uf8ff" and char != "\ufffd"}
-    return frozenset(known | (LIKE.keys() - {JOIN}) | UNSEEN | {"\n"})
+    drawn = (characters(READING) | characters(FALLBACK)) - {"\ufffd"}
+    return frozenset(drawn | (LIKE.keys() - {JOIN}) | UNSEEN | {"\n"})
 
 
 def unprintable(texts: Iterable[str]) -> tuple[str, ...]:
@@ -53,7 +52,7 @@ def unprintable_answers(answers: Mapping[str, Any]) -> Iterator[tuple[str, str, 
 
 
 def characters(face: str) -> frozenset[str]:
-    """The characters of one bundled face."""
+    """The characters of one bundled face, private ones left out."""
     data = resources.path(f"fonts/{face}.ttf").read_bytes()
     start = _table(data, b"cmap")
     count = struct.unpack_from(">H", data, start + 2)[0]
@@ -61,7 +60,13 @@ def characters(face: str) -> frozenset[str]:
     at = {(platform, encoding): start + offset for platform, encoding, offset in entries}
     table = next(at[kind] for kind in _UNICODE if kind in at)
     grouped = struct.unpack_from(">H", data, table)[0] == 12
-    return frozenset(map(chr, _groups(data, table) if grouped else _segments(data, table)))
+    codes = _groups(data, table) if grouped else _segments(data, table)
+    return frozenset(chr(code) for code in codes if not is_private(code))
+
+
+def is_private(code: int) -> bool:
+    """Whether a character means only what a font makes of it."""
+    return 0xE000 <= code <= 0xF8FF or code >= 0xF0000
 
 
 def _texts(value: object, part: str = "") -> Iterator[tuple[str, str]]:

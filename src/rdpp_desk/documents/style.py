@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdpp_desk import resources
-from rdpp_desk.documents.printable import FALLBACK, LIKE, UNSEEN
+from rdpp_desk.documents.printable import FALLBACK, LIKE, UNSEEN, is_private
 
 if TYPE_CHECKING:
     from reportlab.pdfbase.ttfonts import TTFont
@@ -59,10 +59,10 @@ SMALL_HEADING = TextStyle(10.6, 14.4, 9.0, SERIF_BOLD, SERIF_STRONG)
 LETTERHEAD = TextStyle(8.4, 11.8, 0.0, SANS, SANS_MEDIUM, SANS, MUTED)
 LETTERHEAD_NAME = TextStyle(9.6, 13.4, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
 LABEL = TextStyle(8.4, 11.6, 0.0, SANS_BOLD, SANS_BOLD, SANS_BOLD, MUTED)
-EASY = TextStyle(13.0, 19.5, 7.0, SANS, SANS_BOLD, SANS_MEDIUM, blank=130.0, box=10.6)
-EASY_LIST = replace(EASY, before=4.0)
-EASY_TITLE = TextStyle(20.0, 26.0, 18.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
-EASY_HEADING = TextStyle(14.5, 20.0, 15.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
+EASY = TextStyle(12.4, 18.2, 5.0, SANS, SANS_BOLD, SANS_MEDIUM, blank=130.0, box=10.6)
+EASY_LIST = replace(EASY, before=2.5)
+EASY_TITLE = TextStyle(19.0, 24.0, 16.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
+EASY_HEADING = TextStyle(13.6, 18.0, 11.0, SANS_BOLD, SANS_BOLD, SANS_BOLD)
 
 LARGE_SIZE, LARGEST_SIZE = 16.0, 25.0
 """In large print no text is smaller than the first, and no title larger than the second."""
@@ -102,8 +102,8 @@ def fonts() -> dict[str, TTFont]:
 
 @lru_cache(maxsize=16)
 def covered(face: str) -> frozenset[str]:
-    """The characters that a face can draw."""
-    return frozenset(chr(code) for code in fonts()[face].face.charToGlyph)
+    """The characters that a face can draw, private ones left out."""
+    return frozenset(chr(code) for code in fonts()[face].face.charToGlyph if not is_private(code))
 
 
 @lru_cache(maxsize=20_000)

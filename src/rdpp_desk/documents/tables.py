@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from rdpp_desk.documents.blocks import Runs, Table
+from rdpp_desk.documents.blocks import Runs, Table, runs_text
 from rdpp_desk.documents.layout import Line, lines, natural_widths
 from rdpp_desk.documents.manner import Manner
 from rdpp_desk.documents.pages import Paint, Strip
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _PAD = 5.0
 _UNCUT, _SMALL = 220.0, 2
+_FIGURES = re.compile(r"[–−-]|[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{3})?")
 _TALL = 34.0
 """Room to sign in one row of a table."""
 
@@ -30,14 +32,15 @@ def table_strips(table: Table, available: float, manner: Manner) -> list[Strip]:
     columns = column_widths(table, available, head_style, style)
     if not columns:
         return []
-    head = _Row(table.rows[0], columns, head_style, table.tall)
+    right = [number > 0 and _is_figures(column[1:]) for number, column in enumerate(zip(*table.rows, strict=True))]
+    head = _Row(table.rows[0], columns, head_style, right, table.tall)
     opening = Strip(head.height, head.paint(), before=8.0, keep=len(table.rows) > 1)
     repeated = Strip(head.height, head.paint())
     room = manner.points(_TALL) if table.tall else 0.0
     body = [
         replace(strip, header=repeated)
         for row in table.rows[1:]
-        for strip in _Row(row, columns, style, table.tall, room).strips()
+        for strip in _Row(row, columns, style, right, table.tall, room).strips()
     ]
     return [opening, *body[:-1], *(replace(row, height=row.height + 4.0) for row in body[-1:])]
 
@@ -62,14 +65,20 @@ def column_widths(table: Table, available: float, head: TextStyle, style: TextSt
 
 
 class _Row:
-    """One row laid out. Higher than `_UNCUT`, it may go on on the next page, line by line."""
+    """One row laid out, figures at the right. Higher than `_UNCUT`, it may go on on the next page, line by line."""
 
-    __slots__ = ("columns", "count", "height", "laid", "ruled", "style")
+    __slots__ = ("columns", "count", "height", "laid", "right", "ruled", "style")
 
     def __init__(
-        self, cells: Sequence[Runs], columns: Sequence[float], style: TextStyle, ruled: bool, room: float = 0.0
+        self,
+        cells: Sequence[Runs],
+        columns: Sequence[float],
+        style: TextStyle,
+        right: Sequence[bool],
+        ruled: bool,
+        room: float = 0.0,
     ) -> None:
-        self.columns, self.style, self.ruled = columns, style, ruled
+        self.columns, self.style, self.right, self.ruled = columns, style, right, ruled
         inner = [wide - 2 * _PAD for wide in columns]
         self.laid = [
             lines(cell, _room_to_write(cell, style, wide), wide) for cell, wide in zip(cells, inner, strict=True)
@@ -102,7 +111,8 @@ class _Row:
             for number, (column, wide) in enumerate(zip(shown, self.columns, strict=True)):
                 if self.ruled and number:
                     pen.line(left, top, left, top - height)
-                draw_column(pen, column, left + _PAD, top - above, self.style)
+                end = left + wide - _PAD if self.right[number] else 0.0
+                draw_column(pen, column, left + _PAD, top - above, self.style, end)
                 left += wide
             if ends:
                 pen.line(x, top - height, left, top - height)
@@ -115,8 +125,14 @@ def _room_to_write(cell: Runs, style: TextStyle, wide: float) -> TextStyle:
     return replace(style, blank=wide) if len(cell) == 1 and cell[0].blank else style
 
 
-def draw_column(pen: Pen, column: Sequence[Line], x: float, top: float, style: TextStyle) -> None:
-    """Draw lines one below the other from `top` down."""
+def _is_figures(cells: Sequence[Runs]) -> bool:
+    """Whether a column holds amounts, and little else."""
+    said = [text for text in (runs_text(cell) for cell in cells if not (cell and cell[0].blank)) if text]
+    return 2 * sum(_FIGURES.fullmatch(text) is not None for text in said) > len(said)
+
+
+def draw_column(pen: Pen, column: Sequence[Line], x: float, top: float, style: TextStyle, end: float = 0.0) -> None:
+    """Draw lines one below the other from `top` down: from `x` on, or up to `end` if it is given."""
     for number, line in enumerate(column):
         baseline = top - number * style.leading - (style.leading + style.size * 0.68) / 2
-        line.draw(pen, x, baseline, style)
+        line.draw(pen, end - line.width if end else x, baseline, style)
