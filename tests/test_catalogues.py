@@ -18,7 +18,10 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "rdpp_desk"
 FRENCH = ROOT / "resources" / "i18n" / "fr"
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+KEYWORDS = {
+    **{"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)},
+    "Item": (2,),  # what an item of a checklist asks for
+}
 ROOMS_WITH_A_CATALOGUE = {"practice", "vault", "documents", "anonymise", "actions"}
 UI_SHELL = {"shell", "widgets", "theme"}
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rdpp_desk.messages import _, pgettext
 
-_CITED = re.compile(r"\b(?:EMCC global code|charter|GDPR|articles?|and)\b")
+_CITED = re.compile(r"\b(?:EMCC global code|charter|GDPR|articles?|annex|and)\b")
 
 
 def refusal(reason: str) -> str:
@@ -86,6 +86,7 @@ def _sources() -> dict[str, str]:
         "GDPR": _("GDPR"),
         "articles": _("articles"),
         "article": _("article"),
+        "annex": _("annex"),
         "and": pgettext("two articles", "and"),
         "EMCC global code": _("EMCC global code"),
     }
