@@ -38,7 +38,7 @@ def test_the_clauses_are_counted_and_led_to(window: MainWindow, desk: Desk) -> N
     clauses.adapt(desk, KIND, "fr", "insurance", "Assurance", "Une assurance est souscrite.")
     clauses.take_out(desk, KIND, "fr", "mediation")
     section = shown(window)
-    assert "1 adapted, 1 taken out" in [one.plain() for one in section.findChildren(Paragraph)]
+    assert "1 clause adapted, 1 clause taken out" in [one.plain() for one in section.findChildren(Paragraph)]
     click(section, "Read and adapt the clauses")
     assert went == ["clauses"]
 

@@ -25,9 +25,9 @@ def clauses_card(section: Section) -> None:
     def load() -> None:
         states = Counter(clauses.own_states(section.desk))
         words = [
-            ngettext("{count} adapted", "{count} adapted", states[ClauseState.ADAPTED]),
-            ngettext("{count} of yours", "{count} of yours", states[ClauseState.OWN]),
-            ngettext("{count} taken out", "{count} taken out", states[ClauseState.REMOVED]),
+            ngettext("{count} clause adapted", "{count} clauses adapted", states[ClauseState.ADAPTED]),
+            ngettext("{count} clause of yours", "{count} clauses of yours", states[ClauseState.OWN]),
+            ngettext("{count} clause taken out", "{count} clauses taken out", states[ClauseState.REMOVED]),
         ]
         counts = (states[ClauseState.ADAPTED], states[ClauseState.OWN], states[ClauseState.REMOVED])
         said = ", ".join(one.format(count=count) for one, count in zip(words, counts, strict=True) if count)
