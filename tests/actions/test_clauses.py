@@ -193,3 +193,16 @@ def test_proposing_records_whose_clauses_were_printed(desk: Desk, camille: Engag
         "removed_clauses": ["decisions"],
         "unanswered_items": ["T9"],
     }
+
+
+def test_a_preview_prints_what_was_typed_with_labels_for_answers_and_keeps_nothing(desk: Desk) -> None:
+    ours = line(desk, "place")
+    text = clauses.preview(desk, KIND, FR, ours, ("Lieu", "Ici : {{ place }}, avec {{ client.name }}.\n"))
+    assert "[Where sessions are held]" in text
+    assert "[Name]" in text
+    assert line(desk, "place").state is ClauseState.OURS
+    assert "Encore" in clauses.preview(desk, KIND, FR, None, ("Encore", "Un texte."), "place")
+    assert "Lorem" not in clauses.preview(desk, KIND, FR, ours, (ours.title, ours.body))
+    with pytest.raises(UsageError) as refused:
+        clauses.preview(desk, KIND, FR, ours, ("Lieu", "{{ rien }}"))
+    assert refused.value.data["line"] == 1

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rdpp_desk.actions.clauses import ClauseState, bare, clauses
+from rdpp_desk.actions.clause_trial import bare
+from rdpp_desk.actions.clauses import ClauseState, clauses
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents import kinds
 from rdpp_desk.documents.library import shipped

@@ -7,15 +7,16 @@ with its line and the reason, and nothing is stored.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from unicodedata import normalize
 
+from rdpp_desk.actions.clause_trial import as_printed, bare, library_of, titles, try_out
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.own_clauses import Own, own
-from rdpp_desk.documents import compose, kinds, library, specimen
-from rdpp_desk.documents.library import Clause, Library, read_clause, shipped
+from rdpp_desk.actions.own_clauses import own
+from rdpp_desk.documents import kinds, library
+from rdpp_desk.documents.library import Clause, read_clause, shipped
 from rdpp_desk.errors import UsageError
 from rdpp_desk.practice.agreements import DocumentKind, OwnClause, PrintOptions
 from rdpp_desk.vault import documents as table
@@ -92,8 +93,8 @@ def clauses(desk: Desk, kind: DocumentKind, language: str) -> tuple[ClauseLine, 
     """Every clause of `kind`, in the order in which they print; those taken out stay in their place."""
     stored = {one.clause_id: one for one in table.own_clauses(desk.db, kind, language)}
     ours = {clause.id: clause for clause in shipped(language, kinds.MODELS[kind].template)}
-    titles = _titles(kind, _library(kind, language, own(desk, kind, language)))
-    lines = [_line(kind, language, ours.get(id_), stored.get(id_), titles) for id_ in {**ours, **stored}]
+    shown = titles(kind, library_of(kind, language, own(desk, kind, language)))
+    lines = [_line(kind, language, ours.get(id_), stored.get(id_), shown) for id_ in {**ours, **stored}]
     return tuple(sorted(lines, key=lambda line: (line.id != library.HEADING, line.name)))
 
 
@@ -122,18 +123,8 @@ def adapt(desk: Desk, kind: DocumentKind, language: str, clause_id: str, title: 
     _refuse_law(line)
     if not body.strip() and clause_id != library.HEADING:
         raise UsageError("clause-empty")
-    text = _rewritten(line.text or line.ours, title, body)
-    if text == line.ours:
-        return back_to_ours(desk, kind, language, clause_id)
-    made = OwnClause(
-        kind=kind,
-        language=language,
-        clause_id=clause_id,
-        name=line.name,
-        text=text,
-        base_sha256=_shipped_sha(kind, language, clause_id),
-    )
-    return _keep(desk, made)
+    made = _reworded(kind, language, line, title, body)
+    return back_to_ours(desk, kind, language, clause_id) if made.text == line.ours else _keep(desk, made)
 
 
 def add(desk: Desk, kind: DocumentKind, language: str, title: str, body: str, after: str = "") -> str:
@@ -144,22 +135,48 @@ def add(desk: Desk, kind: DocumentKind, language: str, title: str, body: str, af
     """
     if not title.strip() or not body.strip():
         raise UsageError("clause-empty")
+    made = _added(desk, kind, language, title, body, after)
+    _keep(desk, made)
+    return made.clause_id
+
+
+def preview(
+    desk: Desk, kind: DocumentKind, language: str, line: ClauseLine | None, typed: tuple[str, str], after: str = ""
+) -> str:
+    """What the words typed would print for `line`, or for a clause added after `after`; nothing is stored.
+
+    Raises:
+        UsageError: `template-broken`.
+    """
+    made = _reworded(kind, language, line, *typed) if line is not None else _added(desk, kind, language, *typed, after)
+    return as_printed(desk, made)
+
+
+def _reworded(kind: DocumentKind, language: str, line: ClauseLine, title: str, body: str) -> OwnClause:
+    return OwnClause(
+        kind=kind,
+        language=language,
+        clause_id=line.id,
+        name=line.name,
+        text=_rewritten(line.text or line.ours, title, body),
+        base_sha256=_shipped_sha(kind, language, line.id),
+    )
+
+
+def _added(desk: Desk, kind: DocumentKind, language: str, title: str, body: str, after: str) -> OwnClause:
     lines = clauses(desk, kind, language)
     unsigned = [line for line in lines if "[[signature" not in line.body]
     before = next((line for line in lines if line.id == after), unsigned[-1])
     clause_id = _new_id(title, {line.id for line in lines})
     style = "article" if before.style in ("article", "annex") else "plain"
     front = (f"id: {clause_id}", "title:", "version: 1", f"style: {style}", f"step: {before.step}")
-    text = "\n".join(("---", *front, "---", ""))
-    made = OwnClause(
+    return OwnClause(
         kind=kind,
         language=language,
         clause_id=clause_id,
         name=f"{before.name.removesuffix('.md')}_{clause_id}.md",
-        text=_rewritten(text, title, body),
+        text=_rewritten("\n".join(("---", *front, "---", "")), title, body),
     )
-    _keep(desk, made)
-    return clause_id
 
 
 def take_out(desk: Desk, kind: DocumentKind, language: str, clause_id: str) -> OwnClause | None:
@@ -217,76 +234,12 @@ def put_as_before(
 def _keep(desk: Desk, made: OwnClause) -> OwnClause | None:
     """Store `made` if every document still composes."""
     present = own(desk, made.kind, made.language)
-    _try_out(made, present)
+    try_out(made, present)
     return put_as_before(desk, made.kind, made.language, made.clause_id, replace(made, updated_at=desk.now()))
 
 
-def _try_out(made: OwnClause, present: Own) -> None:
-    texts = {name: text for name, text in present.texts.items() if read_clause(name, text).id != made.clause_id}
-    removed = tuple(id_ for id_ in present.removed if id_ != made.clause_id)
-    wanted = Own(texts, (*removed, made.clause_id)) if made.removed else Own({**texts, made.name: made.text}, removed)
-    try:
-        _compose_all(made.kind, _library(made.kind, made.language, wanted))
-    except UsageError as refusal:
-        if refusal.data.get("name") == made.name:
-            raise _in_the_text(made, refusal) from None
-        if not _already_refused(made, present, refusal):
-            raise UsageError("clause-needed", by=_title_of(made, str(refusal.data.get("name")))) from None
-
-
-def _in_the_text(made: OwnClause, refusal: UsageError) -> UsageError:
-    """The refusal with the line as it counts in the text that was typed, 0 being the title."""
-    front = made.text[: made.text.index("\n---\n") + 1].count("\n") + 1
-    line = max(0, int(str(refusal.data.get("line", 0))) - front)
-    return UsageError(refusal.code, **{**refusal.data, "line": line})
-
-
-def _already_refused(made: OwnClause, present: Own, refusal: UsageError) -> bool:
-    """Whether another clause was broken before this change: it must not stand in its way."""
-    try:
-        _compose_all(made.kind, _library(made.kind, made.language, present))
-    except UsageError as earlier:
-        return earlier.data == refusal.data
-    return False
-
-
-def _title_of(made: OwnClause, name: str) -> str:
-    ours = shipped(made.language, kinds.MODELS[made.kind].template)
-    return next((bare(clause.title) for clause in ours if clause.name == name), name)
-
-
-def _compose_all(kind: DocumentKind, wanted: Library) -> None:
-    for _composition in _compositions(kind, wanted):
-        pass
-
-
-def _compositions(kind: DocumentKind, wanted: Library) -> Iterator[compose.Composition]:
-    for one in specimen.specimens(kinds.MODELS[kind]):
-        signing = kinds.signers(kind, one.answers, one.facts)
-        yield compose.compose(kinds.MODELS[kind], one.answers, one.facts, wanted, signing, options=_ALL)
-
-
-def _titles(kind: DocumentKind, wanted: Library) -> dict[str, str]:
-    """Clause → its title as it prints; nothing if a document no longer composes."""
-    found: dict[str, str] = {}
-    try:
-        for composition in _compositions(kind, wanted):
-            told = (one for one in composition.clauses if specimen.TEXT not in one.title)
-            found |= {one.id: one.title for one in told if one.id not in found}
-            found.setdefault(library.HEADING, composition.title)
-            if len(found) > len(wanted.clauses):
-                break
-    except UsageError:
-        return found
-    return found
-
-
-def _library(kind: DocumentKind, language: str, wanted: Own) -> Library:
-    return library.load(language, kinds.MODELS[kind].template, wanted.texts, wanted.removed)
-
-
 def _line(
-    kind: DocumentKind, language: str, ours: Clause | None, stored: OwnClause | None, titles: dict[str, str]
+    kind: DocumentKind, language: str, ours: Clause | None, stored: OwnClause | None, shown: dict[str, str]
 ) -> ClauseLine:
     shipped_text = library.shipped_text(language, kinds.MODELS[kind].template, ours.name) if ours is not None else ""
     text = stored.text if stored is not None and stored.text else shipped_text
@@ -299,7 +252,7 @@ def _line(
         name=name,
         title=used.title,
         body=used.body,
-        shown_title=titles.get(used.id) or bare(used.title),
+        shown_title=shown.get(used.id) or bare(used.title),
         state=_state(ours is not None, stored),
         text=text,
         ours=shipped_text,
@@ -355,11 +308,6 @@ def _new_id(title: str, taken: set[str]) -> str:
     base = "own-" + ("-".join(re.findall(r"[a-z0-9]+", plain))[:40].strip("-") or "clause")
     free: Callable[[int], str] = lambda number: base if number == 1 else f"{base}-{number}"  # noqa: E731
     return next(free(number) for number in range(1, len(taken) + 2) if free(number) not in taken)
-
-
-def bare(title: str) -> str:
-    """A title whose jinja is not worked out."""
-    return " ".join(_VALUE.sub("…", _BRANCH.sub("", title)).split())
 
 
 def drafts(desk: Desk) -> dict[str, tuple[str, str]]:

@@ -6,12 +6,12 @@ the last one answers nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from rdpp_desk.documents.answers import REPORT_ANSWERS, Answer, Column, Field, FieldKind
+from rdpp_desk.documents.answers import OBJECTIVE_PARTS, REPORT_ANSWERS, Answer, Field, FieldKind
 from rdpp_desk.documents.facts import CharterReference, DossierFacts
 from rdpp_desk.documents.wizard import Model
 from rdpp_desk.practice.agreements import LawText, LawTextCode, Scope
@@ -19,7 +19,7 @@ from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective
 from rdpp_desk.practice.people import Agreement, Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
 
 TODAY, DAY = date(2026, 11, 24), "2026-12-01"
-TEXT, _NUMBER, _CENTS, _SHA = "Lorem ipsum", 4, 18000, "0" * 64
+TEXT, _NUMBER, _MINUTES, _CENTS, _SHA = "Lorem ipsum", 4, 90, 18000, "0" * 64
 _LEAST = 2
 
 _PRACTITIONER = Practitioner(
@@ -46,6 +46,10 @@ _PRACTITIONER = Practitioner(
 )
 
 
+Say = Callable[[str, str], str]
+"""Field and part of it, which may be empty → the text answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Specimen:
     """One dossier and its answers."""
@@ -54,11 +58,15 @@ class Specimen:
     answers: dict[str, Answer]
 
 
-def specimens(model: Model) -> Iterator[Specimen]:
-    """The first answers everything; each other answers otherwise; the last has neither dossier nor answers."""
+def specimens(model: Model, say: Say | None = None) -> Iterator[Specimen]:
+    """The first answers everything; each other answers otherwise; the last has neither dossier nor answers.
+
+    `say` gives the text to answer for a field, or a part of it.
+    """
     most = max([_LEAST, *(len(field.choices) for field in model.fields if field.kind is FieldKind.CHOICE)])
     for number in range(most):
-        yield Specimen(facts(model.scope, number), {field.name: _answer(field, number) for field in model.fields})
+        answers = {field.name: _answer(field, number, say or _lorem) for field in model.fields}
+        yield Specimen(facts(model.scope, number), answers)
     engagement = None if model.scope is Scope.PRACTICE else Engagement(kind=EngagementKind.COACHING)
     yield Specimen(DossierFacts(practitioner=Practitioner(), engagement=engagement, today=TODAY), {})
 
@@ -130,7 +138,7 @@ def _law(code: LawTextCode, language: str) -> LawText:
     )
 
 
-def _answer(field: Field, number: int) -> Answer:
+def _answer(field: Field, number: int, say: Say) -> Answer:
     if field.kind is FieldKind.CHOICE:
         return field.choices[number % len(field.choices)]
     if field.kind is FieldKind.BOXES:
@@ -138,30 +146,30 @@ def _answer(field: Field, number: int) -> Answer:
     if field.kind is FieldKind.REPORT_ITEMS:
         return {item: REPORT_ANSWERS[(rank + number) % len(REPORT_ANSWERS)] for rank, item in enumerate(field.choices)}
     if field.kind is FieldKind.PARTY:
-        return dict.fromkeys(field.parts, TEXT)
+        return {part: say(field.name, part) for part in field.parts}
     if field.kind is FieldKind.PEOPLE:
-        return [dict.fromkeys(field.parts, TEXT)] * _LEAST
+        return [{part: say(field.name, part) for part in field.parts}] * _LEAST
     if field.kind is FieldKind.OBJECTIVES:
-        return [_objective(number % _LEAST == 0), _objective(False)]
+        texts = {part: say(field.name, part) for part in OBJECTIVE_PARTS}
+        first = {**texts, "due_on": DAY, "shareable": number % _LEAST == 0}
+        return [first, {**first, "shareable": False}]
     if field.kind is FieldKind.ROWS:
-        return [{column.name: _cell(column, number) for column in field.columns}] * _LEAST
-    return _single(field.kind, number)
+        row = {column.name: _single(column.kind, number, say(field.name, column.name)) for column in field.columns}
+        return [row] * _LEAST
+    if field.kind is FieldKind.INTEGER and field.name.endswith("_minutes"):
+        return _MINUTES
+    return _single(field.kind, number, say(field.name, ""))
 
 
-def _objective(shareable: bool) -> dict[str, Answer]:
-    texts = dict.fromkeys(("wording", "indicator", "starting_level", "target_level"), TEXT)
-    return {**texts, "due_on": DAY, "shareable": shareable}
-
-
-def _cell(column: Column, number: int) -> Answer:
-    return _single(column.kind, number)
-
-
-def _single(kind: FieldKind, number: int) -> Answer:
-    values = {
+def _single(kind: FieldKind, number: int, text: str) -> Answer:
+    values: dict[FieldKind, Answer] = {
         FieldKind.YES_NO: number % _LEAST == 0,
         FieldKind.DATE: DAY,
         FieldKind.INTEGER: _NUMBER if number % _LEAST == 0 else 1,
         FieldKind.MONEY: _CENTS,
     }
-    return values.get(kind, TEXT)
+    return values.get(kind, text)
+
+
+def _lorem(field: str, part: str) -> str:
+    return TEXT

@@ -126,7 +126,7 @@ def test_giving_up_a_new_clause_can_be_undone(page: ClausesPage) -> None:
 
 def test_a_name_is_written_where_the_cursor_is(page: ClausesPage) -> None:
     page.editor.compared.views.set_value("names")
-    page.editor.compared._show("names")
+    page.editor.compared.show_view("names")
     names = find(page, ListView, "Names: Enter writes one in your text")
     write(page, "Imprimé le ")
     page.editor.text_edit.moveCursor(page.editor.text_edit.textCursor().MoveOperation.End)
@@ -181,3 +181,20 @@ def test_locking_forgets_the_words(page: ClausesPage, window: MainWindow) -> Non
     assert page.editor.text_edit.text() == ""
     assert page.editor.compared.ours.text() == ""
     assert page.list.rows() == ()
+
+
+def test_the_preview_says_what_is_printed_as_one_writes(page: ClausesPage) -> None:
+    page.editor.compared.views.set_value("printed")
+    page.editor.compared.show_view("printed")
+    shown = find(page, TextArea, "What your text prints")
+    assert shown.text().startswith("Article")
+    write(page, "Chez {{ organisation.name }}.")
+    assert shown.text().endswith("Chez [Name].")
+    write(page, "{{ rien }}")
+    assert shown.text().startswith("Line 1 of the text")
+    click(page, "Add a clause after it")
+    page.editor.compared.alone.set_value("printed")
+    page.editor.compared.show_view("printed")
+    find(page, LineEdit, "Title of the clause").setText("Langue")
+    write(page, "En français.")
+    assert shown.text().endswith("Langue\nEn français.")

@@ -15,22 +15,26 @@ from rdpp_desk.ui.theme import Size, Space, manager, theme
 from rdpp_desk.ui.widgets import Label, ListView, Paragraph, RowItem, SearchEdit, Segmented, TextArea, panel, vbox
 from rdpp_desk.ui.widgets.date_text import plain
 
-_OURS, _DIFFERENCE, _NAMES = "ours", "difference", "names"
+_OURS, _DIFFERENCE, _PRINTED, _NAMES = VIEWS = ("ours", "difference", "printed", "names")
 _LINES, _MOST_LINES = 12, 28
 
 
 class Compared(QWidget):
-    """`insert_asked` gives what to write where the cursor is."""
+    """`insert_asked` gives what to write where the cursor is; `preview_asked` wants what the text would print."""
 
     insert_asked = Signal(str)
+    preview_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._kind: DocumentKind | None = None
         self._ours = ""
-        choices = [(_OURS, _("Ours")), (_DIFFERENCE, _("Difference")), (_NAMES, _("Names"))]
-        self.views = Segmented(choices, _("What to compare with"), _OURS)
-        self.views.changed.connect(self._show)
+        always = [(_PRINTED, _("Preview")), (_NAMES, _("Names"))]
+        compared = [(_OURS, _("Ours")), (_DIFFERENCE, _("Difference")), *always]
+        self.views = Segmented(compared, _("What to compare with"), _OURS)
+        self.alone = Segmented(always, _("What to see beside"), _NAMES)
+        for views in (self.views, self.alone):
+            views.changed.connect(self.show_view)
         self.ours = TextArea(_("Our text"), lines=_LINES, most_lines=_MOST_LINES)
         self.ours.setReadOnly(True)
         self.difference = DifferenceView(_("What differs from ours"))
@@ -47,8 +51,12 @@ class Compared(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(panel(vbox(self.ours, None)))
         self._stack.addWidget(panel(vbox(self._legend, (self.difference, 1), spacing=Space.S2)))
+        self.printed = TextArea(_("What your text prints"), lines=_LINES, most_lines=_MOST_LINES)
+        self.printed.setReadOnly(True)
+        hint = Paragraph(_("What stands in square brackets will be the answer of that name."), "caption")
+        self._stack.addWidget(panel(vbox(hint, self.printed, None, spacing=Space.S2)))
         self._stack.addWidget(panel(vbox(told, self.search, (self.names, 1), spacing=Space.S2)))
-        self.setLayout(vbox(self.views, (self._stack, 1), spacing=Space.S3))
+        self.setLayout(vbox(self.views, self.alone, (self._stack, 1), spacing=Space.S3))
         manager().changed.connect(self._fit)
         self._fit()
 
@@ -60,19 +68,31 @@ class Compared(QWidget):
         self._take_kind(kind)
         self._ours = _whole(line.ours_title, line.ours_body)
         self.ours.setText(self._ours)
-        self.views.show()
+        self._offer(self.views)
         self.compare(typed)
-        self._show(self.views.value())
 
     def show_names_only(self, kind: DocumentKind) -> None:
         """Nothing to compare with."""
         self._take_kind(kind)
         self._ours = ""
-        self.views.hide()
-        self._show(_NAMES)
+        self._offer(self.alone)
+
+    def show_view(self, key: str) -> None:
+        """Show one of the views."""
+        self._stack.setCurrentIndex(VIEWS.index(key))
+        if key == _PRINTED:
+            self.preview_asked.emit()
+
+    def show_preview(self, text: str) -> None:
+        """What the text prints, or why it does not."""
+        self.printed.setText(text)
 
     def compare(self, typed: tuple[str, str]) -> None:
-        """Say again what differs."""
+        """Say again what differs, and what is printed."""
+        if self._stack.currentIndex() == VIEWS.index(_PRINTED):
+            self.preview_asked.emit()
+        if not self._ours:
+            return
         self.difference.show_pieces(difference(self._ours, _whole(*typed)))
         self._legend.setText(
             _("Your text is ours, word for word.")
@@ -84,6 +104,7 @@ class Compared(QWidget):
         """Forget every word."""
         self._ours = ""
         self.ours.clear()
+        self.printed.clear()
         self.difference.wipe()
 
     def _take_kind(self, kind: DocumentKind) -> None:
@@ -103,8 +124,11 @@ class Compared(QWidget):
             rows += [RowItem((number, name.written), name.gives, subtitle=_on_one_line(name.written)) for name in found]
         self.names.set_rows(rows)
 
-    def _show(self, key: object) -> None:
-        self._stack.setCurrentIndex((_OURS, _DIFFERENCE, _NAMES).index(str(key)))
+    def _offer(self, views: Segmented) -> None:
+        """One set of views or the other, at the one that was looked at last."""
+        self.views.setVisible(views is self.views)
+        self.alone.setVisible(views is self.alone)
+        self.show_view(str(views.value()))
 
     def _fit(self) -> None:
         self._stack.setMinimumHeight(theme().px(Size.SEARCH))

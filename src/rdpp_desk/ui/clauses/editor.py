@@ -123,7 +123,7 @@ class ClauseEditor(QWidget):
             said = sentences.error(failure)
             self.problem.tell("danger", said.what, " ".join(part for part in (said.safe, said.todo) if part))
             return
-        line = int(str(failure.data.get("line", 0)))
+        line = _line_of(failure)
         where = _("Not kept: line {line} of the text").format(line=line) if line else _("Not kept: the title")
         self.problem.tell("danger", where, clause_words.refusal(str(failure.data.get("reason"))))
         self.title_edit.set_invalid(not line)
@@ -174,9 +174,8 @@ class ClauseEditor(QWidget):
         if not self._filling:
             self._forgive()
             self._show_dirty()
-            if self.line is not None:
-                self.compared.compare(self.typed())
             self.changed.emit()
+            self.compared.compare(self.typed())
 
     def _forgive(self) -> None:
         self.problem.hide()
@@ -197,3 +196,16 @@ class ClauseEditor(QWidget):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         self.text_edit.setTextCursor(cursor)
         self.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def refusal_words(failure: DeskError) -> str:
+    """Why a text prints nothing, in two lines."""
+    if failure.code != "template-broken":
+        return str(sentences.error(failure))
+    line = _line_of(failure)
+    where = _("Line {line} of the text").format(line=line) if line else _("The title")
+    return f"{where}\n{clause_words.refusal(str(failure.data.get('reason')))}"
+
+
+def _line_of(failure: DeskError) -> int:
+    return int(str(failure.data.get("line", 0)))

@@ -14,7 +14,7 @@ from rdpp_desk.messages import _, clause_words
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.agreements import DocumentKind, OwnClause
 from rdpp_desk.ui.clauses.checklist_view import ChecklistView
-from rdpp_desk.ui.clauses.editor import ClauseEditor
+from rdpp_desk.ui.clauses.editor import ClauseEditor, refusal_words
 from rdpp_desk.ui.clauses.why import STATE_KINDS
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Size, Space, manager, theme
@@ -104,6 +104,7 @@ class ClausesPage(Page):
     def _connect(self) -> None:
         editor = self.editor
         editor.changed.connect(self._typed)
+        editor.compared.preview_asked.connect(self._preview)
         editor.keep_asked.connect(self._keep)
         editor.ours_asked.connect(self._back_to_ours)
         editor.take_out_asked.connect(self._take_out)
@@ -246,6 +247,19 @@ class ClausesPage(Page):
             self._drafts.pop(self._key(), None)
         if before != (self._key() in self._drafts) and not self._adding:
             self._show_rows()
+
+    def _preview(self) -> None:
+        typed = self.editor.typed()
+        where = (self.workspace.desk, self.kind, self.language, self.editor.line)
+        if self.editor.line is None and not all(words.strip() for words in typed):
+            self.editor.compared.show_preview("")
+            return
+        try:
+            text = clauses.preview(*where, typed, self._clause)
+        except DeskError as failure:
+            self.editor.compared.show_preview(refusal_words(failure))
+            return
+        self.editor.compared.show_preview(text or _("Prints nothing."))
 
     def _keep(self) -> None:
         title, body = self.editor.typed()
