@@ -45,7 +45,7 @@ def checklist(desk: Desk, kind: DocumentKind, language: str) -> tuple[ChecklistL
     return tuple(
         ChecklistLine(
             code=item.code,
-            asks=_(item.asks),
+            asks=_(item.asks).replace("'", "’"),
             source=clause_words.source(item.source),
             locked=item.locked,
             answers=tuple(

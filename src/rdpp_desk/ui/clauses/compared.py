@@ -31,7 +31,7 @@ class Compared(QWidget):
         self._ours = ""
         always = [(_PRINTED, _("Preview")), (_NAMES, _("Names"))]
         compared = [(_OURS, _("Ours")), (_DIFFERENCE, _("Difference")), *always]
-        self.views = Segmented(compared, _("What to compare with"), _OURS)
+        self.views = Segmented(compared, _("What to compare with"), _PRINTED)
         self.alone = Segmented(always, _("What to see beside"), _NAMES)
         for views in (self.views, self.alone):
             views.changed.connect(self.show_view)
