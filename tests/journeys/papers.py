@@ -87,6 +87,7 @@ def tripartite_agreement(day: Day) -> None:
     coach.sees("Three parties sign")
     draft = day.outside / "projet.pdf"
     coach.press("Save as PDF")
+    coach.press("Choose where…")
     coach.save_to(draft)
     assert DRAFT_MARK in extract_text(draft.read_bytes())
     _what_is_agreed(coach)
@@ -184,6 +185,7 @@ def save_pdf(day: Day, name: str, kind: DocumentKind) -> bytes:
     """Save the frozen document outside; its bytes are the frozen ones."""
     target = day.outside / name
     day.coach.press("Save as PDF")
+    day.coach.press("Choose where…")
     day.coach.save_to(target)
     saved, frozen = target.read_bytes(), of_kind(day, kind).document
     assert saved == documents.printed_bytes(day.desk, frozen.id)

@@ -323,6 +323,11 @@ def needs_dossier(kind: DocumentKind) -> bool:
     return kinds.MODELS[kind].scope is not Scope.PRACTICE
 
 
+def needs_signatures(opened: OpenDocument) -> bool:
+    """Whether anybody signs the document that these answers make."""
+    return bool(kinds.signers(opened.document.kind, opened.state.visible_answers(), opened.facts))
+
+
 def answers_schema(kind: DocumentKind) -> dict[str, Any]:
     """The JSON schema of a kind's answers."""
     from rdpp_desk.documents import schema

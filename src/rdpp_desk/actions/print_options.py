@@ -37,6 +37,11 @@ def set_options(desk: Desk, document_id: int, options: PrintOptions) -> Document
     return changed
 
 
+def originals(desk: Desk, document_id: int) -> int:
+    """How many copies of a frozen document are signed: one for each of those who sign, one at least."""
+    return max(1, len(table.signatures(desk.db, document_id)))
+
+
 def has_summary(kind: DocumentKind, language: str) -> bool:
     """Whether an easy-to-read page is written for that kind of document."""
     clauses = library.shipped(language, kinds.MODELS[kind].template)

@@ -15,15 +15,15 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click
 
 from rdpp_desk import messages
-from rdpp_desk.actions import consents, documents, signatures
+from rdpp_desk.actions import consents, document_lists, documents, signatures
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party
+from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Medium, Party, SentBy
 from rdpp_desk.practice.consents import ConsentState, Purpose
 from rdpp_desk.ui.jobs import HandExecutor
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.theme import Theme, manager
 from rdpp_desk.ui.wizard.document_page import DocumentPage
-from rdpp_desk.ui.wizard.signing import ScanDialog, SigningDialog
+from rdpp_desk.ui.wizard.signing import ScanDialog, SendingDialog, SigningDialog
 from rdpp_desk.ui.wizard.slot_card import SlotCard
 
 Frozen = Callable[[DocumentKind], DocumentPage]
@@ -31,7 +31,7 @@ PDF = b"%PDF-1.7 scan"
 
 
 def card(page: DocumentPage, party: Party) -> SlotCard:
-    return next(one for one in page.slots if one.party is party)
+    return next(one for one in page.board.cards if one.party is party)
 
 
 def words(page: DocumentPage, party: Party) -> str:
@@ -94,7 +94,7 @@ def test_a_signature_has_its_day_and_its_place(frozen: Frozen, window: MainWindo
 def test_a_signature_taken_back_can_be_put_back(frozen: Frozen, window: MainWindow) -> None:
     page = frozen(DocumentKind.TRIPARTITE)
     card(page, Party.CLIENT).paper.click()
-    page.unsign(Party.CLIENT)
+    page.board.unsign(card(page, Party.CLIENT).slot)
     assert state(page) is DocumentState.PROPOSED
     window.toasts.undo()
     assert card(page, Party.CLIENT).slot.paper_received_on == date(2026, 11, 24)
@@ -112,7 +112,7 @@ def test_a_scan_is_kept_in_the_vault_shown_and_saved(
     card(page, Party.CLIENT).paper.click()
     picture = io.BytesIO()
     Image.new("RGB", (60, 80), "white").save(picture, "PNG")
-    page.attach(Party.CLIENT, "Camille Rousseau.png", picture.getvalue())
+    page.board.attach(card(page, Party.CLIENT).slot, "Camille Rousseau.png", picture.getvalue())
     executor.drain()
     slot = card(page, Party.CLIENT)
     kept = signatures.scan_of(desk, slot.slot)
@@ -131,7 +131,7 @@ def test_a_scan_is_kept_in_the_vault_shown_and_saved(
 def test_a_file_that_is_no_scan_is_refused_in_words(frozen: Frozen, executor: HandExecutor) -> None:
     page = frozen(DocumentKind.TRIPARTITE)
     card(page, Party.CLIENT).paper.click()
-    page.attach(Party.CLIENT, "notes.txt", b"hello")
+    page.board.attach(card(page, Party.CLIENT).slot, "notes.txt", b"hello")
     executor.drain()
     assert page.trouble.isVisible()
     assert card(page, Party.CLIENT).slot.scan_attachment_id is None
@@ -163,7 +163,7 @@ def test_withdrawing_asks_first_and_the_safe_way_is_to_keep(frozen: Frozen, wind
     assert dialog is not None
     dialog.close_with("do")
     assert state(page) is DocumentState.WITHDRAWN
-    assert all(one.paper.isHidden() for one in page.slots)
+    assert all(one.paper.isHidden() for one in page.board.cards)
 
 
 def test_the_fingerprint_is_copied_whole(frozen: Frozen, window: MainWindow) -> None:
@@ -184,8 +184,9 @@ def test_the_file_saved_is_the_frozen_one(
 
     monkeypatch.setattr(page.output, "ask_where", pick)
     page.preview.pdf.click()
+    click(page.window(), "Choose where…")
     assert page.opened is not None
-    assert names == ["Tripartite agreement.pdf"]
+    assert names == [f"Tripartite agreement - {page.opened.document.id}.pdf"]
     assert (tmp_path / names[0]).read_bytes() == documents.printed_bytes(desk, page.opened.document.id)
 
 
@@ -212,3 +213,47 @@ def test_the_page_is_named_large_enough_and_whole(
     for _turn in range(4):
         QApplication.processEvents()
     assert (unnamed(page), too_small(page), clipped(page)) == ([], [], [])
+
+
+def test_what_was_sent_is_told_on_each_card_and_can_be_undone(frozen: Frozen, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    page.board.send.click()
+    dialog = window.dialog()
+    assert isinstance(dialog, SendingDialog)
+    dialog.means.set_value(SentBy.POST)
+    dialog.record.click()
+    assert words(page, Party.CLIENT) == "Sent on 24 November 2026, by post"
+    assert words(page, Party.PRACTITIONER) == ""
+    window.toasts.undo()
+    assert words(page, Party.CLIENT) == ""
+
+
+def test_a_pdf_signed_elsewhere_is_kept_byte_for_byte_with_its_proof(
+    frozen: Frozen, desk: Desk, executor: HandExecutor
+) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    page.board.sign(card(page, Party.CLIENT).slot, date(2026, 11, 20), "", Medium.ELECTRONIC)
+    page.board.attach(card(page, Party.CLIENT).slot, "signed.pdf", PDF)
+    executor.drain()
+    page.board.attach_proof(card(page, Party.CLIENT).slot, "proof.xml", b"<proof/>")
+    slot = card(page, Party.CLIENT).slot
+    kept, proof = signatures.scan_of(desk, slot), signatures.proof_of(desk, slot)
+    assert kept is not None
+    assert proof is not None
+    assert (kept.content, proof.content, slot.medium) == (PDF, b"<proof/>", Medium.ELECTRONIC)
+    assert words(page, Party.CLIENT).endswith("Electronic signature, with its proof file")
+
+
+def test_an_amendment_opens_in_the_wizard_with_what_it_changes(frozen: Frozen, desk: Desk, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    assert page.opened is not None
+    for party in (Party.CLIENT, Party.ORGANISATION, Party.PRACTITIONER):
+        card(page, party).paper.click()
+    agreement = page.opened.document
+    page.amend()
+    (draft,) = (one.document for one in document_lists.documents(desk) if one.document.amends_id == agreement.id)
+    state = documents.open_document(desk, draft.id).state.answer("sessions_count", 12)
+    made = documents.build_preview(documents.preview_request(desk, draft.id, state))
+    title, opening, *_rest = made.text.split("\n\n")
+    assert title.startswith("Avenant n°\u00a01 · Convention tripartite")
+    assert "douze" in "".join(made.text.split("\n\n")[1:3]) or "12" in opening

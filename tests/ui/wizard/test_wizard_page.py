@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from tests.ui.checks import clipped, too_small, unnamed
+from tests.ui.find import click
 
 from rdpp_desk import messages
 from rdpp_desk.actions import documents
@@ -249,9 +250,10 @@ def test_the_file_saved_is_the_page_that_is_seen(
 
     monkeypatch.setattr(page.output, "ask_where", pick)
     page.preview.pdf.click()
+    click(page.window(), "Choose where…")
     assert page.live.printed is not None
     assert target.read_bytes() == page.live.printed.pdf
-    assert names == ["Tripartite agreement - draft.pdf"]
+    assert names == [f"Tripartite agreement - {draft(TRIPARTITE)} - draft.pdf"]
 
 
 def test_saving_waits_for_the_page_of_the_last_answers(
@@ -263,6 +265,7 @@ def test_saving_waits_for_the_page_of_the_last_answers(
     page.preview.pdf.click()
     assert not target.exists()
     executor.drain()
+    click(page.window(), "Choose where…")
     assert page.live.printed is not None
     assert "Tilleuls" in page.live.printed.text
     assert target.read_bytes() == page.live.printed.pdf
@@ -275,7 +278,8 @@ def test_without_a_printer_the_pdf_is_offered(
     monkeypatch.setattr(page.output, "printers", list)
     monkeypatch.setattr(page.output, "ask_where", lambda _title, name, _then: asked.append(name))
     window.run_command("print")
-    assert asked == ["Tripartite agreement - draft.pdf"]
+    click(window, "Choose where…")
+    assert asked == [f"Tripartite agreement - {draft(TRIPARTITE)} - draft.pdf"]
     assert window.toasts.current is not None
     assert "No printer" in window.toasts.current.text
 

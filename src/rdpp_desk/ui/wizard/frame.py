@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, ngettext, sentences
 from rdpp_desk.ui.session.note_words import saved_sentence
 from rdpp_desk.ui.theme import Size, Space
@@ -148,3 +149,9 @@ class Footer(QFrame):
         last = at == count - 1
         self.next.setVisible(not last)
         self._keys.setVisible(not last)
+
+
+def told(failure: DeskError) -> tuple[str, str]:
+    """What happened; then what is safe and what to do."""
+    said = sentences.error(failure)
+    return said.what, " ".join(part for part in (said.safe, said.todo) if part)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from rdpp_desk.actions import documents
+from rdpp_desk.actions import documents, print_options
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import WizardState
 from rdpp_desk.errors import DeskError
+from rdpp_desk.practice.agreements import PrintOptions
 from rdpp_desk.ui.jobs import Job, Jobs
 from rdpp_desk.ui.theme import Time
 
@@ -60,6 +61,15 @@ class LivePreview(QObject):
             self._fail(failure)
             return
         self._job = self._jobs.run(documents.build_preview, request, on_done=self._done, on_error=self._fail)
+
+    def set_options(self, options: PrintOptions) -> None:
+        """Keep how the document is to be printed, and build it so."""
+        try:
+            print_options.set_options(self._desk, self._document_id, options)
+        except DeskError as failure:
+            self._fail(failure)
+            return
+        self.build()
 
     @property
     def fresh(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from rdpp_desk.actions import documents
+from rdpp_desk.actions.print_options import originals
 from rdpp_desk.actions.signatures import Scan
 from rdpp_desk.errors import DeskError, StorageError
 from rdpp_desk.files import write_atomic
@@ -21,6 +22,7 @@ from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.agreements import Document, DocumentState, Signature
 from rdpp_desk.ui.widgets.told_path import shown_path
 from rdpp_desk.ui.wizard.paper import Loaded
+from rdpp_desk.ui.wizard.save_dialog import SaveDialog
 from rdpp_desk.ui.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -31,8 +33,8 @@ RESOLUTION = 300
 
 
 def file_name(document: Document) -> str:
-    """« Convention tripartite - projet.pdf »: what it is, never whom it is about."""
-    words = label(document.kind)
+    """« Convention tripartite - 12 - projet.pdf »: what it is and its number, never whom it is about."""
+    words = f"{label(document.kind)} - {document.id}"
     return _("{name} - draft.pdf").format(name=words) if document.state is DocumentState.DRAFT else f"{words}.pdf"
 
 
@@ -50,8 +52,10 @@ class PrintRun(QObject):
         super().__init__(parent)
         self._loaded, self._printer, self._on_done = Loaded(pdf), printer, on_done
         first, last = printer.fromPage(), printer.toPage()
-        self._next = max(0, first - 1)
+        self._first = self._next = max(0, first - 1)
         self._last = min(self._loaded.pages, last) if last else self._loaded.pages
+        alone = printer.supportsMultipleCopies() or bool(printer.outputFileName())  # a file needs no second copy
+        self._copies = 1 if alone else max(1, printer.copyCount())
         self._painter = QPainter()
         self._started = False
 
@@ -65,9 +69,12 @@ class PrintRun(QObject):
 
     def _draw(self) -> None:
         if self._next >= self._last:
-            self.stop()
-            self._on_done()
-            return
+            self._copies -= 1
+            if not self._copies:
+                self.stop()
+                self._on_done()
+                return
+            self._next = self._first
         if self._started:
             self._printer.newPage()
         self._started = True
@@ -98,14 +105,27 @@ class Output(QObject):
         self._workspace, self._host = workspace, host
         self._dialog: QDialog | None = None
         self._run: PrintRun | None = None
+        self._asking: SaveDialog | None = None
 
     def save(self, document: Document, printed: Printed | None = None) -> None:
-        """Ask where, then write: `printed` for a draft, the frozen bytes otherwise."""
-        self.ask_where(
-            _("Save outside the vault: whoever opens this file can read it"),
-            file_name(document),
-            lambda target: self._write(document, printed, target),
-        )
+        """Offer a passphrase, ask where, then write: `printed` for a draft, the frozen bytes otherwise."""
+        asking = self._asking = SaveDialog(self._host)
+        asking.finished.connect(lambda key: self._ask_where_to_save(document, printed, key))
+        asking.open()
+
+    def _ask_where_to_save(self, document: Document, printed: Printed | None, key: str) -> None:
+        asking, self._asking = self._asking, None
+        if asking is None:
+            return
+        passphrase = asking.passphrase
+        asking.wipe()
+        if key:
+            title = (
+                _("Save outside the vault, protected by its passphrase")
+                if passphrase
+                else _("Save outside the vault: whoever opens this file can read it")
+            )
+            self.ask_where(title, file_name(document), lambda to: self._write(document, printed, to, passphrase))
 
     def save_bytes(self, name: str, content: bytes) -> None:
         """Ask where, then write a file kept in the vault."""
@@ -140,7 +160,7 @@ class Output(QObject):
         self._open(picker)
 
     def print(self, document: Document, pdf: bytes, printed: Printed | None = None) -> None:
-        """Ask which printer; without any, offer the PDF instead."""
+        """Ask which printer, a copy for each who signs; without any, offer the PDF instead."""
         if not self.printers():
             self._workspace.toasts.show(_("No printer is set up on this computer. Save the PDF instead."))
             self.save(document, printed)
@@ -148,6 +168,7 @@ class Output(QObject):
         printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         printer.setResolution(RESOLUTION)
         printer.setDocName(label(document.kind))
+        printer.setCopyCount(printed.originals if printed is not None else originals(self._workspace.desk, document.id))
         dialog = QPrintDialog(printer, self._host)
         dialog.accepted.connect(lambda: self.send(document, pdf, printer))
         self._open(dialog)
@@ -164,6 +185,9 @@ class Output(QObject):
 
     def wipe(self) -> None:
         """Close what is open and let go of the bytes."""
+        if self._asking is not None:
+            self._asking.wipe()
+            self._asking.close_with("")
         if self._dialog is not None:
             self._dialog.close()
             self._dialog = None
@@ -181,19 +205,21 @@ class Output(QObject):
             self._dialog = None
         dialog.deleteLater()
 
-    def _write(self, document: Document, printed: Printed | None, target: Path) -> None:
+    def _write(self, document: Document, printed: Printed | None, target: Path, passphrase: str) -> None:
         try:
-            documents.save_pdf(self._workspace.desk, document.id, target, printed)
+            documents.save_pdf(self._workspace.desk, document.id, target, printed, passphrase)
         except DeskError as failure:
             self._say(failure)
             return
-        self._tell_saved(target)
+        self._tell_saved(target, protected=bool(passphrase))
 
-    def _tell_saved(self, target: Path) -> None:
-        words = _("Saved outside the vault, readable by whoever opens it: {name}").format(
-            name=shown_path(self._host, target.name)
+    def _tell_saved(self, target: Path, *, protected: bool = False) -> None:
+        words = (
+            _("Saved outside the vault; it opens with its passphrase: {name}")
+            if protected
+            else _("Saved outside the vault, readable by whoever opens it: {name}")
         )
-        self._workspace.toasts.show(words)
+        self._workspace.toasts.show(words.format(name=shown_path(self._host, target.name)))
 
     def _sent(self, document: Document) -> None:
         self._run = None

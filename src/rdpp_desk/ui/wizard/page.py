@@ -32,7 +32,7 @@ from rdpp_desk.ui.widgets import (
     vbox,
 )
 from rdpp_desk.ui.wizard.answering import Answering
-from rdpp_desk.ui.wizard.frame import Footer, ToComplete, TopBar
+from rdpp_desk.ui.wizard.frame import Footer, ToComplete, TopBar, told
 from rdpp_desk.ui.wizard.live_preview import LivePreview
 from rdpp_desk.ui.wizard.output import Output
 from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
@@ -85,7 +85,7 @@ class WizardPage(Page):
         try:
             opened = documents.open_document(self.workspace.desk, document_id)
         except DeskError as failure:
-            self.trouble.tell("danger", *_two(failure))
+            self.trouble.tell("danger", *told(failure))
             return
         if opened.locked:
             self.workspace.go("document", document_id=document_id)
@@ -261,6 +261,7 @@ class WizardPage(Page):
         review.propose_asked.connect(self.propose)
         review.print_asked.connect(self.print_now)
         review.pdf_asked.connect(self.save_pdf)
+        review.options_chosen.connect(self.live.set_options)
         review.show_print(answering.state, self.live.printed)
         return review
 
@@ -365,7 +366,7 @@ class WizardPage(Page):
         try:
             documents.propose(self.workspace.desk, document_id, printed, reason)
         except DeskError as failure:
-            self.trouble.tell("danger", *_two(failure))
+            self.trouble.tell("danger", *told(failure))
             return
         self.workspace.changed.emit()
         self.workspace.toasts.show(_("Frozen and ready to be signed. Its text no longer changes."))
@@ -393,8 +394,3 @@ class WizardPage(Page):
             self.answering.save()
             self.answering.wipe()
             self.answering = None
-
-
-def _two(failure: DeskError) -> tuple[str, str]:
-    said = sentences.error(failure)
-    return said.what, " ".join(part for part in (said.safe, said.todo) if part)

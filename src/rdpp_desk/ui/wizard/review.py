@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from rdpp_desk.actions import documents
 from rdpp_desk.actions import wizard as wording
 from rdpp_desk.actions.documents import OpenDocument
+from rdpp_desk.actions.print_options import has_summary, read_options
 from rdpp_desk.actions.wizard import Problem, WizardState
 from rdpp_desk.messages import _, ngettext, rules
+from rdpp_desk.practice.agreements import PrintOptions
 from rdpp_desk.practice.verdicts import Severity, Verdict
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import (
@@ -29,6 +32,7 @@ from rdpp_desk.ui.widgets import (
     vbox,
 )
 from rdpp_desk.ui.wizard.answer_words import answer_words, review_fields
+from rdpp_desk.ui.wizard.options_card import OptionsCard
 from rdpp_desk.ui.wizard.print_notes import PrintNotes
 
 if TYPE_CHECKING:
@@ -47,6 +51,7 @@ class Review(QWidget):
     propose_asked = Signal()
     print_asked = Signal()
     pdf_asked = Signal()
+    options_chosen = Signal(PrintOptions)
 
     def __init__(self, opened: OpenDocument, state: WizardState) -> None:
         super().__init__()
@@ -70,6 +75,12 @@ class Review(QWidget):
         )
         buttons = QWidget()
         buttons.setLayout(FlowLayout(self.propose, self.print, self.pdf, spacing=Space.S2, between=Space.S2))
+        self.options = OptionsCard(
+            read_options(opened.document),
+            summary=has_summary(opened.document.kind, opened.document.language),
+            signed=documents.needs_signatures(opened),
+        )
+        self.options.changed.connect(self.options_chosen)
         self._answers = vbox(spacing=Space.S4)
         verdicts = QWidget()
         verdicts.setLayout(self._verdicts)
@@ -81,6 +92,7 @@ class Review(QWidget):
                 self.reason_field,
                 buttons,
                 self.sentence,
+                self.options,
                 Space.S2,
                 self._answers,
                 spacing=Space.S3,
