@@ -206,3 +206,10 @@ def test_a_preview_prints_what_was_typed_with_labels_for_answers_and_keeps_nothi
     with pytest.raises(UsageError) as refused:
         clauses.preview(desk, KIND, FR, ours, ("Lieu", "{{ rien }}"))
     assert refused.value.data["line"] == 1
+
+
+def test_the_easy_page_can_be_adapted_like_any_clause(desk: Desk) -> None:
+    summary = next(one for one in clauses.clauses(desk, KIND, FR) if one.style == "summary")
+    assert "Deux phrases." in clauses.preview(desk, KIND, FR, summary, (summary.title, "Deux phrases.\n"))
+    with pytest.raises(UsageError, match="template-broken"):
+        adapt(desk, summary.id, "{{ inconnu }}")

@@ -13,7 +13,7 @@ from rdpp_desk.documents.library import Library, read_clause, shipped
 from rdpp_desk.documents.specimen import Say, Specimen
 from rdpp_desk.errors import UsageError
 from rdpp_desk.messages import _
-from rdpp_desk.practice.agreements import DocumentKind, OwnClause
+from rdpp_desk.practice.agreements import DocumentKind, OwnClause, PrintOptions
 from rdpp_desk.practice.people import Client, Organisation
 
 _VALUE, _BRANCH = re.compile(r"\{\{.*?\}\}"), re.compile(r"\{%.*?%\}")
@@ -126,7 +126,8 @@ def _compositions(kind: DocumentKind, wanted: Library) -> Iterator[compose.Compo
 
 def _composed(kind: DocumentKind, wanted: Library, one: Specimen) -> compose.Composition:
     signing = kinds.signers(kind, one.answers, one.facts)
-    return compose.compose(kinds.MODELS[kind], one.answers, one.facts, wanted, signing)
+    everything = PrintOptions(summary=True)
+    return compose.compose(kinds.MODELS[kind], one.answers, one.facts, wanted, signing, options=everything)
 
 
 def _label(kind: DocumentKind) -> Say:
