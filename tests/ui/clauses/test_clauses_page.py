@@ -181,6 +181,12 @@ def test_locking_forgets_the_words(page: ClausesPage, window: MainWindow) -> Non
     assert page.editor.text_edit.text() == ""
     assert page.editor.compared.ours.text() == ""
     assert page.list.rows() == ()
+    assert page.editor.why._name.text() == ""
+
+
+def test_back_goes_where_one_came_from(page: ClausesPage, window: MainWindow) -> None:
+    click(page, "Back")
+    assert window.pages["settings"].isVisible()
 
 
 def test_the_preview_says_what_is_printed_as_one_writes(page: ClausesPage) -> None:

@@ -145,6 +145,7 @@ class ClauseEditor(QWidget):
     def wipe(self) -> None:
         """Forget every word."""
         self.line = None
+        self.why.wipe()
         self._write(("", ""))
         self.compared.wipe()
 

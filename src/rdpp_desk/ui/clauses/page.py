@@ -73,8 +73,8 @@ class ClausesPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        back = IconButton("arrow-left", _("Back to the settings"))
-        back.clicked.connect(lambda: self.workspace.go("settings", section="documents"))
+        back = IconButton("arrow-left", _("Back"))
+        back.clicked.connect(self._go_back)
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setContentsMargins(0, 0, 0, 0)
         self._top.setSpacing(Space.S3)
@@ -131,6 +131,7 @@ class ClausesPage(Page):
     def wipe(self) -> None:
         self._lines, self._drafts, self._clause = {}, {}, ""
         self.list.wipe()
+        self.choice.clear()
         self.editor.wipe()
         self.checklist.wipe()
 
@@ -232,6 +233,12 @@ class ClausesPage(Page):
         self._side.setMaximumWidth(Size.UNBOUNDED if self._column else theme().px(Size.SIDE_COLUMN))
 
     # What happens
+
+    def _go_back(self) -> None:
+        """To the page before; after a lock there is none, so to the settings."""
+        self.shell.back()
+        if self.isVisible():
+            self.workspace.go("settings", section="documents")
 
     def _key(self) -> str:
         return self._key_of(f"+{self._clause}" if self._adding else self._clause)

@@ -52,6 +52,12 @@ class Why(QWidget):
         self._say(self._charter, "")
         self._say(self._more, "")
 
+    def wipe(self) -> None:
+        """Forget every word."""
+        self._name.setText("")
+        for paragraph in (self._why, self._charter, self._more):
+            self._say(paragraph, "")
+
     @staticmethod
     def _say(paragraph: Paragraph, words: str) -> None:
         paragraph.set_text(words)
