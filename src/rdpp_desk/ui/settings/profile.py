@@ -15,6 +15,7 @@ from rdpp_desk.messages import _, sentences
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.people import Agreement
 from rdpp_desk.practice.references import digits_of, valid_siret
+from rdpp_desk.ui.settings.letterhead_card import LetterheadCard
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Button, Check, Field, FlowLayout, Label, LineEdit, Segmented, TextArea, panel, vbox
@@ -85,6 +86,8 @@ class ProfileSection(Section):
         )
 
     def _build_practice(self) -> None:
+        self.logo = LetterheadCard(self)
+        self.card(self.logo)
         self.card(
             self._typed("letterhead", _("Letterhead"), _("Lines printed at the top of documents."), area=2),
             self._typed("training", _("Training and certifications"), area=2),
@@ -99,6 +102,7 @@ class ProfileSection(Section):
         )
 
     def load(self) -> None:
+        super().load()
         stored = choices.practitioner(self.desk)
         for name, (field, control) in self._fields.items():
             value = getattr(stored, name)
@@ -113,6 +117,7 @@ class ProfileSection(Section):
     def wipe(self) -> None:
         for _field, control in self._fields.values():
             control.setText("")
+        self.logo.wipe()
 
     def _typed(self, name: str, words: str, sentence: str = "", area: int = 0) -> Field:
         control: Typed = TextArea(words, lines=area, most_lines=6) if area else LineEdit(words)
