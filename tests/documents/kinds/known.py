@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.documents.kinds import dossiers
+from tests.documents.kinds import consumer_answers, dossiers
 
 from rdpp_desk.documents.facts import DossierFacts
 
 ASKED: dict[str, dict[str, Any]] = {
     **dossiers.ASKED,
+    **consumer_answers.ASKED,
 }
 """By kind."""
 
-FACTS: dict[str, DossierFacts] = {}
+FACTS: dict[str, DossierFacts] = {**consumer_answers.FACTS}
 """By kind, where it is not `dossiers.RICH`."""

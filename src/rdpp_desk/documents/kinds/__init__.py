@@ -7,7 +7,14 @@ from typing import Protocol
 
 from rdpp_desk.documents.answers import Answer
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds import consent, tripartite
+from rdpp_desk.documents.kinds import (
+    bipartite_consumer,
+    consent,
+    precontract_information,
+    receipt,
+    tripartite,
+    withdrawal_form,
+)
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.wizard import Model, Signer
 from rdpp_desk.practice.agreements import DocumentKind, Scope
@@ -29,7 +36,14 @@ class Kind(Protocol):
         ...
 
 
-_MODULES: tuple[Kind, ...] = (consent, tripartite)
+_MODULES: tuple[Kind, ...] = (
+    consent,
+    tripartite,
+    bipartite_consumer,
+    precontract_information,
+    receipt,
+    withdrawal_form,
+)
 
 KINDS: dict[DocumentKind, Kind] = {
     kind: module for kind in DocumentKind for module in _MODULES if module.MODEL.kind is kind

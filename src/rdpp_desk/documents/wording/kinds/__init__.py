@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from rdpp_desk.documents.wording.kinds import consent, tripartite
+from rdpp_desk.documents.wording.kinds import (
+    bipartite_consumer,
+    consent,
+    precontract_information,
+    receipt,
+    tripartite,
+    withdrawal_form,
+)
 from rdpp_desk.documents.wording.words import KindWords
 from rdpp_desk.practice.agreements import DocumentKind
 
 WORDS: dict[DocumentKind, KindWords] = {
     DocumentKind.CONSENT: consent.WORDS,
     DocumentKind.TRIPARTITE: tripartite.WORDS,
+    DocumentKind.BIPARTITE_CONSUMER: bipartite_consumer.WORDS,
+    DocumentKind.PRECONTRACT_INFORMATION: precontract_information.WORDS,
+    DocumentKind.RECEIPT: receipt.WORDS,
+    DocumentKind.WITHDRAWAL_FORM: withdrawal_form.WORDS,
 }
