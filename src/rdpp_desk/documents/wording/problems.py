@@ -16,6 +16,8 @@ def sentence(found: Problem, field_label: Callable[[str], str], part_label: Call
     """What `found` reads as; a code without a sentence of its own reads as a missing answer."""
     if found.code == "missing-in-dossier":
         return _missing_facts().get(found.field, _("A fact is missing in the dossier or in your profile"))
+    if found.code == "law-text-missing":
+        return _missing_law()[found.field]
     if found.code == UNPRINTABLE:
         return _unprintable(found, field_label)
     if found.code in _wrong():
@@ -57,6 +59,10 @@ def _wrong() -> dict[str, str]:
         "kept-too-long": _("{field}: five years at most"),
         "registration-number": _("{field}: the SIREN or SIRET number has a wrong digit"),
         "client-never-pays": _("{field}: the client never pays"),
+        "starts-before-withdrawal-ends": _(
+            "{field}: the client may still withdraw then. Begin later, or let them ask in writing to begin at once"
+        ),
+        "payment-too-early": _("{field}: away from your practice, no payment before the eighth day"),
     }
 
 
@@ -66,4 +72,22 @@ def _missing_facts() -> dict[str, str]:
         "practitioner.siret": _("Your SIRET number is missing in your profile"),
         "practitioner.address": _("Your address is missing in your profile"),
         "practitioner.insurance": _("Your insurance is missing in your profile: write “none” if you have none"),
+        "practitioner.email": _("Your e-mail address is missing in your profile"),
+        "practitioner.phone": _("Your telephone number is missing in your profile"),
+        "practitioner.consumer_mediator": _("The consumer mediator you depend on is missing in your profile"),
+        "practitioner.consumer_mediator_address": _("The address of the consumer mediator is missing in your profile"),
+        "practitioner.consumer_mediator_site": _("The website of the consumer mediator is missing in your profile"),
+    }
+
+
+def _missing_law() -> dict[str, str]:
+    return {
+        "withdrawal-notice": _(
+            "The statutory notice on withdrawal has not been loaded. It is published on Légifrance, the official site: "
+            "annex to article R.221-3 of the consumer code. Copy it in Settings, Documents"
+        ),
+        "withdrawal-form": _(
+            "The statutory withdrawal form has not been loaded. It is published on Légifrance, the official site: "
+            "annex to article R.221-1 of the consumer code. Copy it in Settings, Documents"
+        ),
     }
