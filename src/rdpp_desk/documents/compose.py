@@ -76,13 +76,13 @@ class Composition:
     subtitle: str
     version: str
     author: str
-    letterhead: tuple[str, ...]
-    initials: int
     reference: str
     clauses: tuple[ComposedClause, ...]
     missing: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     versions: Mapping[str, str]
+    letterhead: tuple[str, ...] = ()
+    initials: int = 0
     paper: Paper = Paper.CONTRACT
     notes: tuple[Problem, ...] = ()
     options: PrintOptions = AS_USUAL
@@ -120,11 +120,7 @@ def compose(
     """
     state = WizardState.start(model, answers).informed(facts)
     context = _context(state, facts, library.language, len(signers)) | {_SUMMARY_WANTED: options.summary}
-    known = {*context, "article", "printed"}
-    for clause in (library.heading, *library.clauses):
-        found = library_of_clauses.unknown_name(clause, known)
-        if found is not None:
-            raise library_of_clauses.broken(clause.name, found[1], "unknown-name")
+    _refuse_unknown_names(library, {*context, "article", "printed"})
     chosen = [clause for clause in library.clauses if _is_chosen(clause, context)]
     numbers = _numbers(chosen)
     context |= _references(numbers, library.language, {clause.id for clause in chosen})
@@ -134,34 +130,51 @@ def compose(
         _compose_clause(clause, numbers.get(clause.id, ""), context, library.language, model, missing)
         for clause in chosen
     )
-    letterhead = () if model.paper is Paper.THEIRS else _letterhead(facts.practitioner, library.language)
-    said = (title, subtitle, *letterhead, *(clause.text for clause in composed))
-    missing += characters.of_dossier(said, facts.practitioner, missing)
-    return Composition(
+    text = Composition(
         language=library.language,
         title=title,
         subtitle=subtitle,
         version=library.heading.version,
         author=clean(facts.practitioner.full_name),
-        letterhead=letterhead,
-        initials=_initialling(signers, options),
         reference=reference,
         clauses=composed,
-        missing=tuple(dict.fromkeys(missing)),
-        warnings=(
-            *_too_many_initials(signers, options),
-            *remarks.dated(model, state.visible_answers(), facts, chosen, library.language),
-        ),
+        missing=tuple(missing),
+        warnings=tuple(remarks.dated(model, state.visible_answers(), facts, chosen, library.language)),
         versions=library.versions,
-        paper=model.paper,
-        notes=remarks.taken_out(
-            checklist,
-            library,
-            {clause.id for clause in composed if clause.says_something},
-            lambda clause: _is_chosen(clause, context),
-        ),
+        notes=_vanished(checklist, library, composed, context),
         options=options,
         names=names.names_of(state.visible_answers(), facts, library.language),
+    )
+    return _on_paper(text, model, facts, signers)
+
+
+def _refuse_unknown_names(library: Library, known: set[str]) -> None:
+    for clause in (library.heading, *library.clauses):
+        found = library_of_clauses.unknown_name(clause, known)
+        if found is not None:
+            raise library_of_clauses.broken(clause.name, found[1], "unknown-name")
+
+
+def _vanished(
+    checklist: Sequence[Item], library: Library, composed: Sequence[ComposedClause], context: Mapping[str, Any]
+) -> tuple[Problem, ...]:
+    """The locked items that nothing answers, though our clauses would have."""
+    printed = {clause.id for clause in composed if clause.says_something}
+    return remarks.taken_out(checklist, library, printed, lambda clause: _is_chosen(clause, context))
+
+
+def _on_paper(text: Composition, model: Model, facts: DossierFacts, signers: Sequence[Signer]) -> Composition:
+    """With what stands around the text: letterhead, logo, initials; and the characters that cannot be printed."""
+    letterhead = () if model.paper is Paper.THEIRS else _letterhead(facts.practitioner, text.language)
+    said = (text.title, text.subtitle, *letterhead, *(clause.text for clause in text.clauses))
+    missing = (*text.missing, *characters.of_dossier(said, facts.practitioner, text.missing))
+    return replace(
+        text,
+        letterhead=letterhead,
+        initials=_initialling(signers, text.options),
+        missing=tuple(dict.fromkeys(missing)),
+        warnings=(*_too_many_initials(signers, text.options), *text.warnings),
+        paper=model.paper,
         logo=b"" if model.paper is Paper.THEIRS else facts.logo,
         originals=max(len(signers), 1),
     )

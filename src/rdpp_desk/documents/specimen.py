@@ -7,7 +7,7 @@ the last one answers nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -86,12 +86,10 @@ def facts(scope: Scope, number: int = 0) -> DossierFacts:
 
 
 def _dossier(practice: DossierFacts, scope: Scope, number: int) -> DossierFacts:
-    agreement = tuple(Agreement)[number % len(Agreement)]
     kinds = tuple(kind for kind in EngagementKind if kind is not EngagementKind.PRACTICE_ANALYSIS)
     group = scope is Scope.GROUP
-    return DossierFacts(
-        practitioner=practice.practitioner,
-        today=TODAY,
+    return replace(
+        practice,
         engagement=Engagement(
             kind=EngagementKind.PRACTICE_ANALYSIS if group else kinds[number % len(kinds)],
             title=TEXT,
@@ -104,32 +102,32 @@ def _dossier(practice: DossierFacts, scope: Scope, number: int) -> DossierFacts:
             starts_on=TODAY,
             ends_on=date.fromisoformat(DAY),
         ),
-        client=None
-        if group
-        else Client(
-            first_name=TEXT, agreement=agreement, job_title=TEXT, email=TEXT, phone=TEXT, address=TEXT
-        ),
+        client=None if group else _client(tuple(Agreement)[number % len(Agreement)]),
         organisation=Organisation(
             name=TEXT, legal_form=TEXT, siren="732829320", address=TEXT, sector=TEXT, headcount=_NUMBER
         ),
         sponsor=Sponsor(organisation_id=1, last_name=TEXT, job_title=TEXT, email=TEXT, phone=TEXT),
         signatory=Signatory(organisation_id=1, last_name=TEXT, capacity=TEXT, email=TEXT),
-        objectives=tuple(
-            Objective(
-                engagement_id=1, position=rank, wording=TEXT, indicator=TEXT, starting_level=TEXT,
-                target_level=TEXT, due_on=TODAY, shareable=not rank,
-            )
-            for rank in range(_LEAST)
-        ),
-        members=tuple(
-            Member(engagement_id=1, first_name=TEXT, job_title=TEXT, employer=TEXT, joined_on=TODAY)
-            for _rank in range(_LEAST)
-        ),
-        law=practice.law,
-        place=practice.place,
-        charter=practice.charter,
-        continuity=practice.continuity,
-    )  # fmt: skip
+        objectives=tuple(_objective(rank) for rank in range(_LEAST)),
+        members=(Member(engagement_id=1, first_name=TEXT, job_title=TEXT, employer=TEXT, joined_on=TODAY),) * _LEAST,
+    )
+
+
+def _client(agreement: Agreement) -> Client:
+    return Client(first_name=TEXT, agreement=agreement, job_title=TEXT, email=TEXT, phone=TEXT, address=TEXT)
+
+
+def _objective(rank: int) -> Objective:
+    return Objective(
+        engagement_id=1,
+        position=rank,
+        wording=TEXT,
+        indicator=TEXT,
+        starting_level=TEXT,
+        target_level=TEXT,
+        due_on=TODAY,
+        shareable=not rank,
+    )
 
 
 def _law(code: LawTextCode, language: str) -> LawText:
