@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 _HOLDERS = {
@@ -19,3 +20,4 @@ def forget() -> None:
         loaded = sys.modules.get(f"{__name__}.{module}")
         for name in names if loaded else ():
             getattr(loaded, name).cache_clear()
+    re.purge()  # which keeps the patterns made of names
