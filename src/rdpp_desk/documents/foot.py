@@ -12,7 +12,7 @@ from rdpp_desk.documents.words import WORDS
 
 _SIZE, _SMALL, _WORD = 7.4, 6.2, 6.6
 _STEP, _WIDE, _HIGH, _BEFORE = 34.0, 30.0, 20.0, 4.0
-_GAP, _ABOVE, _LEAST = 10.0, 24.0, 230.0
+_GAP, _ABOVE = 10.0, 24.0
 _PAGE_ROOM = 52.0
 
 
@@ -34,7 +34,10 @@ class Foot:
     @property
     def beside(self) -> bool:
         """Whether the initials stand beside the words."""
-        return bool(self.initials) and not self.large and self._room_beside() >= _LEAST
+        if not self.initials or self.large:
+            return False
+        words, small = (style.width(_drawn(text), style.SANS, size) for text, size in self._lines)
+        return max(words, small) <= self._room_beside() - _GAP
 
     @property
     def _row(self) -> float:
@@ -66,6 +69,10 @@ class Foot:
         if self.initials:
             self._draw_initials(pen, right)
 
+    @property
+    def _lines(self) -> tuple[tuple[str, float], tuple[str, float]]:
+        return (self.words, _SIZE), (self.small_print, _SMALL)
+
     def _room_beside(self) -> float:
         word = style.width(WORDS[self.language].initials, style.SANS, _WORD)
         return TEXT_WIDTH - _PAGE_ROOM - self.initials * _STEP - _BEFORE - word
@@ -88,9 +95,14 @@ def _write(pen: Pen, x: float, baseline: float, text: str, size: float) -> None:
         x += style.width(piece, face, size)
 
 
+def _drawn(text: str) -> str:
+    """The words as they are drawn, measured in one face."""
+    return "".join(piece for piece, _ in style.pieces(text, style.SANS))
+
+
 def fitted(text: str, size: float, available: float) -> str:
     """Words cut at the end where they would run into what stands beside them."""
-    drawn = "".join(piece for piece, _ in style.pieces(text, style.SANS))
+    drawn = _drawn(text)
     while style.width(drawn, style.SANS, size) > available:
         drawn = f"{drawn[:-2]}…"
     return drawn

@@ -1,4 +1,5 @@
-"""Text into lines. A line breaks at a plain space or after a hyphen between letters, never at a no-break space.
+"""Text into lines. One breaks at a plain space, or after a hyphen with three letters on each side, never at a no-break
+space.
 
 (The paragraphs of reportlab break at U+202F, and print a plain space for it.)
 """
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
 
 _TOKENS = re.compile(r" +|\n|[^ \n]+")
-_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]-)(?=[^\W\d_])")
+_AFTER_HYPHEN = re.compile(r"(?<=[^\W\d_]{3}-)(?=[^\W\d_]{3})")
 _BLANK_FACE, _BOX_FACE, _TICKED_FACE = "\0blank", "\0box", "\0ticked"
 _SHAPES = (_BLANK_FACE, _BOX_FACE, _TICKED_FACE)
 

@@ -22,7 +22,7 @@ _Columns = list[list[tuple[Sequence[Line], TextStyle]]]
 _PAD, _GAP, _BETWEEN = 5.0, 14.0, 14.0
 _ROOM = 74.0
 _ABREAST_LARGE = 2
-_MOST_LINES = 12
+_MOST_LINES, _MOST_LINES_LARGE = 10, 5
 """A name longer than that in its slot is cut there; it is whole in the text above."""
 
 
@@ -37,12 +37,12 @@ def slots_strips(block: SignatureSlots, available: float, manner: Manner) -> lis
 def _row(slots: Sequence[Slot], wide: float, manner: Manner) -> Strip:
     label, name, small = (manner.of(style) for style in (LABEL, BODY, SUBTITLE))
     words = WORDS[manner.language]
-    inner = wide - 2 * _PAD
+    inner, most = wide - 2 * _PAD, _MOST_LINES_LARGE if manner.large else _MOST_LINES
     columns: _Columns = [
         [
-            (_at_most(lines(slot.label, label, inner)), label),
-            (_at_most(lines(slot.name or (Run("", blank=True),), name, inner)), name),
-            (_at_most(lines(slot.capacity, small, inner)) if slot.capacity else (), small),
+            (_at_most(lines(slot.label, label, inner), most, label), label),
+            (_at_most(lines(slot.name or (Run("", blank=True),), name, inner), most, name), name),
+            (_at_most(lines(slot.capacity, small, inner), most, small) if slot.capacity else (), small),
             (_to_write(words.at, small, inner) + _to_write(words.on, small, inner), small),
         ]
         for slot in slots
@@ -58,8 +58,20 @@ def _row(slots: Sequence[Slot], wide: float, manner: Manner) -> Strip:
     return Strip(head + room, _Slots(columns, rows, (wide, head, room), words.signature, foot), _BETWEEN, slots=True)
 
 
-def _at_most(laid: tuple[Line, ...]) -> tuple[Line, ...]:
-    return laid[:_MOST_LINES]
+def _at_most(laid: tuple[Line, ...], count: int, style: TextStyle) -> tuple[Line, ...]:
+    """The first lines; the last of them says by its dots that there was more."""
+    if len(laid) <= count:
+        return laid
+    last, dots = Line(), width("…", style.face, style.size)
+    for _, face, text, wide in laid[count - 1].segments:
+        last.add((text, face, wide))
+    if last.segments:
+        x, face, text, _ = last.segments.pop()
+        text = text[: max(1, len(text) - 2)]
+        last.segments.append((x, face, text, width(text, face, style.size)))
+        last.width = x + width(text, face, style.size)
+    last.add(("…", style.face, dots))
+    return (*laid[: count - 1], last)
 
 
 def _to_write(word: str, style: TextStyle, inner: float) -> tuple[Line, ...]:

@@ -44,7 +44,7 @@ from rdpp_desk.documents.words import WORDS
 if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
 
-INDENT = 16.0
+INDENT, _MARK_GAP = 16.0, 5.0
 _ASIDE = TEXT_WIDTH * 0.54
 _WRITING = 24.0
 
@@ -78,7 +78,7 @@ class _Text:
         style = self.style
         baseline = top - (style.leading + style.size * 0.68) / 2
         if self.mark:
-            left = x + self.indent - 5.0 - width(self.mark, style.face, style.size)
+            left = x + self.indent - _MARK_GAP - width(self.mark, style.face, style.size)
             pen.write(left, baseline, self.mark, style.face, style.size, style.colour)
         if self.ticked is not None:
             pen.box(x + self.indent - style.box - 6.1, baseline - 0.8, self.ticked, style.box)
@@ -140,6 +140,8 @@ def _block_strips(block: Block, manner: Manner) -> list[Strip]:
     if isinstance(block, ListItem):
         body = manner.of(LIST)
         indent = manner.points(INDENT) * (block.depth + 1) + (body.box - 4.4 if block.ticked is not None else 0.0)
+        if len(block.mark) > 1:
+            indent = max(indent, width("99.", body.face, body.size) + _MARK_GAP)
         return text_strips(block.runs, body, indent=indent, mark=block.mark, ticked=block.ticked)
     if isinstance(block, Table):
         return columns_or_records(block, manner)

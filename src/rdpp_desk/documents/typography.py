@@ -26,6 +26,10 @@ _BOTH: tuple[Rule, ...] = (
     (re.compile(r"(?<=\w)'(?=[\w«])"), "’"),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(rf"(?<!\d)(\d{{1,2}}(?:er)?) (?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
+    (re.compile(r"([nN]°) (?=\w)"), rf"\1{NBSP}"),
+    (re.compile(r"(\b(?:[Aa]rt\.|M\.|MM\.|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me)) (?=[\dA-ZÀ-ÝŒ])"), rf"\1{NBSP}"),
+    (re.compile(r"« (?=\S)"), f"«{NBSP}"),
+    (re.compile(r"(?<=\S) »"), f"{NBSP}»"),
 )
 
 _FRENCH: tuple[Rule, ...] = (
@@ -41,14 +45,14 @@ _FRENCH: tuple[Rule, ...] = (
     (re.compile(rf"(?<=\d){_SPACES}?(?=[%€])"), NBSP),
     (re.compile(r"(?<=\d) (?=(?:min|km|ans|mois|jours|séances?)\b)"), NBSP),
     (re.compile(rf"([nN]°){_SPACES}*(?=\d)"), rf"\1{NBSP}"),
-    (re.compile(r"(\b(?:art\.|[Aa]rticles?|[Aa]nnexe|p\.|M\.|Mme|MM\.|Mlle|Dr|Me)) (?=[\dA-ZÀ-Ý])"), rf"\1{NBSP}"),
+    (re.compile(r"(\b(?:[Aa]rticles?|[Aa]nnexes?|p\.)) (?=[\dA-ZÀ-Ý])"), rf"\1{NBSP}"),
     (re.compile(rf"(?<![\d,.])(?<!\d[ {NBSP}{NARROW}])\d{{1,3}}(?:[ {NBSP}]\d{{3}})+(?!{_SPACES}?\d)"), "\0group"),
 )
 
 _ENGLISH: tuple[Rule, ...] = (
     (re.compile(r'(?<![\w"])"(?=[^\s"])([^"\n]*[^\s"])"(?![\w"])'), r"“\1”"),
     (re.compile(rf"(?<=\w){_SPACES}+(?=[;:!?](?:\s|$))"), ""),
-    (re.compile(r"(\b(?:[Aa]rticles?|[Aa]nnex|p\.|Mr|Mrs|Ms|Dr)) (?=[\dA-ZÀ-Ý])"), rf"\1{NBSP}"),
+    (re.compile(r"(\b(?:[Aa]rticles?|[Aa]nnex|p\.)) (?=[\dA-ZÀ-Ý])"), rf"\1{NBSP}"),
     (re.compile(r"(?<=\d) (?=(?:min|h|km)\b)"), NBSP),
 )
 
