@@ -27,7 +27,7 @@ from tests.documents.kinds.dossiers import ASKED, RICH
 
 from rdpp_desk.documents import kinds, library, pdf, style
 from rdpp_desk.documents.compose import Composition, compose
-from rdpp_desk.documents.pages import Page
+from rdpp_desk.documents.pages import Page, Strip
 from rdpp_desk.documents.pen import Pen
 from rdpp_desk.practice.agreements import DocumentKind, PrintOptions
 
@@ -202,7 +202,7 @@ def test_initials_and_the_words_of_the_foot_never_meet(count: int) -> None:
         words.append((x, baseline, x + style.width(text, face, size)))
 
     with patch.object(Pen, "rectangle", framing), patch.object(Pen, "write", writing):
-        pdf.print_strips([pdf.Strip(10.0)], chrome)
+        pdf.print_strips([Strip(10.0)], chrome)
     assert len(rectangles) == count
     for left, bottom, right, top in rectangles:
         assert left >= style.LEFT
