@@ -46,6 +46,7 @@ _BEGINNINGS: tuple[tuple[str, AuditKind], ...] = (
     ("document-", AuditKind.AGREEMENTS),
     ("signature-", AuditKind.AGREEMENTS),
     ("consent-", AuditKind.AGREEMENTS),
+    ("law-text-", AuditKind.AGREEMENTS),
     ("trash-", AuditKind.ERASURES),
     ("client-erased", AuditKind.ERASURES),
     ("engagement-erased", AuditKind.ERASURES),

@@ -63,8 +63,11 @@ def _agreements() -> dict[str, str]:
         "document-replaced": _("Document replaced by another"),
         "document-withdrawn": _("Document withdrawn"),
         "document-draft": _("Document drafted"),
+        "document-sent": _("Document sent to those who sign"),
         "signature-recorded": _("Signature recorded"),
         "consent-withdrawn": _("Consent withdrawn"),
+        "law-text-loaded": _("Text of law loaded"),
+        "law-text-dropped": _("Text of law taken out"),
     }
 
 

@@ -50,6 +50,11 @@ def _documents() -> dict[str, tuple[str, ...]]:
             _("Your answers are saved."),
             _("Complete it, then propose it for signature."),
         ),
+        "nothing-to-amend": (
+            _("This dossier has no agreement in force to amend."),
+            _("Nothing has been printed."),
+            _("Record the signatures of the agreement first; a draft is simply changed."),
+        ),
         "unknown-kind": (
             _("“{kind}” is not a kind of document."),
             "",
@@ -65,6 +70,21 @@ def _documents() -> dict[str, tuple[str, ...]]:
             _("A file kept in the vault is not the one that was stored."),
             _("Nothing was changed by this."),
             _("Check the vault’s health, then restore your latest backup beside it."),
+        ),
+        "law-text-empty": (
+            _("There is no text of law to keep."),
+            _("The one loaded before, if any, is kept."),
+            _("Paste it from the official site, or choose a text file."),
+        ),
+        "law-source-needed": (
+            _("It is not said where this text was copied from."),
+            _("Nothing has been changed."),
+            _("Write the site and the article it comes from."),
+        ),
+        "file-too-long": (
+            _("This file is too long to be such a text."),
+            _("Nothing has been changed."),
+            _("Choose another file."),
         ),
         "passphrase-empty": (_("This protected copy needs a passphrase."), "", _("Type one to continue.")),
     }

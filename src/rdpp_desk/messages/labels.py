@@ -29,6 +29,13 @@ def party(member: StrEnum, practitioner: StrEnum | None = None) -> str:
     return agreed.get(practitioner.value) or label(member)
 
 
+def document_state(state: StrEnum, slots: int) -> str:
+    """As `label`, for the state of a document that `slots` people sign: what nobody signs is final."""
+    if slots == 0 and state.value == "in_force":
+        return pgettext("document", "Final")
+    return label(state)
+
+
 @cache
 def _labels(_language: str) -> dict[str, dict[str, str]]:
     return {**_engagements(), **_meetings(), **_document_kinds(), **_documents(), **_supervision(), **_people()}
@@ -117,6 +124,7 @@ def _document_kinds() -> dict[str, dict[str, str]]:
             "withdrawal-notice": _("Notice on the right of withdrawal"),
             "withdrawal-form": _("Withdrawal form, statutory text"),
         },
+        **_conclusion(),
     }
 
 
@@ -193,5 +201,29 @@ def _people() -> dict[str, dict[str, str]]:
             "job_title": _("Position"),
             "address": _("Address"),
             "remarks": _("Remarks"),
+        },
+    }
+
+
+def _conclusion() -> dict[str, dict[str, str]]:
+    """How a contract with a private individual is concluded."""
+    return {
+        "Where": {
+            "usual_place": _("At my practice"),
+            "elsewhere": _("Face to face, elsewhere"),
+            "distance": _("At a distance"),
+            "unsure": _("I am not sure"),
+        },
+        "Solicited": {"no": _("No"), "yes": _("Yes"), "unsure": _("I am not sure")},
+        "Met": {
+            "never": _("Never"),
+            "usual_place": _("Yes, at my practice"),
+            "elsewhere": _("Yes, elsewhere"),
+            "unsure": _("I am not sure"),
+        },
+        "Path": {
+            "usual_place": _("At the usual place"),
+            "off_premises": _("Away from the usual place"),
+            "distance": _("At a distance"),
         },
     }

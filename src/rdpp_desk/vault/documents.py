@@ -12,6 +12,7 @@ from rdpp_desk.practice.agreements import (
     DocumentKind,
     DocumentState,
     LawText,
+    LawTextCode,
     OwnClause,
     Party,
     Signature,
@@ -161,8 +162,13 @@ def law_texts(db: Connection) -> list[LawText]:
 
 def keep_law_text(db: Connection, text: LawText) -> LawText:
     """Store a text in place of the one with its code and language."""
-    db.execute("DELETE FROM law_texts WHERE code = ? AND language = ?", (text.code.value, text.language))
+    drop_law_text(db, text.code, text.language)
     return LAW_TEXTS.add(db, text)
+
+
+def drop_law_text(db: Connection, code: LawTextCode, language: str) -> int:
+    """Delete a text; how many there were."""
+    return db.execute("DELETE FROM law_texts WHERE code = ? AND language = ?", (code.value, language))
 
 
 def _chosen(engagement_id: int | None, states: Collection[DocumentState] | None) -> tuple[str, tuple[Value, ...]]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from rdpp_desk.actions import charter as charters
-from rdpp_desk.errors import DeskError, StorageError
-from rdpp_desk.files import storage_error
+from rdpp_desk.actions import text_files
+from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, sentences
 from rdpp_desk.ui.settings.clauses_card import clauses_card, dated_strip
+from rdpp_desk.ui.settings.law_texts import law_texts_card
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.widgets import (
     Button,
@@ -21,8 +22,6 @@ from rdpp_desk.ui.widgets import (
     panel,
 )
 from rdpp_desk.ui.widgets.pickers import PathField, Picking
-
-_ENCODINGS = ("utf-8-sig", "cp1252")
 
 
 class PapersSection(Section):
@@ -67,6 +66,7 @@ class PapersSection(Section):
             ),
         )
         self._build_charter()
+        law_texts_card(self)
 
     def _build_charter(self) -> None:
         self._present = Paragraph("")
@@ -135,7 +135,7 @@ class PapersSection(Section):
 
     def _adopt(self) -> None:
         try:
-            text = self._text_of_file()
+            text = text_files.read_text(self.file.path())
             title = self.charter_title.text().strip()
             self.title_field.set_error("" if title else _("Give the charter its title."))
             if not title:
@@ -153,18 +153,3 @@ class PapersSection(Section):
         self.kept()
         self._show_charter()
         self.workspace.toasts.show(_("Charter loaded. Documents frozen before keep the one they annexed."))
-
-    def _text_of_file(self) -> str:
-        place = self.file.path()
-        if place is None:
-            raise StorageError("not-found", path="…")
-        try:
-            content = place.read_bytes()
-        except OSError as error:
-            raise storage_error(error, place) from None
-        for encoding in _ENCODINGS:
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-        return content.decode("latin-1")

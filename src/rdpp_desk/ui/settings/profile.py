@@ -18,7 +18,19 @@ from rdpp_desk.practice.references import digits_of, valid_siret
 from rdpp_desk.ui.settings.letterhead_card import LetterheadCard
 from rdpp_desk.ui.settings.section import Section
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Button, Check, Field, FlowLayout, Label, LineEdit, Segmented, TextArea, panel, vbox
+from rdpp_desk.ui.widgets import (
+    Button,
+    Check,
+    Field,
+    FlowLayout,
+    Label,
+    LineEdit,
+    Paragraph,
+    Segmented,
+    TextArea,
+    panel,
+    vbox,
+)
 
 Typed = LineEdit | TextArea
 
@@ -92,6 +104,7 @@ class ProfileSection(Section):
             self._typed("letterhead", _("Letterhead"), _("Lines printed at the top of documents."), area=2),
             self._typed("training", _("Training and certifications"), area=2),
             self._typed("frames_of_reference", _("Frames of reference"), area=2),
+            self._typed("limits", _("Their limits"), _("What these frames do not cover, and you do not do."), area=2),
             self._typed("insurance", _("Professional insurance"), _("Insurer and policy number."), area=2),
             self._typed(
                 "mediators",
@@ -99,6 +112,21 @@ class ProfileSection(Section):
                 _("One a line. Another thing than the consumer mediator."),
                 area=2,
             ),
+        )
+        self._build_consumer_mediator()
+
+    def _build_consumer_mediator(self) -> None:
+        self.card(
+            Label(_("Consumer mediator"), "subtitle"),
+            Paragraph(
+                _(
+                    "If you work for private individuals, you sign up with a consumer mediator first, and name it in "
+                    "each contract: without it, the contract stays a draft."
+                )
+            ),
+            self._typed("consumer_mediator", _("Name of the mediator")),
+            self._typed("consumer_mediator_address", _("Address of the mediator"), area=2),
+            self._typed("consumer_mediator_site", _("Website of the mediator")),
         )
 
     def load(self) -> None:

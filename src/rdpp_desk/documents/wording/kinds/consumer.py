@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rdpp_desk.documents.wording.words import Labels, Steps
 from rdpp_desk.messages import _
+from rdpp_desk.messages.labels import label
+from rdpp_desk.practice.consumer import Met, Solicited, Where
 
 
 def client() -> Steps:
@@ -134,22 +136,23 @@ def choices() -> dict[str, Labels]:
     """Field → choice → label, and consequence if any."""
     return {
         "concluded_where": {
-            "usual_place": (_("At my practice"), _("Where you usually receive clients.")),
-            "elsewhere": (_("Face to face, elsewhere"), _("Fourteen days to withdraw, and no payment for seven.")),
-            "distance": (_("At a distance"), _("By telephone, video, e-mail or post.")),
-            "unsure": (_("I am not sure"), _("The client then has the fullest protection.")),
+            one.value: (label(one), said)
+            for one, said in (
+                (Where.USUAL_PLACE, _("Where you usually receive clients.")),
+                (Where.ELSEWHERE, _("Fourteen days to withdraw, and no payment for seven.")),
+                (Where.DISTANCE, _("By telephone, video, e-mail or post.")),
+                (Where.UNSURE, _("The client then has the fullest protection.")),
+            )
         },
         "solicited": {
-            "no": (_("No"), _("They came to me.")),
-            "yes": (_("Yes"), _("The contract then counts as made away from your practice.")),
-            "unsure": (_("I am not sure"), _("The client then has the benefit of the doubt.")),
+            one.value: (label(one), said)
+            for one, said in (
+                (Solicited.NO, _("They came to me.")),
+                (Solicited.YES, _("The contract then counts as made away from your practice.")),
+                (Solicited.UNSURE, _("The client then has the benefit of the doubt.")),
+            )
         },
-        "met_in_person": {
-            "never": (_("Never"),),
-            "usual_place": (_("Yes, at my practice"),),
-            "elsewhere": (_("Yes, elsewhere"),),
-            "unsure": (_("I am not sure"),),
-        },
+        "met_in_person": {one.value: (label(one),) for one in Met},
         "payment_schedule": {
             "each_session": (_("After each session"),),
             "monthly": (_("At the end of each month"), _("For the sessions held in it.")),
