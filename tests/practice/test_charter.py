@@ -167,3 +167,12 @@ def test_rules_that_only_inform() -> None:
     assert place_is_fit(Place(name="Cabinet", calm=False)) is None
     assert mediator_is_chosen_together(Practitioner(mediators=("A",))) is not None
     assert mediator_is_chosen_together(Practitioner()) is None
+
+
+def test_a_contract_with_a_private_individual_is_with_the_one_who_pays() -> None:
+    kind = DocumentKind.BIPARTITE_CONSUMER
+    paid = replace(FACTS, engagement=replace(COACHING, client_interest="x", organisation_interest="y"))
+    assert codes(gates.before_proposing(paid, kind, [])) == [("client-is-not-the-payer", Severity.BLOCK)]
+    for payer in (Payer.CLIENT, Payer.NOBODY):
+        own = replace(paid, engagement=replace(paid.engagement, payer=payer))
+        assert gates.before_proposing(own, kind, []) == ()

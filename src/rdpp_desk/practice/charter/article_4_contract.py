@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.duties import EngagementFacts, has_agreement, needs_tripartite
+from rdpp_desk.practice.engagements import Payer
 from rdpp_desk.practice.sessions import Session, SessionKind
 from rdpp_desk.practice.verdicts import Severity, Verdict
 
@@ -26,8 +27,11 @@ def right_agreement(facts: EngagementFacts, kind: DocumentKind, *, other_work: b
     """A tripartite agreement has three parties: without an organisation there is none to make.
 
     A contract with a business alone fits where the client is that business. Elsewhere a third party pays for the
-    client's work: three sign. `other_work` says that the contract is about something else than that work.
+    client's work: three sign. `other_work` says that the contract is about something else than that work. A contract
+    with a private individual is with the one who pays: nobody else does.
     """
+    if kind is DocumentKind.BIPARTITE_CONSUMER and facts.engagement.payer is Payer.ORGANISATION:
+        return Verdict("client-is-not-the-payer", 4, Severity.BLOCK, {"engagement": facts.engagement.id})
     if kind is DocumentKind.BIPARTITE_BUSINESS and needs_tripartite(facts):
         about = {"engagement": facts.engagement.id}
         if other_work:
