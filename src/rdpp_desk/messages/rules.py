@@ -49,8 +49,8 @@ def _verdicts() -> dict[str, str]:
             "three. A contract with the business alone fits when the client is the business and signs for it."
         ),
         "client-is-not-the-payer": _(
-            "An organisation pays for this work: a contract with a private individual is with the one who pays. Make the "
-            "agreement with the organisation, or say in the dossier that the client pays."
+            "An organisation pays for this work: a contract with a private individual is with the one who pays. Make "
+            "the agreement with the organisation, or say in the dossier that the client pays."
         ),
         "contract-beside-an-employee": _(
             "This dossier accompanies someone for whom a business pays. If the contract is about other work, say which "
