@@ -7,10 +7,11 @@ import sys
 
 _HOLDERS = {
     "typography": ("typeset",),
+    "markdown": ("_read",),
     "style": ("pieces", "width"),
     "layout": ("lines", "natural_widths"),
     "names": ("_pattern",),
-    "body": ("_picture",),
+    "body": ("_picture", "_strips"),
 }
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rdpp_desk.documents import style
+from rdpp_desk.documents.blocks import Block
 from rdpp_desk.documents.compose import SUMMARY, ComposedClause, Composition
 from rdpp_desk.documents.layout import Line, lines
 from rdpp_desk.documents.manner import Manner
@@ -63,7 +64,15 @@ def _summary(clauses: Sequence[ComposedClause], composition: Composition, room: 
 
 
 def _clause(clause: ComposedClause, composition: Composition, manner: Manner, *, new_page: bool = False) -> list[Strip]:
-    return strips(held(clause.blocks, composition.names), manner, clause=clause.id, new_page=new_page)
+    return list(_strips(clause.blocks, composition.names, manner, clause.id, new_page))
+
+
+@lru_cache(maxsize=256)
+def _strips(
+    blocks: tuple[Block, ...], names: tuple[str, ...], manner: Manner, clause: str, new_page: bool
+) -> tuple[Strip, ...]:
+    """Those of one clause: of one preview to the next, hardly any changes."""
+    return tuple(strips(held(blocks, names), manner, clause=clause, new_page=new_page))
 
 
 def _title(composition: Composition, manner: Manner) -> list[Strip]:

@@ -209,7 +209,8 @@ def render(clause: Clause, context: Mapping[str, Any]) -> tuple[str, str, Values
     """
     values = Values([], [])
     full = {**context, "__values__": values}
-    title = _run(clause, _template(clause.title), full, line_of_title=True)
+    spoken = "{" in clause.title
+    title = _run(clause, _template(clause.title), full, line_of_title=True) if spoken else clause.title
     return title, _run(clause, _template(clause.body), full), values
 
 

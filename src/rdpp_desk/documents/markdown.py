@@ -77,6 +77,11 @@ def read(source: str, texts: Sequence[object], language: str) -> tuple[Block, ..
     Raises:
         NotAllowed: HTML, an image, a link, code or a quotation.
     """
+    return _read(source, tuple(texts), language)
+
+
+@lru_cache(maxsize=512)
+def _read(source: str, texts: tuple[object, ...], language: str) -> tuple[Block, ...]:
     return tuple(_grouped(list(_Reading(texts, language).blocks(_tokens(source)))))
 
 

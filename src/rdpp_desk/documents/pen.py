@@ -33,8 +33,9 @@ class Pen:
         if (face, size) != self._font:
             self._text.setFont(face, size)
             self._font = (face, size)
-        self._text.setTextOrigin(x, baseline)
-        self._text.textOut(text)
+        # `setTextOrigin` and `textOut` do the same, and besides follow a cursor that nothing here uses.
+        self._text._code.append(f"1 0 0 1 {x:.2f} {baseline:.2f} Tm")  # type: ignore[attr-defined]  # not in the stub
+        self._text._textOut(text)  # type: ignore[attr-defined]  # not in the stub
 
     def line(self, x: float, y: float, to_x: float, to_y: float, colour: Colour = HAIRLINE, wide: float = 0.5) -> None:
         """A straight line."""

@@ -86,15 +86,18 @@ class Missing:
 class View:
     """A dataclass or an object of answers, as templates see it: what is empty is `Missing`, what is unknown fails."""
 
-    __slots__ = ("_name", "_parts")
+    __slots__ = ("_name", "_parts", "_seen")
 
     def __init__(self, name: str, parts: Mapping[str, Any]) -> None:
         self._name, self._parts = name, parts
+        self._seen: dict[str, Any] = {}
 
     def __getattr__(self, part: str) -> Any:
         if part.startswith("_") or part not in self._parts:
             raise AttributeError(part)
-        return view(f"{self._name}.{part}", self._parts[part])
+        if part not in self._seen:
+            self._seen[part] = view(f"{self._name}.{part}", self._parts[part])
+        return self._seen[part]
 
     def __getitem__(self, part: str) -> Any:
         if part not in self._parts:
@@ -229,6 +232,18 @@ def _later(value: Any, months: Any) -> object:
         return Missing("")
 
 
+def _duration(value: Any) -> object:
+    """The minutes of a row with hours and minutes, or of several rows together; missing where no hour is told."""
+    rows = value if isinstance(value, list) else [value]
+    total = 0
+    for row in rows:
+        hours, minutes = row.hours, row.minutes
+        if isinstance(hours, Missing):
+            return hours
+        total += 60 * hours + (0 if isinstance(minutes, Missing) else minutes)
+    return total if rows else Missing("")
+
+
 def _formatted(value: Any) -> object:
     return value if isinstance(value, Missing | StrictUndefined) else Formatted(str(value))
 
@@ -272,7 +287,7 @@ def environment() -> ImmutableSandboxedEnvironment:
     made.filters.update(
         day=_through(_day), hours=_through(_hours), money=_through(_money), number=_through(_number),
         agree=_agree, blank=_blank, words=_through(_words), siret=_through(_siret), later=_later,
-        formatted=_formatted,
+        formatted=_formatted, duration=_duration,
     )  # fmt: skip
     made.tests["answered"] = _answered
     made.globals = {"agree": _agree, "blank": _blank, "tick": _tick, "range": made.globals["range"]}

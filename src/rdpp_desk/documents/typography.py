@@ -64,6 +64,9 @@ _WORDS = {
 _DROPPED = frozenset("\u200b\u200c\u200e\u200f\u2060\u00ad\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
+_UNSETTLED = re.compile(f"[\0-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff{''.join(sorted(_DROPPED))}]")
+
+
 @lru_cache(maxsize=4096)
 def typeset(text: str, language: str) -> str:
     """`text` with the spaces and signs of `language` ("fr" or "en"); addresses are left alone."""
@@ -79,6 +82,8 @@ def typeset(text: str, language: str) -> str:
 def clean(text: str) -> str:
     """`text` composed, without control, invisible or direction-changing characters; lines end with \\n."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " "))
+    if not _UNSETTLED.search(composed):
+        return composed
     kept = (
         "\ufffd" if "\ud800" <= c <= "\udfff" else c
         for c in composed

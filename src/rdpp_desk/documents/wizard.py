@@ -9,6 +9,7 @@ import copy
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -104,6 +105,11 @@ class Model:
     paper: Paper = Paper.CONTRACT
     derive: Derive | None = None
     given: Callable[[DossierFacts], Mapping[str, Answer]] | None = None
+    _by_name: Mapping[str, tuple[str, Field]] = dataclass_field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        found = {field.name: (step.key, field) for step in reversed(self.steps) for field in reversed(step.fields)}
+        object.__setattr__(self, "_by_name", MappingProxyType(found))
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -115,14 +121,13 @@ class Model:
         Raises:
             UsageError: `unknown-fields`.
         """
-        for field in self.fields:
-            if field.name == name:
-                return field
-        raise UsageError("unknown-fields", fields=[name])
+        if name not in self._by_name:
+            raise UsageError("unknown-fields", fields=[name])
+        return self._by_name[name][1]
 
     def step_of(self, name: str) -> str:
         """The key of the step that asks for the field `name`."""
-        return next((step.key for step in self.steps if any(field.name == name for field in step.fields)), "")
+        return self._by_name[name][0] if name in self._by_name else ""
 
 
 @dataclass(frozen=True, slots=True)

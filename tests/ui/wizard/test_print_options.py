@@ -155,7 +155,7 @@ def test_a_character_that_cannot_be_printed_is_named_under_its_question_and_stop
     assert isinstance(page.body, StepForm)
     editor = page.body.editor("client_request")
     assert isinstance(editor, OneControl)
-    assert "the character “🙂” cannot be printed" in editor.field.error()
+    assert "the character “🙂 (U+1F642)” cannot be printed" in editor.field.error()
     page.live.build()
     executor.drain()
     page.go("review")

@@ -32,12 +32,17 @@ def _unprintable(found: Problem, field_label: Callable[[str], str]) -> str:
         where = _("Your profile")
     else:
         where = field_label(found.field) if found.field else _("The dossier or your clauses")
-    characters = " ".join(found.detail[:_NAMED]) + ("…" if len(found.detail) > _NAMED else "")
+    characters = " ".join(map(_named, found.detail[:_NAMED])) + ("…" if len(found.detail) > _NAMED else "")
     return ngettext(
         "{field}: the character “{characters}” cannot be printed. Write it in words.",
         "{field}: the characters “{characters}” cannot be printed. Write them in Latin letters, or in words.",
         len(found.detail),
     ).format(field=where, characters=characters)
+
+
+def _named(character: str) -> str:
+    """A letter as it is; a sign with its number too, since this screen may lack it as well."""
+    return character if character.isalpha() else f"{character} (U+{ord(character):04X})"
 
 
 def _details(found: Problem, part_label: Callable[[str], str]) -> str:
