@@ -73,6 +73,19 @@ def bare(pages: list[list[Drawn]]) -> bytes:
     return buffer.getvalue()
 
 
+def shown(pdf: bytes) -> object:
+    """The first page of a PDF in memory, drawn as the preview draws it."""
+    from PySide6.QtCore import QSize
+
+    from rdpp_desk.ui.wizard.paper import Loaded
+
+    loaded = Loaded(pdf)
+    points = loaded.size(0)
+    image = loaded.image(0, QSize(round(points.width()), round(points.height())))
+    loaded.close()
+    return image
+
+
 def run(bench: Workbench) -> list[Measured]:
     printed, pages = drawn(request("Retrouver du souffle."))
     assert not printed.draft
@@ -82,4 +95,12 @@ def run(bench: Workbench) -> list[Measured]:
     def keystroke() -> Printed:
         return build_preview(request(f"Retrouver du souffle, et {next(keys)} fois."))
 
-    return [Measured("agreement after a keystroke", *in_turns(keystroke, lambda: bare(pages), bench.rounds))]
+    def first_page() -> object:
+        return shown(keystroke().pdf)
+
+    size = Measured("agreement, its size in kB", len(printed.pdf) / 1000, len(bare(pages)) / 1000)
+    return [
+        Measured("agreement after a keystroke", *in_turns(keystroke, lambda: bare(pages), bench.rounds)),
+        Measured("agreement, first page seen", *in_turns(first_page, lambda: shown(bare(pages)), bench.rounds)),
+        size,
+    ]
