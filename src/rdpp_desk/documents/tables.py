@@ -21,6 +21,8 @@ _UNCUT, _SMALL = 220.0, 2
 _FIGURES = re.compile(r"[–−-]|[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{3})?")
 _TALL = 34.0
 """Room to sign in one row of a table."""
+_TO_SIGN = 120.0
+"""How wide the last column of a table to sign in is, at least."""
 
 
 def table_strips(table: Table, available: float, manner: Manner) -> list[Strip]:
@@ -58,6 +60,9 @@ def column_widths(table: Table, available: float, head: TextStyle, style: TextSt
     if sum(least) >= available:
         return [available * part / sum(least) for part in least] if len(least) <= _SMALL or table.tall else []
     whole = [max(max(min(full, 400.0) for full, *_ in column) + 2 * _PAD, least[i]) for i, column in enumerate(wanted)]
+    if table.tall and sum(least) - least[-1] + _TO_SIGN <= available:
+        least[-1] = max(least[-1], _TO_SIGN)
+        whole[-1] = max(whole[-1], _TO_SIGN)
     spare = available - sum(least)
     more = [full - part for full, part in zip(whole, least, strict=True)]
     share = more if sum(more) > spare else [extra + (spare - sum(more)) / len(more) for extra in more]

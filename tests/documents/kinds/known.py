@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.documents.kinds import consumer_answers, dossiers
+from tests.documents.kinds import consumer_answers, dossiers, letters_answers
 
 from rdpp_desk.documents.facts import DossierFacts
 
 ASKED: dict[str, dict[str, Any]] = {
     **dossiers.ASKED,
+    **letters_answers.ASKED,
     **consumer_answers.ASKED,
 }
 """By kind."""
 
-FACTS: dict[str, DossierFacts] = {**consumer_answers.FACTS}
+FACTS: dict[str, DossierFacts] = {**letters_answers.FACTS, **consumer_answers.FACTS}
 """By kind, where it is not `dossiers.RICH`."""

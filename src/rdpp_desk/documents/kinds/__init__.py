@@ -8,8 +8,10 @@ from typing import Protocol
 from rdpp_desk.documents.answers import Answer
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds import (
+    attendance,
     bipartite_consumer,
     consent,
+    group_charter,
     precontract_information,
     receipt,
     tripartite,
@@ -43,6 +45,8 @@ _MODULES: tuple[Kind, ...] = (
     precontract_information,
     receipt,
     withdrawal_form,
+    group_charter,
+    attendance,
 )
 
 KINDS: dict[DocumentKind, Kind] = {

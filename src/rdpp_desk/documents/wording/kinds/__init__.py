@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from rdpp_desk.documents.wording.kinds import (
+    attendance,
     bipartite_consumer,
     consent,
+    group_charter,
     precontract_information,
     receipt,
     tripartite,
@@ -20,4 +22,6 @@ WORDS: dict[DocumentKind, KindWords] = {
     DocumentKind.PRECONTRACT_INFORMATION: precontract_information.WORDS,
     DocumentKind.RECEIPT: receipt.WORDS,
     DocumentKind.WITHDRAWAL_FORM: withdrawal_form.WORDS,
+    DocumentKind.GROUP_CHARTER: group_charter.WORDS,
+    DocumentKind.ATTENDANCE: attendance.WORDS,
 }
