@@ -21,14 +21,14 @@ _Columns = list[list[tuple[Sequence[Line], TextStyle]]]
 
 _PAD, _GAP, _BETWEEN = 5.0, 14.0, 14.0
 _ROOM = 74.0
-_ABREAST_LARGE = 2
+_LEAST = 2
 _MOST_LINES, _MOST_LINES_LARGE = 10, 5
 """A name longer than that in its slot is cut there; it is whole in the text above."""
 
 
 def slots_strips(block: SignatureSlots, available: float, manner: Manner) -> list[Strip]:
-    """A row of slots side by side; rows of two in large print."""
-    abreast = _ABREAST_LARGE if manner.large else len(block.slots)
+    """A row of slots side by side; rows of two in large print. One alone is half as wide as the text."""
+    abreast = _LEAST if manner.large else max(len(block.slots), _LEAST)
     rows = [block.slots[first : first + abreast] for first in range(0, len(block.slots), abreast)]
     wide = (available - _GAP * (abreast - 1)) / abreast
     return [_row(row, wide, manner) for row in rows]
