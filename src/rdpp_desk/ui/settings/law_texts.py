@@ -146,7 +146,8 @@ class LoadDialog(Dialog):
         self.file.chosen.connect(self._from_file)
         self.file.left.connect(self._from_file)
         self.source = LineEdit(_("Copied from"), text=f"Légifrance, {published_at(code)}")
-        self.language = Segmented([("fr", _("French")), ("en", _("English"))], _("Language of the text"), "fr")
+        languages = [(one, _language(one).capitalize()) for one in ("fr", "en")]
+        self.language = Segmented(languages, _("Language of the text"), "fr")
         self.read_on = DateField(_("Read on"), desk.today(), today=desk.today)
         self.check_after = DateField(_("Compare again after"), today=desk.today)
         self._lay_out()

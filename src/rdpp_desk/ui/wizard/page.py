@@ -36,7 +36,7 @@ from rdpp_desk.ui.wizard.frame import Footer, ToComplete, TopBar, told
 from rdpp_desk.ui.wizard.live_preview import LivePreview
 from rdpp_desk.ui.wizard.output import Output
 from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
-from rdpp_desk.ui.wizard.review import Review, problem_lines
+from rdpp_desk.ui.wizard.review import TEXTS_OF_LAW, Review, problem_lines
 from rdpp_desk.ui.wizard.step_form import StepForm
 from rdpp_desk.ui.wizard.steps import WIDTH as STEPS_WIDTH
 from rdpp_desk.ui.wizard.steps import StepItem, StepList, StepsArea, drop_words
@@ -202,11 +202,11 @@ class WizardPage(Page):
         self.live.failed.connect(self._not_printed)
 
     def go(self, key: str, keep_focus: bool = False) -> None:
-        """Show a step; without any, the practitioner's profile, which lacks something."""
+        """Show a step; without any, the practitioner's profile, which lacks something, or the texts of law."""
         if self.answering is None:
             return
-        if not key:
-            self.workspace.go("settings", section="profile")
+        if key in ("", TEXTS_OF_LAW):
+            self.workspace.go("settings", section="documents" if key else "profile")
             return
         self.answering.go(key)
         if not keep_focus:
@@ -293,7 +293,7 @@ class WizardPage(Page):
         kind = answering.opened.document.kind
         lines = problem_lines(self._problems(answering), lambda one: wording.problem(kind, one))
         first = lines[0][1] if lines else ""
-        self.to_complete.show_lines(lines, wording.step(kind, first).name if first else _("Settings"))
+        self.to_complete.show_lines(lines, wording.step(kind, first).name if first in answering.keys else _("Settings"))
         count = ngettext("{count} answer to complete", "{count} answers to complete", len(lines))
         self.missing_count.setText(count.format(count=len(lines)))
         self.missing_count.setVisible(bool(lines))

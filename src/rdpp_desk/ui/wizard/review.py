@@ -38,6 +38,9 @@ from rdpp_desk.ui.wizard.print_notes import PrintNotes
 if TYPE_CHECKING:
     from rdpp_desk.actions.wizard import Printed
 
+TEXTS_OF_LAW = "law"
+"""Stands for a step where what lacks is a text of law, which the settings load."""
+
 _SHOWN = 3
 
 
@@ -145,9 +148,11 @@ class Review(QWidget):
 
     def _problem_row(self, lines: Sequence[str], step: str) -> QWidget:
         row = QWidget()
-        name = wording.step(self._opened.document.kind, step).name if step else _("Your profile")
+        elsewhere = {"": _("Your profile"), TEXTS_OF_LAW: _("Texts of law")}
+        name = elsewhere.get(step) or wording.step(self._opened.document.kind, step).name
         go = Button(_("Complete"), variant="link", size="small", name=_("Complete: {name}").format(name=name))
-        go.clicked.connect(partial(self.edit_asked.emit, step) if step else self.profile_asked.emit)
+        places = {"": self.profile_asked.emit, TEXTS_OF_LAW: self.settings_asked.emit}
+        go.clicked.connect(places.get(step) or partial(self.edit_asked.emit, step))
         shown, others = lines[:_SHOWN], len(lines) - _SHOWN
         more = ngettext("And {count} other.", "And {count} others.", others).format(count=others) if others > 0 else ""
         words = Paragraph("\n".join((*shown, more) if more else shown), "caption")
@@ -195,5 +200,6 @@ def _answer(label: str, words: str) -> QWidget:
 
 
 def problem_lines(problems: Sequence[Problem], words: Callable[[Problem], str]) -> list[tuple[str, str]]:
-    """Each thing to complete once: its sentence, and its step."""
-    return list(dict.fromkeys((words(one), one.step) for one in problems))
+    """Each thing to complete once: its sentence, and its step; "" is the profile."""
+    lines = ((words(one), TEXTS_OF_LAW if one.code == "law-text-missing" else one.step) for one in problems)
+    return list(dict.fromkeys(lines))
