@@ -21,7 +21,7 @@ from rdpp_desk.vault import preferences as preferences_table
 from rdpp_desk.vault.accounts import BackupRecord
 from rdpp_desk.vault.backup_file import SUFFIX
 
-_HALF = re.compile(rf"\..+{re.escape(SUFFIX)}\.[0-9a-f]{{8}}\.part")
+_HALF = re.compile(rf"\..+{re.escape(SUFFIX)}\.[0-9a-f]{{8}}\.part(-journal|-wal|-shm)?")
 _HALF_KEPT_SECONDS = 86_400
 
 Progress = Callable[[int, int], None]
@@ -217,7 +217,7 @@ def _copy(desk: Desk, path: Path, report: BackupReport, record: BackupRecord | N
 def _drop_halves(desk: Desk, folder: Path) -> None:
     """What a copy leaves beside when the power goes, or the stick is pulled out, before it has its name."""
     with suppress(OSError):
-        for half in folder.glob(f".*{SUFFIX}.*.part"):
+        for half in folder.glob(f".*{SUFFIX}.*.part*"):
             if _HALF.fullmatch(half.name) and desk.now().timestamp() - half.stat().st_mtime > _HALF_KEPT_SECONDS:
                 half.unlink()
 
