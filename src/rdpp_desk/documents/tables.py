@@ -36,15 +36,16 @@ def table_strips(table: Table, available: float, manner: Manner) -> list[Strip]:
         return []
     right = [number > 0 and _is_figures(column[1:]) for number, column in enumerate(zip(*table.rows, strict=True))]
     head = _Row(table.rows[0], columns, head_style, right, table.tall)
-    opening = Strip(head.height, head.paint(), before=8.0, keep=len(table.rows) > 1)
-    repeated = Strip(head.height, head.paint())
+    first, *more = head.strips()
+    opening = [replace(strip, keep=strip.keep or len(table.rows) > 1) for strip in (replace(first, before=8.0), *more)]
+    repeated = None if more else Strip(head.height, head.paint())
     room = manner.points(_TALL) if table.tall else 0.0
     body = [
         replace(strip, header=repeated)
         for row in table.rows[1:]
         for strip in _Row(row, columns, style, right, table.tall, room).strips()
     ]
-    return [opening, *body[:-1], *(replace(row, height=row.height + 4.0) for row in body[-1:])]
+    return [*opening, *body[:-1], *(replace(row, height=row.height + 4.0) for row in body[-1:])]
 
 
 def column_widths(table: Table, available: float, head: TextStyle, style: TextStyle) -> list[float]:
