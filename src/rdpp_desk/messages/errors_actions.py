@@ -13,6 +13,8 @@ def sentences() -> dict[str, tuple[str, ...]]:
 def _dossiers() -> dict[str, tuple[str, ...]]:
     return {
         "client-needed": (_("This dossier needs a client."), "", _("Choose one, or type a first name.")),
+        "member-name-needed": (_("A member needs at least a first name."), "", _("Type one, a nickname will do.")),
+        "left-before-joining": (_("Nobody leaves a group before joining it."), "", _("Correct one of the two dates.")),
         "wording-needed": (_("An objective needs its wording."), "", _("Write it in the client’s own words.")),
         "date-in-future": (
             _("This day has not come yet."),

@@ -25,6 +25,7 @@ from rdpp_desk.ui.clients.information_forms import (
     person_form,
     work_form,
 )
+from rdpp_desk.ui.clients.members_card import MembersCard
 from rdpp_desk.ui.clients.organisation_choice import NEW, OrganisationChoice, PersonChoice
 from rdpp_desk.ui.clients.words import verdicts_words
 from rdpp_desk.ui.theme import Space
@@ -52,6 +53,7 @@ class InformationTab(ScrollPage):
         self._seen: Dossier | None = None
         self._forms: dict[str, BoundForm] = {}
         self._choices: dict[str, OrganisationChoice | PersonChoice] = {}
+        self._members: MembersCard | None = None
         self._narrow = False
         self._icon = Icon("circle-check", "success")
         self._saved = Label("", "caption", elide="right")
@@ -93,13 +95,17 @@ class InformationTab(ScrollPage):
         if self._seen is not None:
             for form in tuple(self._forms.values()):
                 form.flush()
+            if self._members is not None:
+                self._members.flush()
 
     def wipe(self) -> None:
         """Forget every word."""
         self._seen = None
         for form in self._forms.values():
             form.wipe()
-        self._forms, self._choices = {}, {}
+        if self._members is not None:
+            self._members.wipe()
+        self._forms, self._choices, self._members = {}, {}, None
         clear(self._left)
         clear(self._right)
         self._saved.setText("")
@@ -107,11 +113,14 @@ class InformationTab(ScrollPage):
     def _build(self, seen: Dossier) -> None:
         clear(self._left)
         clear(self._right)
-        self._forms, self._choices = {}, {}
+        self._forms, self._choices, self._members = {}, {}, None
         group = seen.engagement.kind is EngagementKind.PRACTICE_ANALYSIS
         if not group:
             self._put("client", person_form(self._store("client")), self._left)
         self._put("work", work_form(self._desk, self._store("engagement"), group=group), self._left)
+        if group:
+            self._members = MembersCard(self._workspace)
+            self._left.addWidget(self._members)
         if seen.engagement.taken_over:
             self._put("earlier", earlier_form(self._store("engagement")), self._left)
         self._right.addWidget(self._organisation_card(seen))
@@ -167,6 +176,8 @@ class InformationTab(ScrollPage):
         }
         for key, form in self._forms.items():
             form.show_value(stored[key])
+        if self._members is not None:
+            self._members.show_group(seen.engagement.id)
         engagement = seen.engagement
         for key, choice in self._choices.items():
             if choice.is_new() and not other:

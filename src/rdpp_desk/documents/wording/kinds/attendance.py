@@ -47,8 +47,8 @@ def parts() -> dict[str, str]:
     """Part of an answer → label."""
     return {
         "on": _("Date"),
-        "start": _("From"),
-        "end": _("Until"),
+        "start": _("Begins at"),
+        "end": _("Ends at"),
         "hours": _("Hours"),
         "minutes": _("Minutes"),
     }
