@@ -7,7 +7,7 @@ from rdpp_desk.messages import _
 
 def sentences() -> dict[str, tuple[str, ...]]:
     """Code → what happened, what is safe, what to do."""
-    return {**_dossiers(), **_documents(), **_journal(), **_commands()}
+    return {**_dossiers(), **_documents(), **_law_texts(), **_journal(), **_commands()}
 
 
 def _dossiers() -> dict[str, tuple[str, ...]]:
@@ -73,6 +73,12 @@ def _documents() -> dict[str, tuple[str, ...]]:
             _("Nothing was changed by this."),
             _("Check the vault’s health, then restore your latest backup beside it."),
         ),
+        "passphrase-empty": (_("This protected copy needs a passphrase."), "", _("Type one to continue.")),
+    }
+
+
+def _law_texts() -> dict[str, tuple[str, ...]]:
+    return {
         "law-text-empty": (
             _("There is no text of law to keep."),
             _("The one loaded before, if any, is kept."),
@@ -88,7 +94,6 @@ def _documents() -> dict[str, tuple[str, ...]]:
             _("Nothing has been changed."),
             _("Choose another file."),
         ),
-        "passphrase-empty": (_("This protected copy needs a passphrase."), "", _("Type one to continue.")),
     }
 
 

@@ -25,6 +25,8 @@ def verdict(code: str, params: Mapping[str, object]) -> str:
 
 def _verdicts() -> dict[str, str]:
     return {
+        **_agreements(),
+        **_reports(),
         "interests-missing": _(
             "The charter asks whose interests this work serves: write the client’s and the organisation’s before the "
             "contract, or say why not."
@@ -37,6 +39,18 @@ def _verdicts() -> dict[str, str]:
             "A supervisor who is also a peer, a trainer or a therapist of yours does not count as supervision "
             "for SFCoach."
         ),
+        "items-undecided": _("Possible identifiers are still undecided: {count}"),
+        "supervision-refused": _("This client refused that their work be spoken of in supervision."),
+        "supervision-not-asked": _("This client has not been asked about supervision yet."),
+        "more-sessions-than-agreed": _("{held} sessions for {planned} agreed: worth a word with the client."),
+        "place-not-fit": _("This place fails at least two criteria of the charter."),
+        "group-unnamed": _("A group needs a name of its own."),
+        "one-mediator-proposed": _("A single mediator proposed is hardly a common choice: name two, or none."),
+    }
+
+
+def _agreements() -> dict[str, str]:
+    return {
         "session-before-agreement": _(
             "The tripartite agreement is not signed yet. You may record a written agreement received, or give the "
             "reason for meeting before it."
@@ -56,6 +70,11 @@ def _verdicts() -> dict[str, str]:
             "This dossier accompanies someone for whom a business pays. If the contract is about other work, say which "
             "in a few words; if not, make the tripartite agreement."
         ),
+    }
+
+
+def _reports() -> dict[str, str]:
+    return {
         "prescriptive-words": _(
             "Some words decide for the client ({words}). Describe what was seen or what they wish, and leave the "
             "decision to them."
@@ -76,11 +95,4 @@ def _verdicts() -> dict[str, str]:
             "This organisation has signed no agreement that is in force here: a reply that names one would tell it "
             "that there is an accompaniment. Choose the reply that confirms nothing."
         ),
-        "items-undecided": _("Possible identifiers are still undecided: {count}"),
-        "supervision-refused": _("This client refused that their work be spoken of in supervision."),
-        "supervision-not-asked": _("This client has not been asked about supervision yet."),
-        "more-sessions-than-agreed": _("{held} sessions for {planned} agreed: worth a word with the client."),
-        "place-not-fit": _("This place fails at least two criteria of the charter."),
-        "group-unnamed": _("A group needs a name of its own."),
-        "one-mediator-proposed": _("A single mediator proposed is hardly a common choice: name two, or none."),
     }
