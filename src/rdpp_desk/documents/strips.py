@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 INDENT, _MARK_GAP = 16.0, 5.0
 _ASIDE = TEXT_WIDTH * 0.54
 _WRITING = 24.0
+_TOTAL = 2
+"""How many cells of a row of totals say something: what it is the total of, and the amount."""
 
 
 def text_strips(
@@ -179,6 +181,8 @@ def _record_strips(table: Table, manner: Manner) -> list[Strip]:
     found: list[Strip] = []
     for row in rows:
         cells = [(title, cell) for title, cell in zip(header, row, strict=True) if cell]
+        if len(cells) == _TOTAL < len(row):
+            cells = [(cells[0][1], cells[1][1])]
         made: list[Strip] = []
         for number, (title, cell) in enumerate(cells):
             label = tuple(replace(run, bold=True) for run in title)

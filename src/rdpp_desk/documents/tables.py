@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PAD = 5.0
 _UNCUT, _SMALL = 220.0, 2
-_FIGURES = re.compile(r"[–−-]|[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{3})?")
+_FIGURES = re.compile(r"[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{3})?")
 _TALL = 34.0
 """Room to sign in one row of a table."""
 _TO_SIGN = 120.0
@@ -132,8 +132,8 @@ def _room_to_write(cell: Runs, style: TextStyle, wide: float) -> TextStyle:
 
 
 def _is_figures(cells: Sequence[Runs]) -> bool:
-    """Whether a column holds amounts, and little else."""
-    said = [text for text in (runs_text(cell) for cell in cells if not (cell and cell[0].blank)) if text]
+    """Whether a column holds amounts, and little else; a dash says nothing."""
+    said = [text for text in (runs_text(cell) for cell in cells if not (cell and cell[0].blank)) if text.strip("–-")]
     return 2 * sum(_FIGURES.fullmatch(text) is not None for text in said) > len(said)
 
 
