@@ -309,3 +309,9 @@ def test_nothing_on_how_it_is_concluded_is_filled_in_beforehand() -> None:
         assert asked.isdisjoint(prefill(kind, CONSUMER))
     empty = replace(CONSUMER, practitioner=Practitioner(), client=None)
     assert "client" not in prefill(RECEIPT, empty)
+
+
+def test_what_is_due_when_the_work_stops_agrees_with_late_cancellations() -> None:
+    composition = printed(CONTRACT)
+    number = next(one.number for one in composition.clauses if one.id == "cancellation")
+    assert f"celles que l’article {number} fait payer" in clause(composition, "interruption")

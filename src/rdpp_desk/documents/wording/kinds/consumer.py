@@ -51,7 +51,7 @@ def work() -> Steps:
         "cancellation": (
             _("Changing and stopping"),
             _("What if a session is postponed, the work stops, or something is wrong?"),
-            _("The client may stop at any time and then owes only the sessions held."),
+            _("The client may stop at any time and then owes nothing for what is left."),
         ),
     }
 
