@@ -315,3 +315,13 @@ def test_what_is_due_when_the_work_stops_agrees_with_late_cancellations() -> Non
     composition = printed(CONTRACT)
     number = next(one.number for one in composition.clauses if one.id == "cancellation")
     assert f"celles que l’article {number} fait payer" in clause(composition, "interruption")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_any_clause_may_be_taken_out_and_the_others_still_print(language: str) -> None:
+    whole = library.load(language, CONTRACT.value)
+    for changes in ({}, AT_THE_PRACTICE):
+        answers = {**prefill(CONTRACT, CONSUMER, language), **ASKED[CONTRACT.value], **changes}
+        for gone in whole.clauses:
+            rest = replace(whole, clauses=tuple(one for one in whole.clauses if one is not gone))
+            assert compose(MODELS[CONTRACT], answers, CONSUMER, rest).missing == (), gone.id
