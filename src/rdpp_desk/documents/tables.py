@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from rdpp_desk.documents.blocks import Runs, Table, runs_text
 from rdpp_desk.documents.layout import Line, lines, natural_widths
 from rdpp_desk.documents.manner import Manner
-from rdpp_desk.documents.pages import Paint, Strip
+from rdpp_desk.documents.pages import Paint, Strip, keep_together
 from rdpp_desk.documents.style import CELL, CELL_HEAD, TextStyle
 
 if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
 
 _PAD = 5.0
-_UNCUT, _SMALL = 220.0, 2
+_UNCUT, _SMALL, _WHOLE = 220.0, 2, 6
 _FIGURES = re.compile(r"[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{3})?")
 _TALL = 34.0
 """Room to sign in one row of a table."""
@@ -27,6 +27,7 @@ _TO_SIGN = 120.0
 
 def table_strips(table: Table, available: float, manner: Manner) -> list[Strip]:
     """One strip a row; the header is drawn again at the top of each page, and never stays alone at the foot of one.
+    A few rows stay on one page; of many, the last is never alone.
 
     Nothing where the columns are too narrow for their words: `strips.columns_or_records` sets one row after another.
     """
@@ -45,7 +46,8 @@ def table_strips(table: Table, available: float, manner: Manner) -> list[Strip]:
         for row in table.rows[1:]
         for strip in _Row(row, columns, style, right, table.tall, room).strips()
     ]
-    return [*opening, *body[:-1], *(replace(row, height=row.height + 4.0) for row in body[-1:])]
+    made = [*opening, *body[:-1], *(replace(row, height=row.height + 4.0) for row in body[-1:])]
+    return keep_together(made) if len(made) <= _WHOLE else [*made[:-2], *keep_together(made[-2:])]
 
 
 def column_widths(table: Table, available: float, head: TextStyle, style: TextStyle) -> list[float]:

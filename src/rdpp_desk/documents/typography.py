@@ -20,6 +20,8 @@ _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December"
 )
 
+_FRENCH_UNITS = "min|km|ans?|mois|jours?|heures?|semaines?|séances?|points?|exemplaires?|personnes"
+
 Rule = tuple[re.Pattern[str], str]
 
 _BOTH: tuple[Rule, ...] = (
@@ -43,7 +45,7 @@ _FRENCH: tuple[Rule, ...] = (
     (re.compile(rf"^{_SPACES}+(?=:(?:\s|$))"), NBSP),
     (re.compile(rf"(?<![\w.,])(\d+){_SPACES}?h(?:{_SPACES}?(\d\d))?(?!\w)"), "\0hour"),
     (re.compile(rf"(?<=\d){_SPACES}?(?=[%€])"), NBSP),
-    (re.compile(r"(?<=\d) (?=(?:min|km|ans|mois|jours|séances?)\b)"), NBSP),
+    (re.compile(rf"(?<=\d) (?=(?:{_FRENCH_UNITS})\b)"), NBSP),
     (re.compile(rf"([nN]°){_SPACES}*(?=\d)"), rf"\1{NBSP}"),
     (re.compile(r"(\b(?:[Aa]rticles?|[Aa]nnexes?|p\.)) (?=[\dA-ZÀ-Ý])"), rf"\1{NBSP}"),
     (re.compile(rf"(?<![\d,.])(?<!\d[ {NBSP}{NARROW}])\d{{1,3}}(?:[ {NBSP}]\d{{3}})+(?!{_SPACES}?\d)"), "\0group"),
@@ -53,7 +55,7 @@ _ENGLISH: tuple[Rule, ...] = (
     (re.compile(r'(?<![\w"])"(?=[^\s"])([^"\n]*[^\s"])"(?![\w"])'), r"“\1”"),
     (re.compile(rf"(?<=\w){_SPACES}+(?=[;:!?](?:\s|$))"), ""),
     (re.compile(r"(\b(?:[Aa]rticles?|[Aa]nnex|p\.)) (?=[\dA-ZÀ-Ý])"), rf"\1{NBSP}"),
-    (re.compile(r"(?<=\d) (?=(?:min|h|km)\b)"), NBSP),
+    (re.compile(r"(?<=\d) (?=(?:min|h|km|days?|hours?|weeks?|months?|years?|sessions?|people)\b)"), NBSP),
 )
 
 _RULES = {"fr": _BOTH + _FRENCH, "en": _BOTH + _ENGLISH}
