@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from rdpp_desk.actions import audit, law_texts, text_files
+from rdpp_desk.actions import audit, clients, documents, law_texts, preferences, text_files
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.document_facts import document_facts
 from rdpp_desk.actions.law_texts import LawTextCode
-from rdpp_desk.errors import StorageError, UsageError
+from rdpp_desk.errors import GateClosed, StorageError, UsageError
+from rdpp_desk.practice.agreements import DocumentKind, DocumentState
+from tests.documents.kinds.consumer_answers import ASKED, CONSUMER
 
 NOTICE, FORM = LawTextCode.WITHDRAWAL_NOTICE, LawTextCode.WITHDRAWAL_FORM
 TEXT = "Avis fictif.\n\nÀ l'attention de […]"
@@ -93,3 +96,27 @@ def test_a_file_that_is_not_there_or_far_too_long_is_refused(tmp_path: Path) -> 
     with pytest.raises(UsageError) as refused:
         text_files.read_text(long)
     assert refused.value.code == "file-too-long"
+
+
+def test_a_contract_waits_for_its_text_and_keeps_it_once_proposed(desk: Desk) -> None:
+    assert CONSUMER.client is not None
+    assert CONSUMER.engagement is not None
+    preferences.save_practitioner(desk, CONSUMER.practitioner)
+    client = clients.create_client(desk, replace(CONSUMER.client, id=0, organisation_id=None))
+    about = replace(CONSUMER.engagement, id=0, client_id=client.id, client_interest="Durer.")
+    engagement = clients.start_engagement(desk, about)
+    kind = DocumentKind.BIPARTITE_CONSUMER
+    made = documents.start_document(desk, engagement.id, kind)
+    state = documents.open_document(desk, made.id).state.answer_many({**ASKED[kind.value], "place": "Au cabinet"})
+    documents.save_answers(desk, made.id, state)
+    with pytest.raises(GateClosed) as refused:
+        documents.propose(desk, made.id)
+    assert refused.value.code == "document-incomplete"
+    assert refused.value.data["fields"] == ["withdrawal-notice"]
+    law_texts.load_law_text(desk, NOTICE, TEXT, SOURCE)
+    proposed = documents.propose(desk, made.id)
+    assert proposed.state is DocumentState.PROPOSED
+    before = documents.printed_bytes(desk, made.id)
+    law_texts.drop_law_text(desk, NOTICE, "fr")
+    assert documents.printed_bytes(desk, made.id) == before
+    assert "Avis fictif." in proposed.clauses
