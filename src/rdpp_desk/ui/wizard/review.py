@@ -66,18 +66,11 @@ class Review(QWidget):
         self._verdicts = vbox(spacing=Space.S2)
         self.reason = TextArea(lines=2, most_lines=6)
         self.reason_field = Field(_("Your reason, kept with the document"), self.reason)
-        self.propose = Button(_("Propose for signature"), icon="signature", variant="primary")
-        self.print = Button(_("Print"), icon="printer", shown_keys="Ctrl+P")
-        self.pdf = Button(_("Save as PDF"), icon="download")
-        self.propose.clicked.connect(self.propose_asked)
-        self.print.clicked.connect(self.print_asked)
-        self.pdf.clicked.connect(self.pdf_asked)
+        buttons = self._make_verbs()
         self.sentence = Paragraph(
             _("Proposing freezes the text: the pages, their fingerprint and your answers are kept as they are."),
             "caption",
         )
-        buttons = QWidget()
-        buttons.setLayout(FlowLayout(self.propose, self.print, self.pdf, spacing=Space.S2, between=Space.S2))
         self.options = OptionsCard(
             read_options(opened.document),
             summary=has_summary(opened.document.kind, opened.document.language),
@@ -104,6 +97,17 @@ class Review(QWidget):
         self._fill_answers(state)
         self._fill_verdicts(opened.verdicts)
         self.show_print(state, None)
+
+    def _make_verbs(self) -> QWidget:
+        self.propose = Button(_("Propose for signature"), icon="signature", variant="primary")
+        self.print = Button(_("Print"), icon="printer", shown_keys="Ctrl+P")
+        self.pdf = Button(_("Save as PDF"), icon="download")
+        self.propose.clicked.connect(self.propose_asked)
+        self.print.clicked.connect(self.print_asked)
+        self.pdf.clicked.connect(self.pdf_asked)
+        buttons = QWidget()
+        buttons.setLayout(FlowLayout(self.propose, self.print, self.pdf, spacing=Space.S2, between=Space.S2))
+        return buttons
 
     def start(self) -> QWidget | None:
         """Where the keyboard starts."""
