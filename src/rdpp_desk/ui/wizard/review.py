@@ -29,6 +29,7 @@ from rdpp_desk.ui.widgets import (
     TextArea,
     clear,
     hbox,
+    panel,
     vbox,
 )
 from rdpp_desk.ui.wizard.answer_words import answer_words, review_fields
@@ -78,13 +79,11 @@ class Review(QWidget):
         )
         self.options.changed.connect(self.options_chosen)
         self._answers = vbox(spacing=Space.S4)
-        verdicts = QWidget()
-        verdicts.setLayout(self._verdicts)
         self.setLayout(
             vbox(
                 self._missing,
                 self.notes,
-                verdicts,
+                panel(self._verdicts),
                 self.reason_field,
                 buttons,
                 self.sentence,
