@@ -46,6 +46,8 @@ if TYPE_CHECKING:
 
 INDENT, _MARK_GAP = 16.0, 5.0
 _ASIDE = TEXT_WIDTH * 0.54
+_AROUND, _AFTER = 26.0, 8.0
+"""Room above and under what stands aside; above a name, to sign."""
 _WRITING = 24.0
 _TOTAL = 2
 """How many cells of a row of totals say something: what it is the total of, and the amount."""
@@ -167,7 +169,9 @@ def columns_or_records(table: Table, manner: Manner) -> list[Strip]:
 def _paragraph_strips(block: Paragraph, manner: Manner) -> list[Strip]:
     """One that ends with a colon is never the last of its page."""
     if block.aside:
-        return text_strips(block.runs, manner.of(BODY), indent=_ASIDE, keep=True)
+        made = text_strips(block.runs, manner.of(BODY), indent=_ASIDE, keep=True)
+        made[0] = replace(made[0], before=manner.points(_AROUND))
+        return [*made, Strip(manner.points(_AFTER), keep=True)]
     made = text_strips(block.runs, manner.of(BODY))
     if runs_text(block.runs).rstrip().endswith(":"):
         made[-1] = replace(made[-1], keep=True)

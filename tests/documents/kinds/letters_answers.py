@@ -87,13 +87,29 @@ PRACTICE = DossierFacts(
     ),
 )
 
+assert RICH.client is not None
+WRITTEN_TO = replace(RICH, client=replace(RICH.client, address="8, rue des Lilas\n69006 Lyon"))
+
 FACTS: dict[str, DossierFacts] = {
+    "closing-letter": WRITTEN_TO,
+    "refusal-letter": WRITTEN_TO,
     "group-charter": GROUP,
     "attendance": GROUP,
 }
 
 ASKED: dict[str, dict[str, Any]] = {
     "attendance": {},
+    "closing-letter": {"door_open": True},
+    "refusal-letter": {
+        "asked_on": "2026-11-10",
+        "refusal_kind": "redirect",
+        "directions": [
+            {"name": "Centre fictif d'écoute", "can_help": "soutien psychologique", "contact": "04 11 22 33 44"},
+            {"name": "Paul Ferrand", "can_help": "coach, à Lyon"},
+        ],
+    },
+    "feedback-form": {"feedback_named": False, "feedback_return": "par courrier, sous enveloppe fermée"},
+    "icf-letter": {"hours_paid": True, "made_at": "Lyon"},
     "group-charter": {
         "group_links": "none",
         "group_calendar": "un mardi par mois, de 9h30 à 12h",

@@ -10,10 +10,14 @@ from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds import (
     attendance,
     bipartite_consumer,
+    closing_letter,
     consent,
+    feedback_form,
     group_charter,
+    icf_letter,
     precontract_information,
     receipt,
+    refusal_letter,
     tripartite,
     withdrawal_form,
 )
@@ -47,6 +51,10 @@ _MODULES: tuple[Kind, ...] = (
     withdrawal_form,
     group_charter,
     attendance,
+    closing_letter,
+    refusal_letter,
+    feedback_form,
+    icf_letter,
 )
 
 KINDS: dict[DocumentKind, Kind] = {

@@ -5,10 +5,14 @@ from __future__ import annotations
 from rdpp_desk.documents.wording.kinds import (
     attendance,
     bipartite_consumer,
+    closing_letter,
     consent,
+    feedback_form,
     group_charter,
+    icf_letter,
     precontract_information,
     receipt,
+    refusal_letter,
     tripartite,
     withdrawal_form,
 )
@@ -24,4 +28,8 @@ WORDS: dict[DocumentKind, KindWords] = {
     DocumentKind.WITHDRAWAL_FORM: withdrawal_form.WORDS,
     DocumentKind.GROUP_CHARTER: group_charter.WORDS,
     DocumentKind.ATTENDANCE: attendance.WORDS,
+    DocumentKind.CLOSING_LETTER: closing_letter.WORDS,
+    DocumentKind.REFUSAL_LETTER: refusal_letter.WORDS,
+    DocumentKind.FEEDBACK_FORM: feedback_form.WORDS,
+    DocumentKind.ICF_LETTER: icf_letter.WORDS,
 }
