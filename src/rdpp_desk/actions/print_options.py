@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, fields, replace
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.documents import kinds, library
+from rdpp_desk.documents import kinds
 from rdpp_desk.errors import GateClosed
 from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, PrintOptions
 from rdpp_desk.vault import documents as table
@@ -44,5 +44,7 @@ def originals(desk: Desk, document_id: int) -> int:
 
 def has_summary(kind: DocumentKind, language: str) -> bool:
     """Whether an easy-to-read page is written for that kind of document."""
+    from rdpp_desk.documents import library
+
     clauses = library.shipped(language, kinds.MODELS[kind].template)
     return any(clause.style == _SUMMARY for clause in clauses)
