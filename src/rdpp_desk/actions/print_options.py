@@ -7,6 +7,9 @@ from dataclasses import asdict, fields, replace
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents import kinds
+from rdpp_desk.documents.printable import unprintable
+from rdpp_desk.documents.typography import clean
+from rdpp_desk.documents.wording import problems
 from rdpp_desk.errors import GateClosed
 from rdpp_desk.practice.agreements import Document, DocumentKind, DocumentState, PrintOptions
 from rdpp_desk.vault import documents as table
@@ -40,6 +43,12 @@ def set_options(desk: Desk, document_id: int, options: PrintOptions) -> Document
 def originals(desk: Desk, document_id: int) -> int:
     """How many copies of a frozen document are signed: one for each of those who sign, one at least."""
     return max(1, len(table.signatures(desk.db, document_id)))
+
+
+def unprintable_words(where: str, text: str) -> str:
+    """What to say of characters in `text`, typed at `where`, that no print can show; empty if there are none."""
+    found = "".join(unprintable((clean(text),)))
+    return problems.unprintable_words(where, found) if found else ""
 
 
 def has_summary(kind: DocumentKind, language: str) -> bool:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.find import click
 
 from rdpp_desk.actions import letterhead
+from rdpp_desk.actions import preferences as choices
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.ui.jobs import HandExecutor
 from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.settings.letterhead_card import LetterheadCard
+from rdpp_desk.ui.settings.profile import ProfileSection
 
 
 @pytest.fixture
@@ -71,3 +73,15 @@ def test_a_lock_leaves_no_picture(
     choose(card, picture(tmp_path / "logo.png"), executor)
     window.lock()
     assert card.picture.pixmap().isNull()
+
+
+def test_a_character_that_cannot_be_printed_is_named_where_it_is_typed(window: MainWindow, desk: Desk) -> None:
+    window.show_page("settings", section="profile")
+    (section,) = window.findChildren(ProfileSection)
+    for typed, said in (("coach 🙂", "the character “🙂 (U+1F642)” cannot be printed"), ("coach", "")):
+        field, control = section._fields["title"]
+        control.setText(typed)
+        control.left.emit()
+        assert said in field.error()
+        assert bool(field.error()) == bool(said)
+        assert choices.practitioner(desk).title == typed

@@ -32,11 +32,16 @@ def _unprintable(found: Problem, field_label: Callable[[str], str]) -> str:
         where = _("Your profile")
     else:
         where = field_label(found.field) if found.field else _("The dossier or your clauses")
-    characters = " ".join(map(_named, found.detail[:_NAMED])) + ("…" if len(found.detail) > _NAMED else "")
+    return unprintable_words(where, found.detail)
+
+
+def unprintable_words(where: str, unprintable: str) -> str:
+    """« Votre profil : le caractère “🙂 (U+1F642)” ne s’imprime pas… »"""
+    characters = " ".join(map(_named, unprintable[:_NAMED])) + ("…" if len(unprintable) > _NAMED else "")
     return ngettext(
         "{field}: the character “{characters}” cannot be printed. Write it in words.",
         "{field}: the characters “{characters}” cannot be printed. Write them in Latin letters, or in words.",
-        len(found.detail),
+        len(unprintable),
     ).format(field=where, characters=characters)
 
 

@@ -10,6 +10,7 @@ from typing import cast
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import preferences as choices
+from rdpp_desk.actions.print_options import unprintable_words
 from rdpp_desk.errors import UsageError
 from rdpp_desk.messages import _, sentences
 from rdpp_desk.messages.labels import label
@@ -177,6 +178,9 @@ class ProfileSection(Section):
                 return
             control.setText(grouped_siret(str(value)))
         self._keep(name, value, field)
+        lost = unprintable_words(field.control.accessibleName(), words)
+        if lost:
+            field.set_error(lost)
 
     def _keep(self, name: str, value: object, field: Field | None = None) -> None:
         stored = choices.practitioner(self.desk)
