@@ -22,6 +22,7 @@ from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective
 from rdpp_desk.practice.notes import Note, Section, SectionKind
 from rdpp_desk.practice.people import Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor, Supervisor
 from rdpp_desk.practice.preferences import Preferences
+from rdpp_desk.practice.reporting import ItemWithdrawal
 from rdpp_desk.practice.sessions import Session
 from rdpp_desk.practice.supervision import EntryPassage, SupervisionEntry
 from rdpp_desk.vault import (
@@ -204,6 +205,11 @@ def test_what_was_written_for_documents_comes_back(db: Connection, base: Base, d
         assert people.members(db, base.engagement_id) == [kept]
         given_ = documents.add_approval(db, approval)
         assert documents.approvals(db, base.document_id) == [given_]
+        taken = replace(data.draw(records(ItemWithdrawal, base)), document_id=base.document_id)
+        back = consents.withdraw_item(db, taken)
+        assert consents.items_withdrawn(db, base.document_id) == [back]
+        consents.erase_withdrawal(db, back.id)
+        assert consents.items_withdrawn(db, base.document_id) == []
         documents.keep_own_clause(db, own)
         again = documents.keep_own_clause(db, replace(own, text="repris"))
         assert documents.own_clauses(db, own.kind, own.language) == [again]

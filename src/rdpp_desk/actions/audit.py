@@ -46,6 +46,8 @@ _BEGINNINGS: tuple[tuple[str, AuditKind], ...] = (
     ("document-", AuditKind.AGREEMENTS),
     ("signature-", AuditKind.AGREEMENTS),
     ("consent-", AuditKind.AGREEMENTS),
+    ("report", AuditKind.AGREEMENTS),
+    ("disclosure-", AuditKind.EXPORTS),
     ("law-text-", AuditKind.AGREEMENTS),
     ("trash-", AuditKind.ERASURES),
     ("client-erased", AuditKind.ERASURES),

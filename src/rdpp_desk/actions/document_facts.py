@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from rdpp_desk.actions import hours_facts, letterhead, will
+from rdpp_desk.actions import hours_facts, letterhead, reporting, will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents.facts import Amended, CharterReference, DossierFacts
 from rdpp_desk.practice.agreements import Document
@@ -63,6 +63,8 @@ def _dossier(desk: Desk, engagement_id: int, practice: DossierFacts) -> DossierF
         place=_place(desk, engagement_id),
         planned=hours_facts.planned(desk, engagement_id) if engagement.client_id is None else (),
         named_in_log=_named_in_log(desk, engagement_id),
+        scope=reporting.scope(desk, engagement_id),
+        held=hours_facts.held(desk, engagement_id),
     )
 
 

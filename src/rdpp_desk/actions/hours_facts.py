@@ -8,7 +8,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents.facts import HoursFacts, PlannedMeeting
 from rdpp_desk.practice.engagements import EngagementKind
 from rdpp_desk.practice.hours import practised, supervised
-from rdpp_desk.practice.sessions import SessionState
+from rdpp_desk.practice.sessions import SessionKind, SessionState
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import people as people_table
 from rdpp_desk.vault import sessions as sessions_table
@@ -50,4 +50,13 @@ def planned(desk: Desk, engagement_id: int) -> tuple[PlannedMeeting, ...]:
         PlannedMeeting(starts_at=session.starts_at, minutes=session.minutes)
         for session in sessions_table.sessions(desk.db, engagement_id)
         if session.state is SessionState.PLANNED and session.starts_at >= start
+    )
+
+
+def held(desk: Desk, engagement_id: int) -> tuple[date, ...]:
+    """The days of the sessions held with the client, without the meetings with the organisation."""
+    return tuple(
+        session.starts_at.date()
+        for session in sessions_table.sessions(desk.db, engagement_id)
+        if session.state is SessionState.HELD and session.kind is not SessionKind.TRIPARTITE
     )

@@ -10,6 +10,7 @@ from rdpp_desk.practice.engagements import Engagement, Objective
 from rdpp_desk.practice.hours import Supervised
 from rdpp_desk.practice.people import Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
 from rdpp_desk.practice.preferences import Preferences
+from rdpp_desk.practice.reporting import ReportingScope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +73,8 @@ class DossierFacts:
     `continuity`: a will kit is in force, so that someone appointed may receive the contact list (GDPR, art. 13.1.e).
     `hours` are the totals of this year so far, for the practice as a whole; `planned` are the meetings to come of a
     group; `named_in_log`: the client's consent to be named in a log of hours stands. `logo` is a JPEG
-    file, or empty.
+    file, or empty. `scope` is what an agreement in force lets go to the organisation, None without one; `held` are
+    the days of the sessions held.
     """
 
     practitioner: Practitioner
@@ -93,6 +95,8 @@ class DossierFacts:
     planned: tuple[PlannedMeeting, ...] = ()
     named_in_log: bool = False
     logo: bytes = b""
+    scope: ReportingScope | None = None
+    held: tuple[date, ...] = ()
 
     @property
     def currency(self) -> str:

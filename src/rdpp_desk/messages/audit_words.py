@@ -51,6 +51,7 @@ def _outside() -> dict[str, str]:
     return {
         "document-printed": _("Document printed or saved outside the vault"),
         "journal-exported": _("Supervision journal exported"),
+        "disclosure-made": _("Information given to an organisation"),
     }
 
 
@@ -66,6 +67,9 @@ def _agreements() -> dict[str, str]:
         "document-sent": _("Document sent to those who sign"),
         "signature-recorded": _("Signature recorded"),
         "consent-withdrawn": _("Consent withdrawn"),
+        "reporting-withdrawn": _("Item no longer reported to the organisation"),
+        "report-approved": _("Text of a report approved by the client"),
+        "report-approval-undone": _("Approval of a report taken back"),
         "law-text-loaded": _("Text of law loaded"),
         "law-text-dropped": _("Text of law taken out"),
     }

@@ -32,6 +32,10 @@ def _dossiers() -> dict[str, tuple[str, ...]]:
             _("Nothing has been changed."),
             _("Type the length in minutes."),
         ),
+        "item-not-agreed": (
+            _("This item was not agreed to, so it cannot be taken back."),
+            _("Nothing may be reported about it."),
+        ),
         "consent-not-given": (
             _("This consent was not given, so it cannot be withdrawn."),
             _("Nothing has been changed."),

@@ -1,4 +1,4 @@
-"""What clients agreed to, purpose by purpose."""
+"""What clients agreed to, purpose by purpose, and the items of a reporting scope that they took back."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 from rdpp_desk.practice.consents import Consent, ConsentState
+from rdpp_desk.practice.reporting import ItemWithdrawal
 from rdpp_desk.vault.connection import Connection
 from rdpp_desk.vault.rows import Table
 
 CONSENTS = Table("consents", Consent)
+WITHDRAWALS = Table("item_withdrawals", ItemWithdrawal)
 
 
 def record_consent(db: Connection, consent: Consent) -> Consent:
@@ -44,3 +46,18 @@ def withdraw(db: Connection, record: int, on: date) -> Consent:
 def erase_consent(db: Connection, record: int) -> None:
     """Delete a decision recorded by mistake."""
     CONSENTS.erase(db, record)
+
+
+def withdraw_item(db: Connection, withdrawal: ItemWithdrawal) -> ItemWithdrawal:
+    """Record that the client took back an item that a document lets go to the organisation."""
+    return WITHDRAWALS.add(db, withdrawal)
+
+
+def items_withdrawn(db: Connection, document_id: int) -> list[ItemWithdrawal]:
+    """What was taken back of one document, oldest first."""
+    return WITHDRAWALS.all(db, "document_id = ? ORDER BY id", (document_id,))
+
+
+def erase_withdrawal(db: Connection, record: int) -> None:
+    """Delete a withdrawal recorded by mistake."""
+    WITHDRAWALS.erase(db, record)

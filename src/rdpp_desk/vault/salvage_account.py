@@ -28,6 +28,7 @@ COUNTED = {
     "signatures": "",
     "members": "",
     "own_clauses": "",
+    "item_withdrawals": "",
 }
 """The tables whose missing rows are counted, and how the list of what was erased names them, if it does."""
 _OF_ONE_ROW = ("practitioner", "preferences")

@@ -43,7 +43,7 @@ def answer_words(field: Field, value: Answer, currency: str = "EUR") -> str:
 def review_fields(state: WizardState, step: str) -> tuple[Field, ...]:
     """The questions of a step that the answers call for."""
     fields = next(one.fields for one in state.model.steps if one.key == step)
-    return tuple(field for field in fields if state.visible(field.name))
+    return tuple(field for field in fields if state.visible(field.name) and not field.given)
 
 
 def _item(name: str, item: str, answer: Answer) -> str:

@@ -85,7 +85,7 @@ class StepForm(QWidget):
         taken: set[str] = set()
         group, members = "", list[Editor]()
         for question in questions:
-            if question.name in taken:
+            if question.name in taken or question.given:
                 continue
             editor = self._make(question, questions, state.answers)
             taken.update(editor.names)

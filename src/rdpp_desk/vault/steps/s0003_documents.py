@@ -110,6 +110,10 @@ SQL: tuple[str, ...] = (
         {_day("approved_on")} NOT NULL
     ) STRICT""",
     "CREATE INDEX approvals_of_document ON approvals (document_id)",
+    f"""CREATE TABLE item_withdrawals (
+        {_ID}, document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, item TEXT NOT NULL,
+        {_day("withdrawn_on")} NOT NULL, UNIQUE (document_id, item)
+    ) STRICT""",
     f"""CREATE TABLE own_clauses (
         {_ID}, {_one_of("kind", *_KINDS)}, language TEXT NOT NULL, clause_id TEXT NOT NULL, name TEXT NOT NULL,
         text TEXT NOT NULL, base_sha256 TEXT NOT NULL, removed INTEGER NOT NULL CHECK (removed IN (0, 1)),
