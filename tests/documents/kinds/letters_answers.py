@@ -94,11 +94,27 @@ FACTS: dict[str, DossierFacts] = {
     "closing-letter": WRITTEN_TO,
     "refusal-letter": WRITTEN_TO,
     "group-charter": GROUP,
+    **dict.fromkeys(
+        (
+            *("presentation", "privacy-notice", "processing-register"),
+            *("supervision-statement", "yearly-statement"),
+        ),
+        PRACTICE,
+    ),
     "attendance": GROUP,
 }
 
 ASKED: dict[str, dict[str, Any]] = {
     "attendance": {},
+    "presentation": {"supervision_rhythm": "tous les deux mois", "mediator": "Centre fictif de médiation"},
+    "privacy-notice": {"audience": "clients"},
+    "processing-register": {"register_opened_on": "2026-01-05"},
+    "supervision-statement": {"no_other_tie": True},
+    "yearly-statement": {
+        "supervision_norm": "emcc",
+        "signed_by": "both",
+        "training_followed": [{"course": "Penser le groupe", "provider": "Institut fictif", "hours": 14}],
+    },
     "closing-letter": {"door_open": True},
     "refusal-letter": {
         "asked_on": "2026-11-10",

@@ -16,10 +16,15 @@ from rdpp_desk.documents.kinds import (
     group_charter,
     icf_letter,
     precontract_information,
+    presentation,
+    privacy_notice,
+    processing_register,
     receipt,
     refusal_letter,
+    supervision_statement,
     tripartite,
     withdrawal_form,
+    yearly_statement,
 )
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.wizard import Model, Signer
@@ -55,6 +60,11 @@ _MODULES: tuple[Kind, ...] = (
     refusal_letter,
     feedback_form,
     icf_letter,
+    presentation,
+    privacy_notice,
+    processing_register,
+    supervision_statement,
+    yearly_statement,
 )
 
 KINDS: dict[DocumentKind, Kind] = {

@@ -11,10 +11,15 @@ from rdpp_desk.documents.wording.kinds import (
     group_charter,
     icf_letter,
     precontract_information,
+    presentation,
+    privacy_notice,
+    processing_register,
     receipt,
     refusal_letter,
+    supervision_statement,
     tripartite,
     withdrawal_form,
+    yearly_statement,
 )
 from rdpp_desk.documents.wording.words import KindWords
 from rdpp_desk.practice.agreements import DocumentKind
@@ -32,4 +37,9 @@ WORDS: dict[DocumentKind, KindWords] = {
     DocumentKind.REFUSAL_LETTER: refusal_letter.WORDS,
     DocumentKind.FEEDBACK_FORM: feedback_form.WORDS,
     DocumentKind.ICF_LETTER: icf_letter.WORDS,
+    DocumentKind.PRESENTATION: presentation.WORDS,
+    DocumentKind.PRIVACY_NOTICE: privacy_notice.WORDS,
+    DocumentKind.PROCESSING_REGISTER: processing_register.WORDS,
+    DocumentKind.SUPERVISION_STATEMENT: supervision_statement.WORDS,
+    DocumentKind.YEARLY_STATEMENT: yearly_statement.WORDS,
 }
