@@ -59,7 +59,7 @@ ROW_KINDS = (FieldKind.PEOPLE, FieldKind.OBJECTIVES, FieldKind.ROWS)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One cell of each row: `kind` is text, date, integer, money or yes_no; `required` once the row is there."""
+    """One cell of each row: `kind` is text, long, date, integer, money or yes_no; `required` once the row is there."""
 
     name: str
     kind: FieldKind = FieldKind.TEXT

@@ -261,6 +261,10 @@ class Lines(Rows):
             yes = InlineChoice([(True, _("Yes")), (False, _("No"))], wording.part(name), value)
             yes.chosen.connect(put)
             return yes
+        if column.kind is FieldKind.LONG:
+            long = TextArea(text=value or "", lines=2)
+            long.textChanged.connect(lambda: put(long.text()))
+            return long
         text = LineEdit(text=value or "")
         text.textChanged.connect(put)
         return text
