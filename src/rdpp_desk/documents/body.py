@@ -96,7 +96,7 @@ def _letterhead(composition: Composition, manner: Manner) -> list[Strip]:
         return [
             strip
             for number, line in enumerate(composition.letterhead)
-            for strip in text_strips(plain(line), other if number else name, keep=True)
+            for strip in text_strips(plain(line), other if number else name)
         ]
     logo = _picture(composition.logo)
     wide, high = _fitted(*logo.getSize())
@@ -106,7 +106,7 @@ def _letterhead(composition: Composition, manner: Manner) -> list[Strip]:
         for line in lines(plain(words), other if number else name, TEXT_WIDTH - wide - _BESIDE)
     ]
     height = max(high, sum(set_in.leading for _, set_in in laid))
-    return [Strip(height, _Letterhead(laid, logo, wide, high), keep=True)]
+    return [Strip(height, _Letterhead(laid, logo, wide, high))]
 
 
 class _Letterhead:

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
 
 INDENT, _MARK_GAP = 16.0, 5.0
-_ASIDE = TEXT_WIDTH * 0.54
+_ASIDE, _FEW = TEXT_WIDTH * 0.54, 8
+"""Where an address begins; how many lines of one, or of a heading, stay with what follows."""
 _AROUND, _AFTER = 26.0, 8.0
 """Room above and under what stands aside; above a name, to sign."""
 _WRITING = 24.0
@@ -134,8 +135,8 @@ def hold_slots(found: list[Strip], manner: Manner) -> None:
 
 def _block_strips(block: Block, manner: Manner) -> list[Strip]:
     if isinstance(block, Heading):
-        made = text_strips(block.runs, manner.of(HEADING if block.level == 1 else SMALL_HEADING), keep=True)
-        made = [replace(strip, heading=True) for strip in made]
+        made = _held(text_strips(block.runs, manner.of(HEADING if block.level == 1 else SMALL_HEADING)))
+        made = [replace(strip, heading=strip.keep) for strip in made]
         if block.level == 1:
             made[0] = replace(made[0], outline=runs_text(block.runs))
         return made
@@ -161,6 +162,12 @@ def _block_strips(block: Block, manner: Manner) -> list[Strip]:
     return []
 
 
+def _held(made: list[Strip]) -> list[Strip]:
+    """Lines that stay with what follows: all of them, or the last two where there are too many."""
+    last = len(made) - 1
+    return [replace(strip, keep=strip.keep or len(made) <= _FEW or number == last) for number, strip in enumerate(made)]
+
+
 def columns_or_records(table: Table, manner: Manner) -> list[Strip]:
     """A table in columns; one row after another where they would be too narrow for their words."""
     return table_strips(table, TEXT_WIDTH, manner) or _record_strips(table, manner)
@@ -169,7 +176,7 @@ def columns_or_records(table: Table, manner: Manner) -> list[Strip]:
 def _paragraph_strips(block: Paragraph, manner: Manner) -> list[Strip]:
     """One that ends with a colon is never the last of its page."""
     if block.aside:
-        made = text_strips(block.runs, manner.of(BODY), indent=_ASIDE, keep=True)
+        made = _held(text_strips(block.runs, manner.of(BODY), indent=_ASIDE))
         made[0] = replace(made[0], before=manner.points(_AROUND))
         return [*made, Strip(manner.points(_AFTER), keep=True)]
     made = text_strips(block.runs, manner.of(BODY))

@@ -38,7 +38,8 @@ def table_strips(table: Table, available: float, manner: Manner) -> list[Strip]:
     right = [number > 0 and _is_figures(column[1:]) for number, column in enumerate(zip(*table.rows, strict=True))]
     head = _Row(table.rows[0], columns, head_style, right, table.tall)
     first, *more = head.strips()
-    opening = [replace(strip, keep=strip.keep or len(table.rows) > 1) for strip in (replace(first, before=8.0), *more)]
+    opening = [replace(first, before=8.0), *more]
+    opening[-1] = replace(opening[-1], keep=len(table.rows) > 1)
     repeated = None if more else Strip(head.height, head.paint())
     room = manner.points(_TALL) if table.tall else 0.0
     body = [
