@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 
 _TO_WRITE = "___"
 _INDENT = 18.0
-_LINE = style.TextStyle(9.4, 12.7, 2.6, style.SANS, style.SANS_BOLD, style.SANS, blank=62.0)
+_LINE = replace(style.SHEET_LINE, blank=62.0)
 _PLACE = replace(_LINE, before=4.0, blank=270.0)
-_HEADING = style.TextStyle(12.0, 15.0, 11.0, style.SERIF_BOLD, style.SERIF_STRONG)
-_TITLE = style.TextStyle(20.0, 25.0, 0.0, style.SERIF_BOLD)
 _REGISTER_ROW = 30.0
 
 
@@ -44,7 +42,7 @@ class RunbookFacts:
 def render_runbook(language: str, facts: RunbookFacts | None = None) -> bytes:
     """Two pages at most where the names are short; without facts, a form to fill in by hand."""
     said, known = WORDS[language], facts or RunbookFacts()
-    found = text_strips(plain(said.title), _TITLE, keep=True)
+    found = text_strips(plain(said.title), style.TITLE, keep=True)
     found += text_strips(plain(typeset(_named(said, known, language), language)), style.SUBTITLE, keep=True)
     found += _whole(said.intro, language)
     found += _section(said.hour, _each(said.hour_lines, language), language, mark="")
@@ -86,7 +84,7 @@ def _section(
 
 
 def _heading(text: str, language: str) -> list[Strip]:
-    return text_strips(plain(typeset(text, language)), _HEADING, keep=True)
+    return text_strips(plain(typeset(text, language)), style.SHEET_HEADING, keep=True)
 
 
 def _whole(text: str, language: str) -> list[Strip]:
@@ -130,8 +128,8 @@ def _register(lines: tuple[str, ...], language: str) -> Strip:
     def paint(pen: Pen, x: float, top: float) -> None:
         for number, line in enumerate(words, start=1):
             baseline = top - number * _REGISTER_ROW + 2.0
-            pen.write(x, baseline, line, style.SANS, _LINE.size)
-            after = x + style.width(line, style.SANS, _LINE.size) + 8.0
+            pen.write(x, baseline, line, _LINE.face, _LINE.size)
+            after = x + style.width(line, _LINE.face, _LINE.size) + 8.0
             pen.line(after, baseline - 2.0, x + style.TEXT_WIDTH, baseline - 2.0)
 
     return Strip(height, paint, before=4.0)

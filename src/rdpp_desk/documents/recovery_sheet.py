@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from rdpp_desk.documents.pen import Pen
 
 _COLUMNS, _ROW, _ROW_WITH_QR, _WORD_SIZE, _QR = 3, 33.0, 28.0, 15.0, 108.0
-_STEP = style.TextStyle(10.3, 14.6, 4.0, style.SANS, style.SANS_BOLD, style.SANS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +96,7 @@ def render_recovery_sheet(
         found += text_strips(plain(typeset(heading, language)), style.HEADING, keep=True)
         for number, line in enumerate(lines, start=1):
             mark = f"{number}." if lines is said.steps else "•"
-            found += text_strips(plain(typeset(line, language)), _STEP, indent=18.0, mark=mark)
+            found += text_strips(plain(typeset(line, language)), style.LIST, indent=18.0, mark=mark)
     chrome = Chrome(language=language, title=said.title, foot=said.foot)
     return print_strips([replace(strip, keep=True) for strip in found], chrome)[0]
 

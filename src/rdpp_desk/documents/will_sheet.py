@@ -14,9 +14,6 @@ from rdpp_desk.documents.typography import clean, typeset
 from rdpp_desk.messages import formats
 
 _ROW = 21.5
-_LINE = style.TextStyle(9.5, 12.8, 2.6, style.SANS, style.SANS_BOLD, style.SANS)
-_HEADING = style.TextStyle(12.0, 15.0, 8.0, style.SERIF_BOLD, style.SERIF_STRONG)
-_TITLE = style.TextStyle(20.0, 25.0, 0.0, style.SERIF_BOLD)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,10 +143,10 @@ def render_will_sheet(sheet: WillSheet, language: str) -> bytes:
     def words(text: str) -> str:
         return typeset(text.format_map(names), language)
 
-    found = text_strips(plain(words(said.title)), _TITLE)
+    found = text_strips(plain(words(said.title)), style.TITLE)
     found += text_strips(plain(words(said.to if sheet.holder else said.to_blank)), style.SMALL_HEADING)
     found += text_strips(plain(words(said.kit if sheet.practitioner else said.kit_unnamed)), style.SUBTITLE)
-    found += text_strips(plain(words(said.intro)), _LINE)
+    found += text_strips(plain(words(said.intro)), style.SHEET_LINE)
     composed = [unicodedata.normalize("NFC", word) for word in sheet.words]
     found.append(words_strip(composed, _ROW))
     shown = said.shown_sponsors if sheet.sponsors else said.shown
@@ -158,9 +155,10 @@ def render_will_sheet(sheet: WillSheet, language: str) -> bytes:
         (said.how, said.steps, True),
         (said.keep, said.keeping, False),
     ):
-        found += text_strips(plain(words(heading)), _HEADING, keep=True)
+        found += text_strips(plain(words(heading)), style.SHEET_HEADING, keep=True)
         for number, line in enumerate(lines, start=1):
-            found += text_strips(plain(words(line)), _LINE, indent=18.0, mark=f"{number}." if numbered else "•")
+            mark = f"{number}." if numbered else "•"
+            found += text_strips(plain(words(line)), style.SHEET_LINE, indent=18.0, mark=mark)
     chrome = Chrome(language=language, title=words(said.title), foot=words(said.foot))
     return print_strips([replace(strip, keep=True) for strip in found], chrome)[0]
 
