@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.documents.kinds import consumer_answers, dossiers, letters_answers
+from tests.documents.kinds import business_answers, consumer_answers, dossiers, letters_answers
 
 from rdpp_desk.documents.facts import DossierFacts
 
@@ -15,8 +15,9 @@ ASKED: dict[str, dict[str, Any]] = {
     **dossiers.ASKED,
     **letters_answers.ASKED,
     **consumer_answers.ASKED,
+    **business_answers.ASKED,
 }
 """By kind."""
 
-FACTS: dict[str, DossierFacts] = {**letters_answers.FACTS, **consumer_answers.FACTS}
+FACTS: dict[str, DossierFacts] = {**letters_answers.FACTS, **consumer_answers.FACTS, **business_answers.FACTS}
 """By kind, where it is not `dossiers.RICH`."""

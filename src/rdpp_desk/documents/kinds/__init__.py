@@ -9,6 +9,7 @@ from rdpp_desk.documents.answers import Answer
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds import (
     attendance,
+    bipartite_business,
     bipartite_consumer,
     closing_letter,
     consent,
@@ -19,6 +20,7 @@ from rdpp_desk.documents.kinds import (
     presentation,
     privacy_notice,
     processing_register,
+    quotation,
     receipt,
     refusal_letter,
     supervision_statement,
@@ -50,6 +52,8 @@ class Kind(Protocol):
 _MODULES: tuple[Kind, ...] = (
     consent,
     tripartite,
+    bipartite_business,
+    quotation,
     bipartite_consumer,
     precontract_information,
     receipt,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rdpp_desk.documents.wording.kinds import (
     attendance,
+    bipartite_business,
     bipartite_consumer,
     closing_letter,
     consent,
@@ -14,6 +15,7 @@ from rdpp_desk.documents.wording.kinds import (
     presentation,
     privacy_notice,
     processing_register,
+    quotation,
     receipt,
     refusal_letter,
     supervision_statement,
@@ -28,6 +30,8 @@ WORDS: dict[DocumentKind, KindWords] = {
     DocumentKind.CONSENT: consent.WORDS,
     DocumentKind.TRIPARTITE: tripartite.WORDS,
     DocumentKind.BIPARTITE_CONSUMER: bipartite_consumer.WORDS,
+    DocumentKind.BIPARTITE_BUSINESS: bipartite_business.WORDS,
+    DocumentKind.QUOTATION: quotation.WORDS,
     DocumentKind.PRECONTRACT_INFORMATION: precontract_information.WORDS,
     DocumentKind.RECEIPT: receipt.WORDS,
     DocumentKind.WITHDRAWAL_FORM: withdrawal_form.WORDS,
