@@ -27,7 +27,7 @@ def test_a_locked_item_whose_clause_is_out_is_told(desk: Desk) -> None:
     messages.use("fr")
     clauses.take_out(desk, KIND, "fr", "decisions")
     line = next(line for line in checklists.checklist(desk, KIND, "fr") if line.code == "T9")
-    assert line.vanished
+    assert [answer.clause for answer in line.gone] == ["decisions"]
     assert line.answers[0].state is ClauseState.REMOVED
     note = Problem(step="requests", field="T9", code="clause-removed", part="decisions")
     assert checklists.removed_words(KIND, "fr", [note]) == ("Clause retirée\u00a0: Responsabilité des décisions (T9)",)

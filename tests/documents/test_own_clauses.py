@@ -123,6 +123,14 @@ def test_an_item_that_the_answers_do_not_call_for_is_no_clause_taken_out() -> No
     assert compose(MODEL, second.answers, second.facts, wanted, checklist=checklist).notes == ()
 
 
+def test_one_clause_of_a_locked_item_is_told_though_another_stays() -> None:
+    checklist = (Item("X1", "roles", ("practitioner-role", "decisions"), locked=True),)
+    one = next(specimens(MODEL))
+    wanted = library.load("fr", KIND.value, removed=("decisions",))
+    notes = compose(MODEL, one.answers, one.facts, wanted, checklist=checklist).notes
+    assert [(note.field, note.part) for note in notes] == [("X1", "decisions")]
+
+
 def test_lines_of_law_past_their_day_warn_and_stop_nothing() -> None:
     one = next(specimens(MODEL))
     preferences = replace(one.facts.preferences, vat_line="TVA non applicable", vat_line_until=date(2026, 1, 1))

@@ -26,7 +26,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChecklistLine:
-    """One item. `vanished`: every clause that answers it was taken out, which a locked one never is in silence."""
+    """One item. `gone` are the clauses taken out, which those of a locked item never are in silence."""
 
     code: str
     asks: str
@@ -35,8 +35,8 @@ class ChecklistLine:
     answers: tuple[Answer, ...]
 
     @property
-    def vanished(self) -> bool:
-        return all(answer.state is ClauseState.REMOVED for answer in self.answers)
+    def gone(self) -> tuple[Answer, ...]:
+        return tuple(answer for answer in self.answers if answer.state is ClauseState.REMOVED)
 
 
 def checklist(desk: Desk, kind: DocumentKind, language: str) -> tuple[ChecklistLine, ...]:

@@ -24,20 +24,18 @@ _VAT_LINE = "vat_line"
 def taken_out(
     checklist: Sequence[Item], library: Library, printed: Collection[str], ours_applies: Callable[[Clause], bool]
 ) -> tuple[Problem, ...]:
-    """The locked items of which nothing is printed though our clauses would have: `clause-removed`.
+    """The clauses of locked items of which nothing is printed though ours would have been: `clause-removed`.
 
     `printed` are the ids of the clauses with words under their heading. `field` is the code of the item, `part` the id
     of our clause that would have printed.
     """
     ours = {clause.id: clause for clause in (*library.replaced, *library.removed)}
-    found = []
-    for item in checklist:
-        if not item.locked or any(id_ in printed for id_ in item.clauses):
-            continue
-        gone = next((id_ for id_ in item.clauses if id_ in ours and ours_applies(ours[id_])), None)
-        if gone is not None:
-            found.append(Problem(step=ours[gone].step, field=item.code, code=REMOVED, part=gone))
-    return tuple(found)
+    return tuple(
+        Problem(step=ours[id_].step, field=item.code, code=REMOVED, part=id_)
+        for item in checklist
+        for id_ in item.clauses
+        if item.locked and id_ in ours and id_ not in printed and ours_applies(ours[id_])
+    )
 
 
 def dated(

@@ -33,15 +33,15 @@ class ChecklistView(QWidget):
     def show_lines(self, lines: Sequence[ChecklistLine]) -> None:
         """Show every item."""
         clear(self._lines)
-        gone = [line for line in lines if line.locked and line.vanished]
+        gone = [line for line in lines if line.locked and line.gone]
         self.vanished.setVisible(bool(gone))
         if gone:
             count = ngettext(
-                "{count} item that never vanishes in silence has no clause left",
-                "{count} items that never vanish in silence have no clause left",
+                "{count} item that never vanishes in silence has lost a clause",
+                "{count} items that never vanish in silence have lost a clause",
                 len(gone),
             )
-            titles = (answer.title for line in gone for answer in line.answers)
+            titles = (answer.title for line in gone for answer in line.gone)
             said = _("Clause taken out: {titles}").format(titles=", ".join(dict.fromkeys(titles)))
             self.vanished.tell("warning", count.format(count=len(gone)), said)
         for line in lines:
@@ -57,7 +57,7 @@ class ChecklistView(QWidget):
         name.setWordWrap(True)
         answers = [self._answer(line.code, answer.clause, answer.title, answer.state) for answer in line.answers]
         chips = [Chip(_("Never vanishes in silence"), "neutral", "lock")] if line.locked else []
-        if line.vanished:
+        if len(line.gone) == len(line.answers):
             chips.append(Chip(_("No clause left"), "warning", "triangle-alert"))
         card = Card(name, spacing=Space.S1, margins=(Space.S4, Space.S3, Space.S4, Space.S3))
         if line.source:
