@@ -48,3 +48,11 @@ def test_many_slots_make_rows_of_three_at_most(count: int, rows: list[int]) -> N
     found = [block for block in read(source, (), "fr") if isinstance(block, SignatureSlots)]
     assert [len(block.slots) for block in found] == rows
     assert [slot.name[0].text for block in found for slot in block.slots] == [str(number) for number in range(count)]
+
+
+def test_a_header_that_says_nothing_is_not_drawn_nor_read() -> None:
+    (table,) = read("| | |\n|---|---|\n| **Lieu** | Lyon |\n| **Jour** | mardi |\n", (), "fr")
+    assert isinstance(table, Table)
+    assert table.headless
+    assert blocks_text((table,)) == "Lieu | Lyon\nJour | mardi"
+    assert len(strips((table,), Manner("fr"))) == 2

@@ -56,6 +56,11 @@ class Table:
     rows: tuple[tuple[Runs, ...], ...]
     tall: bool = False
 
+    @property
+    def headless(self) -> bool:
+        """Whether the header says nothing, and is not drawn."""
+        return bool(self.rows) and not any(runs_text(cell).strip() for cell in self.rows[0])
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:
@@ -121,7 +126,8 @@ def _block_text(block: Block) -> str:
         mark = block.mark if block.ticked is None else box_text(block.ticked)
         return f"{'  ' * block.depth}{mark} {runs_text(block.runs)}"
     if isinstance(block, Table):
-        return "\n".join(" | ".join(runs_text(cell) for cell in row) for row in block.rows)
+        rows = block.rows[1:] if block.headless else block.rows
+        return "\n".join(" | ".join(runs_text(cell) for cell in row) for row in rows)
     if isinstance(block, WritingLines):
         return BLANK_TEXT
     if isinstance(block, SignatureSlots):

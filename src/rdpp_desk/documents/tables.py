@@ -21,6 +21,9 @@ _UNCUT, _SMALL, _WHOLE = 220.0, 2, 6
 _FIGURES = re.compile(r"[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{3})?")
 _TALL = 34.0
 """Room to sign in one row of a table."""
+_NAMES = 0.22
+"""The share of the width that names of things take in a table of two columns without a header: tables that follow one
+another line up."""
 _TO_SIGN = 120.0
 """How wide the last column of a table to sign in is, at least."""
 
@@ -40,13 +43,15 @@ def table_strips(table: Table, available: float, manner: Manner) -> list[Strip]:
     first, *more = head.strips()
     opening = [replace(first, before=8.0), *more]
     opening[-1] = replace(opening[-1], keep=len(table.rows) > 1)
-    repeated = None if more else Strip(head.height, head.paint())
+    repeated = None if more or table.headless else Strip(head.height, head.paint())
     room = manner.points(_TALL) if table.tall else 0.0
     body = [
         replace(strip, header=repeated)
         for row in table.rows[1:]
         for strip in _Row(row, columns, style, right, table.tall, room).strips()
     ]
+    if table.headless and body:
+        opening, body = [], [replace(body[0], before=8.0), *body[1:]]
     made = [*opening, *body[:-1], *(replace(row, height=row.height + 4.0) for row in body[-1:])]
     return keep_together(made) if len(made) <= _WHOLE else [*made[:-2], *keep_together(made[-2:])]
 
@@ -67,6 +72,9 @@ def column_widths(table: Table, available: float, head: TextStyle, style: TextSt
     if table.tall and sum(least) - least[-1] + _TO_SIGN <= available:
         least[-1] = max(least[-1], _TO_SIGN)
         whole[-1] = max(whole[-1], _TO_SIGN)
+    if table.headless and len(least) == _SMALL and least[1] <= available - max(least[0], _NAMES * available):
+        first = max(least[0], _NAMES * available)
+        return [first, available - first]
     spare = available - sum(least)
     more = [full - part for full, part in zip(whole, least, strict=True)]
     share = more if sum(more) > spare else [extra + (spare - sum(more)) / len(more) for extra in more]
