@@ -227,13 +227,31 @@ def test_a_demonstration_writes_over_nothing_else(run: Runner, tmp_path: Path) -
 
 def test_documents_are_listed_and_described(run: Runner, demo: Path, demo_secret: Path) -> None:
     listed = run("document", demo / "vault", "--list", "--passphrase-file", demo_secret, "--json")
-    assert listed.json["kinds"] == ["consent", "tripartite"]
+    assert {"consent", "tripartite", "amendment"} <= set(listed.json["kinds"])  # type: ignore[call-overload]  # a list
     engagements = listed.json["engagements"]
     assert isinstance(engagements, list)
     assert {"id", "kind", "state"} == set(engagements[0])
     schema = run("document", demo / "vault", "--schema", "--kind", "tripartite").json
     assert schema["type"] == "object"
     assert "Raphaëlle" in run("document", demo / "vault", "--list", "--passphrase-file", demo_secret).out
+
+
+def test_an_amendment_says_what_it_changes_in_the_agreement_in_force(
+    run: Runner, demo: Path, demo_secret: Path, tmp_path: Path
+) -> None:
+    answers, out = tmp_path / "answers.json", tmp_path / "amendment.pdf"
+    answers.write_text('{"sessions_count": 14}', encoding="utf-8")
+    key = ("--passphrase-file", demo_secret, "--json")
+    made = [
+        run("document", demo / "vault", "--kind", "amendment", "--engagement", number, "--answers", answers,
+            "--out", out, *key)
+        for number in range(1, 7)
+    ]  # fmt: skip
+    done = [one for one in made if one.status == 0]
+    assert done
+    assert all(one.json["kind"] == "amendment" for one in done)
+    assert "Ce que change cet avenant" in PdfReader(out).pages[0].extract_text()
+    assert all("no agreement in force" in one.err for one in made if one.status)
 
 
 def test_a_document_lacking_answers_is_a_draft(run: Runner, demo: Path, demo_secret: Path, tmp_path: Path) -> None:

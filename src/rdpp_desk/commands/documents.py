@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from rdpp_desk.actions import documents, dossiers
+from rdpp_desk.actions.desk import Desk
 from rdpp_desk.commands.places import writing_to
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, read_file
 from rdpp_desk.commands.vaults import opened
@@ -16,6 +17,8 @@ from rdpp_desk.messages import _, labels, ngettext
 from rdpp_desk.practice.agreements import DocumentKind
 
 _IDS_END = 1 << 63
+_AMENDMENT = "amendment"
+"""An amendment is of the kind of the agreement in force that it changes; here it has a name of its own."""
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +44,7 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         return _list(chosen, terminal)
     for value, name in ((chosen.kind, "--kind"), (chosen.out, "--out")):
         _require(value, name)
-    if documents.needs_dossier(_kind(chosen.kind)):
+    if chosen.kind == _AMENDMENT or documents.needs_dossier(_kind(chosen.kind)):
         _require(chosen.engagement, "--engagement")
     return _print(chosen, terminal)
 
@@ -49,13 +52,14 @@ def _run(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
 def _list(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
     with opened(chosen) as desk:
         lines = sorted(dossiers.list_dossiers(desk), key=lambda line: line.engagement_id)
-    kinds = [kind.value for kind in documents.KINDS]
+    kinds = [*(kind.value for kind in documents.KINDS), _AMENDMENT]
     if chosen.json:
         found = [{"id": one.engagement_id, "kind": one.kind.value, "state": one.state.value} for one in lines]
         terminal.show({"kinds": kinds, "engagements": found})
         return ExitStatus.DONE
     for kind in documents.KINDS:
         terminal.say(f"{kind.value:<24} {labels.label(kind)}")
+    terminal.say(f"{_AMENDMENT:<24} {_('Amendment of the agreement in force')}")
     terminal.say("")
     for line in lines:
         terminal.say(f"{line.engagement_id:>4}  {line.name}, {labels.label(line.kind)}")
@@ -63,13 +67,13 @@ def _list(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
 
 
 def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
-    kind = _kind(chosen.kind)
     answers = read_file(chosen.answers) if chosen.answers is not None else b"{}"
     if chosen.engagement is not None and not 0 < chosen.engagement < _IDS_END:
         raise UsageError("unknown-record", table="engagements", id=chosen.engagement)
     with writing_to(chosen.out), opened(chosen) as desk:
         desk.require_outside(chosen.out)
-        request = documents.print_request(desk, chosen.engagement, kind, answers)
+        request = _request(desk, chosen, answers)
+        kind = request.state.model.kind
         preview = documents.build_preview(request)
         write_atomic(chosen.out, preview.pdf)
         documents.record_print(desk, chosen.engagement, kind, preview)
@@ -78,7 +82,7 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         terminal.show(
             {
                 "out": str(chosen.out),
-                "kind": kind.value,
+                "kind": chosen.kind,
                 "engagement": chosen.engagement,
                 "complete": not preview.missing,
                 "missing": [asdict(one) for one in preview.missing],
@@ -100,6 +104,12 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         for words in missing:
             terminal.complain(f"  {words}")
     return ExitStatus.DONE
+
+
+def _request(desk: Desk, chosen: argparse.Namespace, answers: bytes) -> documents.PreviewRequest:
+    if chosen.kind == _AMENDMENT:
+        return documents.amendment_request(desk, chosen.engagement, answers)
+    return documents.print_request(desk, chosen.engagement, _kind(chosen.kind), answers)
 
 
 def _kind(name: str) -> DocumentKind:

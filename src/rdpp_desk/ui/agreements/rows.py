@@ -7,7 +7,7 @@ from datetime import date
 from rdpp_desk.actions.document_lists import DocumentListing
 from rdpp_desk.actions.standing import AgreementStanding, document_standing
 from rdpp_desk.messages import _, formats, ngettext
-from rdpp_desk.messages.labels import label, party
+from rdpp_desk.messages.labels import document_state, label, party
 from rdpp_desk.practice.agreements import DocumentState
 from rdpp_desk.practice.people import Agreement
 from rdpp_desk.practice.preferences import Preferences
@@ -47,7 +47,7 @@ def row_of(
     )
     chips: tuple[tuple[str, Kind], ...]
     if document.state not in _WAITING:
-        chips = ((label(document.state), kind),)
+        chips = ((document_state(document.state, len(found.signatures)), kind),)
     elif narrow:
         chips = ((_("{signed} of {slots}").format(signed=standing.signed, slots=standing.slots), "warning"),)
     else:
@@ -91,4 +91,5 @@ def _spoken(found: DocumentListing, parts: list[str], practitioner: Agreement) -
         if found.document.state in _WAITING
     ]
     who = found.who or label(found.document.kind)
-    return ", ".join(part for part in (who, *parts, label(found.document.state), *said) if part)
+    state = document_state(found.document.state, len(found.signatures))
+    return ", ".join(part for part in (who, *parts, state, *said) if part)

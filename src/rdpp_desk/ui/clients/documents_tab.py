@@ -9,7 +9,7 @@ from rdpp_desk.actions import consents, document_life, documents
 from rdpp_desk.actions.dossiers import DocumentLine, Dossier
 from rdpp_desk.actions.standing import document_standing
 from rdpp_desk.messages import _, formats
-from rdpp_desk.messages.labels import label
+from rdpp_desk.messages.labels import document_state, label
 from rdpp_desk.practice.agreements import Document, DocumentState
 from rdpp_desk.practice.consents import Consent
 from rdpp_desk.ui.clients.acts import do
@@ -104,13 +104,14 @@ class DocumentsTab(ScrollPage):
         document = line.document
         standing = document_standing(document, line.signatures, self._desk.preferences)
         kind = _KINDS.get(document.state, "neutral")
-        words = signed_words(standing) or label(document.state)
+        final = document_state(document.state, len(line.signatures))
+        words = (signed_words(standing) if line.signatures else "") or final
         day = document.proposed_at or document.created_at
         facts = _("of {day}").format(day=formats.day(self._desk.day(day))) if day else ""
         draft = document.state is DocumentState.DRAFT
         state = _("{signed}/{slots} signatures").format(signed=standing.signed, slots=standing.slots)
         waiting = document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
-        chip = Chip(state if waiting else label(document.state), kind)
+        chip = Chip(state if waiting else final, kind)
         name = f"{label(document.kind)}, {facts}, {words}"
         verb = Button(_("Continue") if draft else _("Open"), size="small", name=_("Open: {name}").format(name=name))
         verb.clicked.connect(lambda: self._open(document))

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date
-from functools import partial
-from pathlib import Path
 from typing import cast
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from rdpp_desk.actions import consents, discretion, document_life, documents, signatures
+from rdpp_desk.actions import consents, discretion, document_life, documents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
-from rdpp_desk.actions.signatures import Scan, Signed
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, ngettext, sentences
-from rdpp_desk.messages.labels import label
-from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party, Signature
+from rdpp_desk.messages.labels import document_state, label
+from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party
 from rdpp_desk.practice.consents import Purpose
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Space, manager, theme
@@ -29,7 +23,6 @@ from rdpp_desk.ui.widgets import (
     Chip,
     Dialog,
     FlowLayout,
-    FocusPlace,
     IconButton,
     Kind,
     Label,
@@ -44,10 +37,9 @@ from rdpp_desk.ui.widgets import (
     vbox,
 )
 from rdpp_desk.ui.wizard.consents_card import ConsentsCard
-from rdpp_desk.ui.wizard.output import Output, scan_name
+from rdpp_desk.ui.wizard.output import Output
 from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
-from rdpp_desk.ui.wizard.signing import ScanDialog, SigningDialog
-from rdpp_desk.ui.wizard.slot_card import SlotCard
+from rdpp_desk.ui.wizard.signature_board import SignatureBoard
 from rdpp_desk.ui.workspace import Workspace
 
 SIDE_WIDTH = 462
@@ -70,10 +62,11 @@ class DocumentPage(Page):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
         self.opened: OpenDocument | None = None
-        self.slots: list[SlotCard] = []
-        self._place = FocusPlace(self)
         self.consents: ConsentsCard | None = None
         self.output = Output(workspace, self)
+        self.board = SignatureBoard(workspace, self.output, self)
+        self.board.changed.connect(self._refresh)
+        self.board.failed.connect(self._tell)
         self._pdf = b""
         self._build()
         manager().changed.connect(self._resize)
@@ -107,14 +100,14 @@ class DocumentPage(Page):
         self._who.setText("")
         self._hash.setText("")
         clear(self._cards)
-        self._place.forget()
-        self.slots, self.consents, self.opened, self._pdf = [], None, None, b""
+        self.board.wipe()
+        self.consents, self.opened, self._pdf = None, None, b""
 
     def sensitive(self) -> list[QWidget]:
         return [self._signers, self.preview]
 
     def primary_focus(self) -> QWidget | None:
-        waiting = next((card for card in self.slots if not card.slot.given and not card.paper.isHidden()), None)
+        waiting = next((card for card in self.board.cards if not card.slot.given and not card.paper.isHidden()), None)
         return waiting.paper if waiting is not None else self.back
 
     def print_now(self) -> None:
@@ -141,7 +134,7 @@ class DocumentPage(Page):
         self._since = Paragraph("")
         state = panel(FlowLayout(self._state, spacing=Space.S2))
         self._column = ScrollPage(spacing=Space.S3, margins=(Space.PAGE, Space.S5, Space.PAGE, Space.S5))
-        self._signers = panel(self._cards)
+        self._signers = panel(vbox(self.board, self._cards, spacing=Space.S3))
         for item in (state, self._since, self._signers):
             self._column.column.addWidget(item)
         self._column.column.addWidget(self._fingerprint())
@@ -163,6 +156,7 @@ class DocumentPage(Page):
         self.toggle.toggled.connect(lambda _on: self._show_sides())
         self.more = MenuButton(_("More about this document"))
         self._withdraw = self.more.add(_("Withdraw this document…"), self.withdraw, icon="ban")
+        self._amend = self.more.add(_("Make an amendment…"), self.amend, icon="file-pen-line")
         self._end = self.more.add(_("Say that it has ended…"), self.end, icon="flag")
         names = vbox(self._name, self._who, spacing=0)
         around = (Space.S4, Space.S2 + 3, Space.S4, Space.S2 + 3)
@@ -182,34 +176,22 @@ class DocumentPage(Page):
         document, facts = opened.document, opened.facts
         self._name.setText(label(document.kind))
         self._who.setText(discretion.parties(self.workspace.desk, facts.engagement, facts.organisation))
-        self._state.set(label(document.state), _KINDS.get(document.state, "neutral"))
+        words = document_state(document.state, len(opened.signatures))
+        self._state.set(words, _KINDS.get(document.state, "neutral"))
         self._since.set_text(_since_words(self.workspace.desk, opened))
         digest = document.sha256
         self._hash.setText(digest)
         self._hash.setAccessibleName(f"{digest[:_SHOWN_OF_HASH]}…{digest[-_SHOWN_OF_HASH:]}")
         self._withdraw.setVisible(document.state in (DocumentState.PROPOSED, DocumentState.SIGNED))
-        self._end.setVisible(document.state is DocumentState.IN_FORCE)
+        signed = document.state is DocumentState.IN_FORCE and bool(opened.signatures)
+        self._amend.setVisible(signed)
+        self._end.setVisible(signed)
         self.more.setVisible(document.state in _OPEN)
-        self._place.leave()
         clear(self._cards)
-        self.slots = [self._slot(slot) for slot in opened.signatures]
+        self.board.show_document(opened)
         self.consents = self._consents(opened) if document.kind is DocumentKind.CONSENT else None
-        for card in (*self.slots, *([self.consents] if self.consents is not None else [])):
-            self._cards.addWidget(card)
-        for slot in self.slots:
-            self._place.add(slot.party.value, slot, slot.start)
-        self._place.back()
-
-    def _slot(self, slot: Signature) -> SlotCard:
-        assert self.opened is not None
-        card = SlotCard(slot, self.opened.document.state in _OPEN, self.workspace.desk.practitioner.agreement)
-        card.received.connect(lambda key: self.receive(Party(key)))
-        card.signed_now.connect(self._sign_today)
-        card.sign_asked.connect(lambda key: self._ask_when(Party(key)))
-        card.unsign_asked.connect(lambda key: self.unsign(Party(key)))
-        card.attach_asked.connect(lambda key: self._ask_scan(Party(key)))
-        card.scan_asked.connect(lambda key: self.show_scan(Party(key)))
-        return card
+        if self.consents is not None:
+            self._cards.addWidget(self.consents)
 
     def _consents(self, opened: OpenDocument) -> ConsentsCard:
         desk, document = self.workspace.desk, opened.document
@@ -239,45 +221,22 @@ class DocumentPage(Page):
         if self.opened is not None:
             self.output.save(self.opened.document)
 
-    def receive(self, party: Party) -> None:
-        """« Accord écrit reçu » today."""
-        words = _("Written agreement received on {day}").format(day=formats.day(self.workspace.desk.today()))
-        self._record(party, words, paper_received_on=self.workspace.desk.today())
-
-    def sign(self, party: Party, day: date, place: str) -> None:
-        """Signed on `day`, in `place`."""
-        self._record(party, _("Signature recorded"), signed_on=day, place=place)
-
-    def attach(self, party: Party, name: str, content: bytes) -> None:
-        """Keep a scan with a signature; it is made ready off the UI thread."""
-        self.workspace.jobs.run(
-            signatures.prepare_scan,
-            Scan(name, content),
-            on_done=lambda scan: self._record(party, _("Scan kept in the vault"), scan=scan),
-            on_error=self._tell,
-        )
-
-    def unsign(self, party: Party) -> None:
-        """Take a signature back; what it recorded goes with it."""
-        slot, opened = self._slot_of(party), self.opened
-        if slot is None or opened is None:
-            return
-        bare = replace(slot, signed_on=None, place="", paper_received_on=None)
-        self._undo(Signed(opened.document, opened.signatures, bare))
-        self.workspace.toasts.show(_("Signature taken back"), undo=lambda: self._put_back(slot))
-
-    def show_scan(self, party: Party) -> None:
-        """Show the scan, from memory."""
-        slot = self._slot_of(party)
-        scan = signatures.scan_of(self.workspace.desk, slot) if slot is not None else None
-        if scan is not None and slot is not None and self.opened is not None:
-            name = scan_name(self.opened.document, slot, scan, self.workspace.desk.today())
-            ScanDialog(self, scan, lambda: self.output.save_bytes(name, scan.content)).open()
-
     def withdraw(self) -> None:
         """Ask, then take the document back."""
         text = _("Its text stays in the vault, marked as withdrawn; it can no longer be signed.")
         self._ask(_("Withdraw this document?"), text, _("Withdraw"), document_life.withdraw_document)
+
+    def amend(self) -> None:
+        """Begin the amendment of this document, or go on with the one begun."""
+        if self.opened is None:
+            return
+        try:
+            begun = document_life.amend(self.workspace.desk, self.opened.document.id)
+        except DeskError as failure:
+            self._tell(failure)
+            return
+        self.workspace.changed.emit()
+        self.workspace.go("wizard", document_id=begun.id)
 
     def end(self) -> None:
         """Ask, then say that the document has come to its end."""
@@ -301,67 +260,10 @@ class DocumentPage(Page):
             return
         self._refresh()
 
-    def _record(self, party: Party, words: str, **given: object) -> None:
-        if self.opened is None:
-            return
-        try:
-            signed = signatures.record_signature(
-                self.workspace.desk,
-                self.opened.document.id,
-                party,
-                **given,  # type: ignore[arg-type]  # named above
-            )
-        except DeskError as failure:
-            self._tell(failure)
-            return
-        if signed.document.state is DocumentState.IN_FORCE and self.opened.document.state is not DocumentState.IN_FORCE:
-            words = _("Everyone has signed: the document is in force.")
-        self._refresh()
-        self.workspace.toasts.show(words, undo=lambda: self._undo(signed))
-
-    def _undo(self, signed: Signed) -> None:
-        try:
-            signatures.undo_signature(self.workspace.desk, signed)
-        except DeskError as failure:
-            self._tell(failure)
-            return
-        self._refresh()
-
-    def _put_back(self, slot: Signature) -> None:
-        given = {"signed_on": slot.signed_on, "place": slot.place, "paper_received_on": slot.paper_received_on}
-        self._record(slot.party, _("Signature recorded"), **given)
-
     def _tick(self, purpose: str, yes: bool) -> None:
         if self.opened is not None:
             consents.record_consents(self.workspace.desk, self.opened.document.id, {Purpose(purpose): yes})
             self.workspace.changed.emit()
-
-    def _ask_when(self, party: Party) -> None:
-        slot, opened = self._slot_of(party), self.opened
-        if slot is not None and opened is not None:
-            SigningDialog(self, slot, self.workspace.desk.today, self._usual_place(), partial(self.sign, party)).open()
-
-    def _sign_today(self) -> None:
-        self.sign(Party.PRACTITIONER, self.workspace.desk.today(), self._usual_place())
-
-    def _usual_place(self) -> str:
-        answers = json.loads(self.opened.document.answers) if self.opened is not None else {}
-        return str(answers.get("made_at") or "")
-
-    def _ask_scan(self, party: Party) -> None:
-        patterns = _("Scans ({patterns})").format(patterns=_SCANS)
-        self.output.ask_which(_("Choose the scan"), patterns, lambda path: self._read_scan(party, path))
-
-    def _read_scan(self, party: Party, path: Path) -> None:
-        try:
-            content = path.read_bytes()
-        except OSError:
-            self.trouble.tell("danger", _("This file cannot be read."))
-            return
-        self.attach(party, path.name, content)
-
-    def _slot_of(self, party: Party) -> Signature | None:
-        return next((card.slot for card in self.slots if card.party is party), None)
 
     def _refresh(self) -> None:
         if self.opened is not None:
@@ -383,7 +285,10 @@ class DocumentPage(Page):
             else:
                 self.workspace.go("dossier", engagement_id=engagement_id)
 
-    def _tell(self, failure: DeskError) -> None:
+    def _tell(self, failure: DeskError | None) -> None:
+        if failure is None:
+            self.trouble.tell("danger", _("This file cannot be read."))
+            return
         said = sentences.error(failure)
         self.trouble.tell("danger", said.what, " ".join(part for part in (said.safe, said.todo) if part))
 
@@ -391,10 +296,10 @@ class DocumentPage(Page):
 def _since_words(desk: Desk, opened: OpenDocument) -> str:
     signed, slots = sum(1 for slot in opened.signatures if slot.given), len(opened.signatures)
     count = ngettext("{signed} signature of {slots}", "{signed} signatures of {slots}", signed)
-    words = [count.format(signed=signed, slots=slots)]
+    words = [count.format(signed=signed, slots=slots)] if slots else []
     if opened.document.proposed_at is not None:
         day = formats.day(desk.day(opened.document.proposed_at))
-        words.insert(0, _("Proposed on {day}").format(day=day))
+        words.insert(0, (_("Proposed on {day}") if slots else _("Text frozen on {day}")).format(day=day))
     if reason := discretion.words(desk, opened.document.reason):
         words.append(_("Your reason: {reason}").format(reason=reason))
     return " · ".join(words)

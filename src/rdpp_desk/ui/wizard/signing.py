@@ -11,34 +11,26 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from rdpp_desk.actions.signatures import Scan
 from rdpp_desk.messages import _
-from rdpp_desk.practice.agreements import Signature
+from rdpp_desk.messages.labels import label
+from rdpp_desk.practice.agreements import Medium, SentBy, Signature
 from rdpp_desk.ui.theme import Size, theme
-from rdpp_desk.ui.widgets import DateField, Dialog, Field, LineEdit
+from rdpp_desk.ui.widgets import Combo, DateField, Dialog, Field, LineEdit
 from rdpp_desk.ui.wizard.paper import PaperView
 
 _SCAN_WIDTH = 720
 
 
-class SigningDialog(Dialog):
-    """The day and the place of a signature; `on_done` gets both."""
+class SendingDialog(Dialog):
+    """The day the document went to those who sign, and how; `on_done` gets both."""
 
-    sensitive = True
-
-    def __init__(
-        self,
-        host: QWidget,
-        slot: Signature,
-        today: Callable[[], date],
-        place: str,
-        on_done: Callable[[date, str], object],
-    ) -> None:
-        super().__init__(host, _("When and where was it signed?"), slot.signer, icon="pen-line")
-        self._today, self._on_done = today, on_done
-        self.day = DateField(value=slot.signed_on or today(), today=today, required=True)
-        self.place = LineEdit(text=slot.place or place)
-        self._field = Field(_("Day"), self.day, check=self._in_future)
+    def __init__(self, host: QWidget, today: Callable[[], date], on_done: Callable[[date, SentBy], object]) -> None:
+        super().__init__(host, _("When and how was it sent?"), icon="send")
+        self._on_done = on_done
+        self.day = DateField(value=today(), today=today, required=True)
+        self._field = Field(_("Day"), self.day, check=lambda: in_future(self.day.value(), today()))
+        self.means = Combo([(one, label(one)) for one in SentBy], name=_("How it was sent"))
         self.add(self._field, focus=True)
-        self.add(Field(_("Place"), self.place, optional=_("optional")))
+        self.add(Field(_("How it was sent"), self.means))
         self.add_button("", _("Cancel"), safe=True)
         self.record = self.add_button("record", _("Record"), "primary")
         self.record.clicked.disconnect()
@@ -48,11 +40,47 @@ class SigningDialog(Dialog):
         day = self.day.value()
         if self._field.verify() and day is not None:
             self.close_with("record")
-            self._on_done(day, self.place.text().strip())
+            self._on_done(day, SentBy(str(self.means.value())))
 
-    def _in_future(self) -> str:
+
+def in_future(day: date | None, today: date) -> str:
+    """What is said of a day to come; "" otherwise."""
+    return _("This day is still to come.") if day is not None and day > today else ""
+
+
+class SigningDialog(Dialog):
+    """The day, the place and the form of a signature; `on_done` gets the three."""
+
+    sensitive = True
+
+    def __init__(
+        self,
+        host: QWidget,
+        slot: Signature,
+        today: Callable[[], date],
+        place: str,
+        on_done: Callable[[date, str, Medium], object],
+    ) -> None:
+        super().__init__(host, _("When and where was it signed?"), slot.signer, icon="pen-line")
+        self._on_done = on_done
+        self.day = DateField(value=slot.signed_on or today(), today=today, required=True)
+        self.place = LineEdit(text=slot.place or place)
+        self._field = Field(_("Day"), self.day, check=lambda: in_future(self.day.value(), today()))
+        self.medium = Combo([(one, label(one)) for one in Medium], name=_("Form"))
+        self.medium.set_value(slot.medium or Medium.PAPER)
+        self.add(self._field, focus=True)
+        self.add(Field(_("Place"), self.place, optional=_("optional")))
+        self.add(Field(_("Form"), self.medium))
+        self.add_button("", _("Cancel"), safe=True)
+        self.record = self.add_button("record", _("Record"), "primary")
+        self.record.clicked.disconnect()
+        self.record.clicked.connect(self._record)
+
+    def _record(self) -> None:
         day = self.day.value()
-        return _("This day is still to come.") if day is not None and day > self._today() else ""
+        if self._field.verify() and day is not None:
+            self.close_with("record")
+            self._on_done(day, self.place.text().strip(), Medium(str(self.medium.value())))
 
 
 class ScanDialog(Dialog):

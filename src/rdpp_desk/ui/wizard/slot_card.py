@@ -5,41 +5,47 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from rdpp_desk.messages import _, formats, pgettext
+from rdpp_desk.messages.labels import label
 from rdpp_desk.messages.labels import party as party_label
-from rdpp_desk.practice.agreements import Party, Signature
+from rdpp_desk.practice.agreements import Medium, Party, Signature
 from rdpp_desk.practice.people import Agreement
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import Button, Card, Chip, FlowLayout, Kind, Label, MenuButton, Paragraph, hbox, panel, vbox
 
 
 class SlotCard(Card):
-    """`received` is « accord écrit reçu » in one click; the other signals ask the page for more."""
+    """`received` is « accord écrit reçu » in one click; the other signals ask the board for more."""
 
-    received = Signal(str)
+    received = Signal()
     signed_now = Signal()
-    sign_asked = Signal(str)
-    unsign_asked = Signal(str)
-    attach_asked = Signal(str)
-    scan_asked = Signal(str)
+    sign_asked = Signal()
+    unsign_asked = Signal()
+    attach_asked = Signal()
+    proof_asked = Signal()
+    scan_asked = Signal()
+    proof_copy_asked = Signal()
 
     def __init__(self, slot: Signature, open_: bool, practitioner: Agreement) -> None:
         super().__init__(spacing=Space.S2)
         self.slot = slot
         self.party: Party = slot.party
-        role = party_label(slot.party, practitioner)
+        self.key = f"{slot.party.value}.{slot.position}"
+        role = party = party_label(slot.party, practitioner)
+        if slot.party is Party.MEMBER:
+            role = _("{role}, {name}").format(role=role, name=slot.signer) if slot.signer else role
         self.setAccessibleName(role)
         self.status = Chip(*_status(slot))
-        head = panel(FlowLayout(Label(role, "overline"), self.status, spacing=Space.S3))
+        head = panel(FlowLayout(Label(party, "overline"), self.status, spacing=Space.S3))
         name = Paragraph(slot.signer or _("Name to be written by hand"), "strong")
         capacity = Paragraph(slot.capacity, "caption")
         capacity.setVisible(bool(slot.capacity))
         self.words = Paragraph(signed_words(slot))
-        self.words.setVisible(slot.given)
+        self.words.setVisible(bool(self.words.plain()))
         self.column.addLayout(vbox(head, name, capacity, self.words, spacing=2))
         self._add_buttons(role, open_)
 
     def _add_buttons(self, role: str, open_: bool) -> None:
-        key, slot = self.party.value, self.slot
+        slot = self.slot
         paper = Button(_("Written agreement received"), icon="file-check", variant="soft", size="small")
         paper.setAccessibleName(_("{party}: written agreement received today").format(party=role))
         mine = self.party is Party.PRACTITIONER
@@ -52,14 +58,17 @@ class SlotCard(Card):
         attach = Button(_("Attach the scan"), icon="paperclip", size="small")
         attach.setAccessibleName(_("{party}: attach the scan").format(party=role))
         more = MenuButton(_("{party}: more").format(party=role))
-        more.add(_("Change the date and the place"), lambda: self.sign_asked.emit(key), icon="pencil")
+        more.add(_("Change the date and the place"), self.sign_asked.emit, icon="pencil")
         if slot.scan_attachment_id is not None:
-            more.add(_("Replace the scan"), lambda: self.attach_asked.emit(key), icon="paperclip")
-        more.add(_("Take this signature back"), lambda: self.unsign_asked.emit(key), icon="undo-2")
-        paper.clicked.connect(self.signed_now if mine else lambda: self.received.emit(key))
-        sign.clicked.connect(lambda: self.sign_asked.emit(key))
-        scan.clicked.connect(lambda: self.scan_asked.emit(key))
-        attach.clicked.connect(lambda: self.attach_asked.emit(key))
+            more.add(_("Replace the scan"), self.attach_asked.emit, icon="paperclip")
+        more.add(_("Attach the proof file"), self.proof_asked.emit, icon="shield-check")
+        if slot.proof_attachment_id is not None:
+            more.add(_("Save the proof file"), self.proof_copy_asked.emit, icon="download")
+        more.add(_("Take this signature back"), self.unsign_asked.emit, icon="undo-2")
+        paper.clicked.connect(self.signed_now if mine else self.received)
+        sign.clicked.connect(self.sign_asked)
+        scan.clicked.connect(self.scan_asked)
+        attach.clicked.connect(self.attach_asked)
         self.paper, self.sign, self.scan, self.attach, self.more = paper, sign, scan, attach, more
         paper.setVisible(open_ and not slot.given)
         sign.setVisible(open_ and not slot.given)
@@ -72,8 +81,12 @@ class SlotCard(Card):
 
 
 def signed_words(slot: Signature) -> str:
-    """« Signé le 20 novembre 2026 à Lyon », « Accord écrit reçu le 24 novembre 2026 », or both; "" if neither."""
+    """« Envoyé par courriel le … », « Signé le … à Lyon », « Accord écrit reçu le … », one a line; "" if none."""
     said = []
+    if slot.sent_on is not None and slot.sent_by is not None:
+        said.append(
+            _("Sent on {day}, {means}").format(day=formats.day(slot.sent_on), means=label(slot.sent_by).lower())
+        )
     if slot.signed_on is not None:
         day = formats.day(slot.signed_on)
         place = slot.place.strip()
@@ -84,10 +97,15 @@ def signed_words(slot: Signature) -> str:
         )
     if slot.paper_received_on is not None:
         said.append(_("Written agreement received on {day}").format(day=formats.day(slot.paper_received_on)))
+    if slot.given and slot.medium is not None and slot.medium is not Medium.PAPER:
+        kept = _("{medium}, with its proof file") if slot.proof_attachment_id is not None else "{medium}"
+        said.append(kept.format(medium=label(slot.medium)))
     return "\n".join(said)
 
 
 def _status(slot: Signature) -> tuple[str, Kind, str]:
     if slot.given:
         return pgettext("signature", "Signed"), "success", "check"
+    if slot.sent_on is not None:
+        return pgettext("signature", "Sent, to sign"), "warning", "send"
     return pgettext("signature", "To sign"), "warning", "pen-line"
