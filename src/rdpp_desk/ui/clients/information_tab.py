@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rdpp_desk.actions import clients, organisations
@@ -118,17 +118,21 @@ class InformationTab(ScrollPage):
         if not group:
             self._put("client", person_form(self._store("client")), self._left)
         self._put("work", work_form(self._desk, self._store("engagement"), group=group), self._left)
-        if group:
-            self._members = MembersCard(self._workspace)
-            self._left.addWidget(self._members)
         if seen.engagement.taken_over:
             self._put("earlier", earlier_form(self._store("engagement")), self._left)
+        if group:
+            self._members = MembersCard(self._workspace)
+            self._members.editing.connect(self._reveal)
+            self._right.addWidget(self._members)
         self._right.addWidget(self._organisation_card(seen))
         with_organisation = seen.organisation is not None
         interests = interests_form(self._store("engagement"), with_organisation=with_organisation)
         self._put("interests", interests, self._right)
         self._left.addStretch(1)
         self._right.addStretch(1)
+
+    def _reveal(self, form: QWidget) -> None:
+        QTimer.singleShot(0, form, lambda: self.ensureWidgetVisible(form))
 
     def _organisation_card(self, seen: Dossier) -> QWidget:
         card = Card(Label(_("The organisation"), "subtitle"), spacing=Space.S3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import members
@@ -16,7 +16,9 @@ from rdpp_desk.ui.workspace import Workspace
 
 
 class MembersCard(Card):
-    """One row a member; one form at a time, kept when it is left."""
+    """One row a member; one form at a time, kept when it is left. `editing` gives the form that was opened."""
+
+    editing = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(spacing=Space.S3)
@@ -101,6 +103,7 @@ class MembersCard(Card):
         self._form.left_alone.connect(self._drop)
         self._show()
         self._form.start().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editing.emit(self._form)
 
     def _keep(self, member: Member) -> None:
         self._form = None
