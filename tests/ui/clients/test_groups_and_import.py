@@ -37,7 +37,7 @@ def test_a_group_needs_a_name_and_opens_its_own_dossier(first_day: Opened) -> No
     assert (line.name, line.kind) == ("Équipe éducative", EngagementKind.PRACTICE_ANALYSIS)
     QApplication.processEvents()
     assert [chip.text() for chip in page.header.findChildren(Chip) if chip.isVisible()] == ["Exploring"]
-    assert not page.header.documents.isVisible()
+    assert page.header.documents.isVisible()
     first_day.show("groups")
     assert [row.title for row in find(first_day.page(), ListView, "Groups").rows()] == ["Équipe éducative"]
     assert unnamed(first_day.page()) == too_small(first_day.page()) == clipped(first_day.page()) == []

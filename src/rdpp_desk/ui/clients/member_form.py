@@ -66,7 +66,7 @@ class MemberForm(Card):
             job_title=self._job.text().strip(),
             employer=self._employer.text().strip(),
             email=self._email.text().strip(),
-            agreement=Agreement(self._agreement.value()),
+            agreement=Agreement(str(self._agreement.value())),
             joined_on=self._joined.value(),
             left_on=self._left.value(),
         )
