@@ -9,7 +9,7 @@ from rdpp_desk.documents.answers import Answer, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, retention_is_reasoned
-from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, of_dossier, place_words
+from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, charter_annexed, of_dossier, place_words
 from rdpp_desk.documents.wizard import Model, Signer, Step
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 from rdpp_desk.practice.people import Member
@@ -79,6 +79,7 @@ MODEL = Model(
         Step(
             key="signature",
             fields=(
+                Field(name="annex_charter", kind=_K.YES_NO),
                 Field(name="made_at", kind=_K.TEXT, group="made"),
                 Field(name="made_on", kind=_K.DATE, group="made"),
             ),
@@ -141,6 +142,7 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "notes_kept_years": preferences.notes_kept_years,
             "attendance_kept_years": kept_years(facts),
             "backups_kept_months": preferences.backups_kept_months,
+            "annex_charter": charter_annexed(facts),
             "made_at": facts.practitioner.town,
         }
     )
