@@ -12,17 +12,19 @@ from tests.documents.kinds.known import ASKED, FACTS
 
 from rdpp_desk.documents.answers import FieldKind, is_answered
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds import MODELS, prefill
+from rdpp_desk.documents.kinds import MODELS, by_moment, offered, prefill
 from rdpp_desk.documents.wizard import WizardState
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.consents import Purpose
+from rdpp_desk.practice.engagements import EngagementKind
 
 TRIPARTITE, CONSENT = DocumentKind.TRIPARTITE, DocumentKind.CONSENT
 
 
 def complete(kind: DocumentKind, **changes: Any) -> WizardState:
-    known = prefill(kind, FACTS.get(kind.value, RICH))
-    return WizardState.start(MODELS[kind], {**known, **ASKED.get(kind.value, {}), **changes})
+    facts = FACTS.get(kind.value, RICH)
+    answers = {**prefill(kind, facts), **ASKED.get(kind.value, {}), **changes}
+    return WizardState.start(MODELS[kind], answers).informed(facts)
 
 
 def codes(state: WizardState) -> set[tuple[str, str, str]]:
@@ -156,3 +158,12 @@ def test_each_purpose_has_a_field_of_its_own() -> None:
 def test_late_payment_is_written_in_the_language_of_the_document() -> None:
     assert "pénalités" in prefill(TRIPARTITE, RICH)["late_payment"]
     assert "penalties" in prefill(TRIPARTITE, RICH, "en")["late_payment"]
+
+
+def test_each_kind_is_offered_once_where_it_belongs() -> None:
+    group = replace(RICH.engagement, kind=EngagementKind.PRACTICE_ANALYSIS, client_id=None) if RICH.engagement else None
+    places = (RICH.engagement, group, None)
+    assert sorted(kind for place in places for kind in offered(place)) == sorted(MODELS)
+    for place in places:
+        assert sorted(kind for moment in by_moment(place) for kind in moment) == sorted(offered(place))
+        assert all(by_moment(place))

@@ -16,10 +16,12 @@ from rdpp_desk.documents.kinds import (
     feedback_form,
     group_charter,
     icf_letter,
+    information_reply,
     precontract_information,
     presentation,
     privacy_notice,
     processing_register,
+    progress_report,
     quotation,
     receipt,
     refusal_letter,
@@ -54,6 +56,8 @@ _MODULES: tuple[Kind, ...] = (
     tripartite,
     bipartite_business,
     quotation,
+    progress_report,
+    information_reply,
     bipartite_consumer,
     precontract_information,
     receipt,
@@ -94,3 +98,20 @@ def offered(engagement: Engagement | None) -> tuple[DocumentKind, ...]:
     else:
         wanted = Scope.GROUP if engagement.kind is EngagementKind.PRACTICE_ANALYSIS else Scope.PERSON
     return tuple(kind for kind, model in MODELS.items() if model.scope is wanted)
+
+
+_LATER = (DocumentKind.RECEIPT, DocumentKind.PROGRESS_REPORT, DocumentKind.INFORMATION_REPLY, DocumentKind.ATTENDANCE)
+_LAST = (
+    DocumentKind.CLOSING_LETTER,
+    DocumentKind.REFUSAL_LETTER,
+    DocumentKind.FEEDBACK_FORM,
+    DocumentKind.ICF_LETTER,
+)
+
+
+def by_moment(engagement: Engagement | None) -> tuple[tuple[DocumentKind, ...], ...]:
+    """As `offered`, apart by when they serve: before the work, during it, at its end; a moment without any left out."""
+    kinds = offered(engagement)
+    first = tuple(kind for kind in kinds if kind not in (*_LATER, *_LAST))
+    moments = (first, tuple(one for one in kinds if one in _LATER), tuple(one for one in kinds if one in _LAST))
+    return tuple(moment for moment in moments if moment)

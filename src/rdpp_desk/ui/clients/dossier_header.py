@@ -107,11 +107,14 @@ class DossierHeader(QFrame):
         chips = [consent_words(seen.consent), agreement_words(seen.agreement), state_words(engagement.state)]
         self._show_chips([chip for chip in chips if chip is not None])
         closed = engagement.state is EngagementState.CLOSED
-        kinds = documents.offered(engagement)
-        self._may_prepare = bool(kinds) and not closed
+        moments = documents.by_moment(engagement)
+        self._may_prepare = bool(moments) and not closed
         self.documents.clear()
-        for kind in kinds:
-            self.documents.add(label(kind), partial(self.prepare.emit, kind), "file-text")
+        for number, moment in enumerate(moments):
+            if number:
+                self.documents.menu_of_actions.addSeparator()
+            for kind in moment:
+                self.documents.add(label(kind), partial(self.prepare.emit, kind), "file-text")
         self.documents.setVisible(self._may_prepare and not self._line.isHidden())
         self.note.setEnabled(not closed)
         self.tabs.set_words(DOCUMENTS, _("Documents ({count})").format(count=len(seen.documents)))
