@@ -263,6 +263,7 @@ def test_a_document_lacking_answers_is_a_draft(run: Runner, demo: Path, demo_sec
     assert printed.status == 0
     assert printed.json["complete"] is False
     assert printed.json["missing"]
+    assert printed.json["clauses_taken_out"] == []
     assert out.stat().st_mode & 0o777 == 0o600
     assert "Projet" in PdfReader(out).pages[0].extract_text()
 

@@ -108,13 +108,16 @@ def start_document(desk: Desk, engagement_id: int | None, kind: DocumentKind, la
 def open_document(desk: Desk, document_id: int) -> OpenDocument:
     """A document in the wizard, at its first step."""
     document = table.document(desk.db, document_id)
+    facts = document_facts(desk, document.engagement_id)
+    locked = document.state in _FROZEN
+    state = WizardState.from_json(kinds.MODELS[document.kind], document.answers)
     return OpenDocument(
         document=document,
-        state=WizardState.from_json(kinds.MODELS[document.kind], document.answers),
-        facts=document_facts(desk, document.engagement_id),
+        state=state if locked else state.informed(facts),
+        facts=facts,
         signatures=tuple(table.signatures(desk.db, document_id)),
         verdicts=may_propose(desk, document),
-        locked=document.state in _FROZEN,
+        locked=locked,
     )
 
 
@@ -201,16 +204,22 @@ def build_preview(request: PreviewRequest) -> Printed:
     """
     from rdpp_desk.documents import pdf
 
-    return pdf.render(_composed(request))
+    return pdf.render(composed(request))
 
 
 def may_propose(desk: Desk, document: Document) -> tuple[Verdict, ...]:
     """What the charter says of proposing this document."""
+    from rdpp_desk.actions import approvals
+
     if document.engagement_id is None:
         return ()
+    if document.kind in approvals.DISCLOSING:
+        return approvals.may_disclose(desk, document)
     engagement = engagements_table.engagement(desk.db, document.engagement_id)
     objectives = engagements_table.objectives(desk.db, engagement.id)
-    return gates.before_proposing(engagement_facts(desk.db, engagement), document.kind, objectives)
+    other_work = json.loads(document.answers).get("business_case") == OTHER_WORK
+    facts = engagement_facts(desk.db, engagement)
+    return gates.before_proposing(facts, document.kind, objectives, other_work=other_work)
 
 
 def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason: str = "") -> Document:
@@ -225,7 +234,8 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
     with desk.transaction() as db:
         document = _draft(table.document(db, document_id))
         verdicts = may_propose(desk, document)
-        state = WizardState.from_json(kinds.MODELS[document.kind], document.answers)
+        facts = document_facts(desk, document.engagement_id)
+        state = WizardState.from_json(kinds.MODELS[document.kind], document.answers).informed(facts)
         request = preview_request(desk, document_id, state)
         made = printed if printed is not None and _same(printed, request) else build_preview(request)
         if made.missing:
@@ -308,8 +318,11 @@ def _protected(pdf: bytes, passphrase: str) -> bytes:
 
 def note_print(desk: Desk, document_id: int, *, draft: bool = False) -> None:
     """Record that a document was printed or saved outside the vault."""
-    with desk.transaction():
+    from rdpp_desk.actions import approvals
+
+    with desk.transaction() as db:
         desk.record("document-printed", ("document", document_id), {"draft": draft})
+        approvals.note_disclosure(desk, table.document(db, document_id))
 
 
 def record_print(desk: Desk, engagement_id: int | None, kind: DocumentKind, printed: Printed) -> None:
@@ -336,7 +349,8 @@ def answers_schema(kind: DocumentKind) -> dict[str, Any]:
     return schema.answers_schema(kinds.MODELS[kind])
 
 
-def _composed(request: PreviewRequest) -> Composition:
+def composed(request: PreviewRequest) -> Composition:
+    """The document before it is laid out."""
     from rdpp_desk.documents import amending, compose, library
 
     model = request.state.model
@@ -355,7 +369,7 @@ def _composed(request: PreviewRequest) -> Composition:
 
 def _same(printed: Printed, request: PreviewRequest) -> bool:
     """Whether `printed` is a print of these answers, on this day, in these templates."""
-    composition = _composed(request)
+    composition = composed(request)
     same_text = printed.text == composition.text and printed.versions == dict(composition.versions)
     return same_text and printed.options == composition.options
 
@@ -388,3 +402,10 @@ def _draft(document: Document) -> Document:
 def missing_words(kind: DocumentKind, printed: Printed) -> tuple[str, ...]:
     """What is missing, in words, once each."""
     return tuple(dict.fromkeys(wording.problem(kind, problem) for problem in printed.missing))
+
+
+def removed_words(kind: DocumentKind, language: str, printed: Printed) -> tuple[str, ...]:
+    """What a print no longer says though it never vanishes in silence, one line each."""
+    from rdpp_desk.actions import checklists
+
+    return checklists.removed_words(kind, language, printed.notes) if printed.notes else ()

@@ -86,6 +86,7 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
                 "engagement": chosen.engagement,
                 "complete": not preview.missing,
                 "missing": [asdict(one) for one in preview.missing],
+                "clauses_taken_out": [{"item": one.field, "clause": one.part} for one in preview.notes],
                 "pages": preview.pages,
                 "sha256": preview.sha256,
             }
@@ -103,6 +104,8 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         )
         for words in missing:
             terminal.complain(f"  {words}")
+    for words in documents.removed_words(kind, request.language, preview):
+        terminal.complain(words)
     return ExitStatus.DONE
 
 
