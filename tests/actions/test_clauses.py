@@ -30,7 +30,7 @@ def adapt(desk: Desk, clause_id: str, body: str, title: str = "") -> None:
 
 def printed(desk: Desk, engagement: Engagement, **answers: Any) -> Any:
     request = documents.print_request(desk, engagement.id, KIND, json.dumps(answers).encode(), FR)
-    return documents._composed(request)
+    return documents.composed(request)
 
 
 def test_everything_is_ours_at_first(desk: Desk) -> None:
