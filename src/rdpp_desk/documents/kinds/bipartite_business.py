@@ -12,6 +12,7 @@ from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registratio
 from rdpp_desk.documents.kinds.dossier import (
     answered,
     as_practitioner,
+    charter_annexed,
     dates,
     late_payment,
     of_dossier,
@@ -157,6 +158,7 @@ MODEL = Model(
             key="signature",
             fields=(
                 Field(name="mediator", kind=_K.TEXT),
+                Field(name="annex_charter", kind=_K.YES_NO),
                 Field(name="optional_clauses", kind=_K.BOXES, choices=OPTIONAL_CLAUSES),
                 Field(name="made_at", kind=_K.TEXT, group="made"),
                 Field(name="made_on", kind=_K.DATE, group="made"),
@@ -221,6 +223,7 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "late_payment": late_payment(language),
             "small_business": is_small(facts.organisation),
             "cancellation_hours": preferences.cancellation_notice_hours,
+            "annex_charter": charter_annexed(facts),
             "made_at": facts.practitioner.town,
         }
     )
