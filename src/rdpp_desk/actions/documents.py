@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.document_facts import amended, document_facts
-from rdpp_desk.actions.facts import engagement_facts
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.actions.own_clauses import NONE, Own, own, told
@@ -32,12 +31,10 @@ from rdpp_desk.practice.agreements import (
     Scope,
     Signature,
 )
-from rdpp_desk.practice.charter import gates
 from rdpp_desk.practice.states import move_document
 from rdpp_desk.practice.verdicts import Verdict
 from rdpp_desk.vault import attachments as attachments_table
 from rdpp_desk.vault import documents as table
-from rdpp_desk.vault import engagements as engagements_table
 
 if TYPE_CHECKING:
     from rdpp_desk.documents.compose import Composition
@@ -209,17 +206,9 @@ def build_preview(request: PreviewRequest) -> Printed:
 
 def may_propose(desk: Desk, document: Document) -> tuple[Verdict, ...]:
     """What the charter says of proposing this document."""
-    from rdpp_desk.actions import approvals
+    from rdpp_desk.actions import proposing
 
-    if document.engagement_id is None:
-        return ()
-    if document.kind in approvals.DISCLOSING:
-        return approvals.may_disclose(desk, document)
-    engagement = engagements_table.engagement(desk.db, document.engagement_id)
-    objectives = engagements_table.objectives(desk.db, engagement.id)
-    other_work = json.loads(document.answers).get("business_case") == OTHER_WORK
-    facts = engagement_facts(desk.db, engagement)
-    return gates.before_proposing(facts, document.kind, objectives, other_work=other_work)
+    return proposing.may_propose(desk, document)
 
 
 def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason: str = "") -> Document:
@@ -243,6 +232,7 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
         require_reason(verdicts, reason)
         proposed = replace(
             move_document(document, DocumentState.PROPOSED),
+            answers=state.to_json(),
             pdf_attachment_id=_freeze(desk, document, made.pdf),
             sha256=made.sha256,
             clauses=made.text,
@@ -254,14 +244,8 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
         table.update_document(db, proposed)
         signing = kinds.signers(document.kind, state.visible_answers(), request.facts)
         for one in signing:
-            slot = Signature(
-                document_id=document_id,
-                party=one.party,
-                position=one.position,
-                signer=one.name,
-                capacity=one.capacity,
-            )
-            table.add_signature(db, slot)
+            slot = Signature(document_id=document_id, party=one.party, position=one.position, signer=one.name)
+            table.add_signature(db, replace(slot, capacity=one.capacity))
         if not signing:
             proposed = move_document(proposed, DocumentState.IN_FORCE)
             table.update_document(db, proposed)
@@ -402,10 +386,3 @@ def _draft(document: Document) -> Document:
 def missing_words(kind: DocumentKind, printed: Printed) -> tuple[str, ...]:
     """What is missing, in words, once each."""
     return tuple(dict.fromkeys(wording.problem(kind, problem) for problem in printed.missing))
-
-
-def removed_words(kind: DocumentKind, language: str, printed: Printed) -> tuple[str, ...]:
-    """What a print no longer says though it never vanishes in silence, one line each."""
-    from rdpp_desk.actions import checklists
-
-    return checklists.removed_words(kind, language, printed.notes) if printed.notes else ()

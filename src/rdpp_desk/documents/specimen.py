@@ -17,6 +17,7 @@ from rdpp_desk.documents.wizard import Model
 from rdpp_desk.practice.agreements import LawText, LawTextCode, Scope
 from rdpp_desk.practice.engagements import Engagement, EngagementKind, Objective
 from rdpp_desk.practice.people import Agreement, Client, Member, Organisation, Place, Practitioner, Signatory, Sponsor
+from rdpp_desk.practice.reporting import REPORT_ITEMS, ReportingScope, ScopeItem
 
 TODAY, DAY = date(2026, 11, 24), "2026-12-01"
 TEXT, _NUMBER, _MINUTES, _CENTS, _SHA = "Lorem ipsum", 4, 90, 18000, "0" * 64
@@ -71,6 +72,13 @@ def specimens(model: Model, say: Say | None = None) -> Iterator[Specimen]:
     yield Specimen(DossierFacts(practitioner=Practitioner(), engagement=engagement, today=TODAY), {})
 
 
+_SCOPE = ReportingScope(
+    document_id=1,
+    agreed_on=TODAY,
+    items=tuple(ScopeItem(item=item, each_time=False, to=TEXT, how=TEXT, until=TEXT) for item in REPORT_ITEMS),
+)
+
+
 @lru_cache(maxsize=16)
 def facts(scope: Scope, number: int = 0) -> DossierFacts:
     """A dossier in which everything is known; `number` chooses its kind of work and how words agree."""
@@ -102,6 +110,8 @@ def _dossier(practice: DossierFacts, scope: Scope, number: int) -> DossierFacts:
             starts_on=TODAY,
             ends_on=date.fromisoformat(DAY),
         ),
+        scope=None if group else _SCOPE,
+        held=(TODAY,),
         client=None if group else _client(tuple(Agreement)[number % len(Agreement)]),
         organisation=Organisation(
             name=TEXT, legal_form=TEXT, siren="732829320", address=TEXT, sector=TEXT, headcount=_NUMBER

@@ -133,6 +133,11 @@ def approvals(db: Connection, document_id: int) -> list[Approval]:
     return APPROVALS.all(db, "document_id = ? ORDER BY id", (document_id,))
 
 
+def erase_approval(db: Connection, record: int) -> None:
+    """Delete an approval recorded by mistake."""
+    APPROVALS.erase(db, record)
+
+
 def own_clauses(db: Connection, kind: DocumentKind | None = None, language: str | None = None) -> list[OwnClause]:
     """The clauses that the practitioner adapted, added or took out."""
     return OWN_CLAUSES.all(
