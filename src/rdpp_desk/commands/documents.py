@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rdpp_desk.actions import documents, dossiers
 from rdpp_desk.actions.desk import Desk
@@ -15,6 +16,9 @@ from rdpp_desk.errors import ExitStatus, UsageError
 from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import _, labels, ngettext
 from rdpp_desk.practice.agreements import DocumentKind
+
+if TYPE_CHECKING:
+    from rdpp_desk.actions.wizard import Printed
 
 _IDS_END = 1 << 63
 _AMENDMENT = "amendment"
@@ -93,6 +97,16 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         )
         return ExitStatus.DONE
     terminal.say(_("Printed: {path}").format(path=chosen.out))
+    _complain_of(preview, missing, terminal)
+    if preview.notes:
+        from rdpp_desk.actions import checklists
+
+        for words in checklists.removed_words(kind, request.language, preview.notes):
+            terminal.complain(words)
+    return ExitStatus.DONE
+
+
+def _complain_of(preview: Printed, missing: tuple[str, ...], terminal: Terminal) -> None:
     if preview.missing:
         count = len(missing)
         terminal.complain(
@@ -104,9 +118,6 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         )
         for words in missing:
             terminal.complain(f"  {words}")
-    for words in documents.removed_words(kind, request.language, preview):
-        terminal.complain(words)
-    return ExitStatus.DONE
 
 
 def _request(desk: Desk, chosen: argparse.Namespace, answers: bytes) -> documents.PreviewRequest:
