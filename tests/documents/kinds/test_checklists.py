@@ -47,3 +47,11 @@ def test_the_decision_that_stays_with_the_client_is_locked() -> None:
     found = {item.code: item for item in KINDS[DocumentKind.TRIPARTITE].CHECKLIST}
     assert found[NEVER_SILENT].locked
     assert found[NEVER_SILENT].clauses == ("decisions",)
+
+
+def test_most_clauses_say_which_article_of_the_charter_they_serve() -> None:
+    served = set()
+    for kind in KINDS:
+        clauses = library.load("fr", KINDS[kind].MODEL.template).clauses
+        served |= {article for clause in clauses for article in clause.charter}
+    assert served == set(library.ARTICLES)

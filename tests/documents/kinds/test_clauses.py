@@ -152,7 +152,7 @@ def test_every_item_of_the_domain_has_its_clause(
 @pytest.mark.parametrize("kind", MODELS)
 def test_both_languages_have_the_same_clauses(kind: DocumentKind) -> None:
     french, english = (library.load(language, kind.value).clauses for language in LANGUAGES)
-    facets = ("id", "name", "step", "style", "condition", "optional", "version", "law")
+    facets = ("id", "name", "step", "style", "condition", "optional", "version", "law", "charter")
     assert [[getattr(clause, facet) for facet in facets] for clause in french] == [
         [getattr(clause, facet) for facet in facets] for clause in english
     ]
