@@ -49,7 +49,7 @@ def test_the_decision_that_stays_with_the_client_is_locked() -> None:
     assert found[NEVER_SILENT].clauses == ("decisions",)
 
 
-def test_most_clauses_say_which_article_of_the_charter_they_serve() -> None:
+def test_every_article_of_the_charter_is_served_by_some_clause() -> None:
     served = set()
     for kind in KINDS:
         clauses = library.load("fr", KINDS[kind].MODEL.template).clauses
