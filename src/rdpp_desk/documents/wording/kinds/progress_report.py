@@ -65,7 +65,7 @@ def choices() -> dict[str, Labels]:
         "report_ending": {
             "goes_on": (_("It goes on"),),
             "ended": (_("It reached its end"),),
-            "stopped": (_("It has ended"),),
+            "stopped": (_("It came to an end"),),
         },
     }
 
