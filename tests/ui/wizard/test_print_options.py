@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 from tests.ui.find import click, find
 
 from rdpp_desk.actions import documents, print_options
@@ -20,7 +21,7 @@ from rdpp_desk.ui.main_window import MainWindow
 from rdpp_desk.ui.widgets import Check, PasswordEdit
 from rdpp_desk.ui.wizard.document_page import DocumentPage
 from rdpp_desk.ui.wizard.editors import OneControl
-from rdpp_desk.ui.wizard.output import Output, file_name
+from rdpp_desk.ui.wizard.output import Output, PrintRun, file_name
 from rdpp_desk.ui.wizard.page import WizardPage
 from rdpp_desk.ui.wizard.review import Review
 from rdpp_desk.ui.wizard.save_dialog import SaveDialog
@@ -161,3 +162,29 @@ def test_a_character_that_cannot_be_printed_is_named_under_its_question_and_stop
     page.go("review")
     assert isinstance(page.body, Review)
     assert not page.body.propose.isEnabled()
+
+
+class OneAtATime(QPrinter):
+    """A printer that makes no second copy by itself."""
+
+    def supportsMultipleCopies(self) -> bool:
+        return False
+
+    def outputFileName(self) -> str:
+        return ""
+
+
+def test_a_printer_that_makes_one_copy_at_a_time_is_sent_each(
+    wizard: Wizard, completed: Make, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, done, target = wizard(completed(DocumentKind.CONSENT)), list[bool](), tmp_path / "out.pdf"
+    assert page.live.printed is not None
+    printer = OneAtATime(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setResolution(72)
+    printer.setOutputFileName(str(target))
+    printer.setCopyCount(2)
+    run = PrintRun(page.live.printed.pdf, printer, lambda: done.append(True), page)
+    assert run.start()
+    qtbot.waitUntil(lambda: bool(done))
+    assert len(PdfReader(target).pages) == 2 * page.live.printed.pages
