@@ -13,7 +13,20 @@ from rdpp_desk.messages import _, ngettext, sentences
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.ui.settings.section import SettingRow
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Button, Card, Check, FlowLayout, Label, NumberField, Paragraph, Strip, panel, vbox
+from rdpp_desk.ui.widgets import (
+    Button,
+    Card,
+    Check,
+    FlowLayout,
+    Label,
+    NumberField,
+    Paragraph,
+    Strip,
+    panel,
+    units,
+    vbox,
+)
+from rdpp_desk.ui.widgets.units import Unit
 from rdpp_desk.ui.workspace import Workspace
 
 
@@ -42,10 +55,10 @@ class RhythmCard(Card):
         for part in (Label(_("Rhythm"), "subtitle"), self.problem, self.summary, self._folded, self.choices):
             self.column.addWidget(part)
         self._number(
-            "backup_every_hours", _("A copy every"), _("Hours of work, idle time not counted; 0: never."), _("hours")
+            "backup_every_hours", _("A copy every"), _("Hours of work, idle time not counted; 0: never."), units.hours
         )
         self._rows.addWidget(self.at_quit)
-        days, weeks, months = _("days"), _("weeks"), _("months")
+        days, weeks, months = units.days, units.weeks, units.months
         self._number("backups_daily", _("One a day for"), "", days)
         self._number("backups_weekly", _("One a week for"), "", weeks)
         self._number("backups_monthly", _("One a month for"), "", months)
@@ -72,7 +85,7 @@ class RhythmCard(Card):
         self.choices.show()
         self._numbers["backup_every_hours"].setFocus()
 
-    def _number(self, name: str, label: str, sentence: str, unit: str) -> None:
+    def _number(self, name: str, label: str, sentence: str, unit: str | Unit) -> None:
         least, most = choices.LIMITS[name]
         field = NumberField(label, getattr(self._desk.preferences, name), least, most, unit=unit)
         row = SettingRow(label, sentence, field)

@@ -20,6 +20,7 @@ from rdpp_desk.ui.widgets import (
     LineEdit,
     Paragraph,
     panel,
+    units,
 )
 from rdpp_desk.ui.widgets.pickers import PathField, Picking
 
@@ -43,7 +44,7 @@ class PapersSection(Section):
         self.when_left(self._keep_vat)
         self.vat_until = DateField(_("Held valid until"), required=True)
         self.vat_until.changed.connect(self._keep_until)
-        days, minutes, hours = _("days"), _("min"), _("h")
+        days, minutes, hours = units.days, _("min"), _("h")
         self.card(
             self.field(_("VAT line"), self.vat_line, _("Printed exactly as you write it. Have it reread.")),
             self.row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdpp_desk.messages import _, formats
 from rdpp_desk.practice.retention import add_months, notes_destruction
 from rdpp_desk.ui.settings.section import Section
-from rdpp_desk.ui.widgets import Label, Strip
+from rdpp_desk.ui.widgets import Label, Strip, units
 
 
 class RhythmsSection(Section):
@@ -19,7 +19,7 @@ class RhythmsSection(Section):
         return _("Rhythms and retention")
 
     def build(self) -> None:
-        days, years, months = _("days"), _("year(s)"), _("months")
+        days, years, months = units.days, units.years, units.months
         self.card(
             Label(_("Reminders"), "subtitle"),
             self.number(

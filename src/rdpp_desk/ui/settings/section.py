@@ -15,6 +15,7 @@ from rdpp_desk.messages import _, formats, sentences
 from rdpp_desk.ui.shell import Shell
 from rdpp_desk.ui.theme import Space, manager, theme
 from rdpp_desk.ui.widgets import Card, Field, Label, NumberField, Paragraph, ScrollPage, Strip, hbox, panel, vbox
+from rdpp_desk.ui.widgets.units import Unit
 from rdpp_desk.ui.workspace import Workspace
 
 _CONTROL_WIDTH = 220
@@ -146,7 +147,7 @@ class Section(QWidget):
         if act in self._acts:
             QTimer.singleShot(0, self, self._acts[act])
 
-    def number(self, name: str, label: str, sentence: str, unit: str) -> SettingRow:
+    def number(self, name: str, label: str, sentence: str, unit: str | Unit) -> SettingRow:
         """A row for the whole number `name` of the preferences, within its limits."""
         least, most = choices.LIMITS[name]
         control = NumberField(label, getattr(self.desk.preferences, name), least, most, unit=unit)

@@ -10,15 +10,22 @@ from PySide6.QtGui import QKeyEvent
 from rdpp_desk.messages import _, formats
 from rdpp_desk.ui.widgets.date_text import parse_cents
 from rdpp_desk.ui.widgets.text_inputs import LineEdit
+from rdpp_desk.ui.widgets.units import Unit
 
 
 class NumberField(LineEdit):
-    """A whole number between two bounds; Up and Down change it by `step`."""
+    """A whole number between two bounds; Up and Down change it by `step`. `unit` may agree with the number."""
 
     changed = Signal(object)
 
     def __init__(
-        self, name: str = "", value: int | None = None, least: int = 0, most: int = 9999, step: int = 1, unit: str = ""
+        self,
+        name: str = "",
+        value: int | None = None,
+        least: int = 0,
+        most: int = 9999,
+        step: int = 1,
+        unit: str | Unit = "",
     ) -> None:
         super().__init__(name)
         self._least, self._most, self._step, self._unit = least, most, step, unit
@@ -34,7 +41,7 @@ class NumberField(LineEdit):
 
     def set_value(self, value: int | None) -> None:
         """Write `value`, or nothing."""
-        self.setText("" if value is None else f"{value}\u00a0{self._unit}".rstrip("\u00a0"))
+        self.setText("" if value is None else f"{value}\u00a0{self._words(value)}".rstrip("\u00a0"))
         self._tell(value)
 
     def problem(self) -> str:
@@ -53,7 +60,11 @@ class NumberField(LineEdit):
 
     def _bare(self) -> str:
         words = "".join(self.text().split())
-        return words.removesuffix("".join(self._unit.split())) if self._unit else words
+        units = {"".join(self._words(count).split()) for count in (0, 1, 2)}
+        return next((words.removesuffix(unit) for unit in sorted(units, reverse=True) if words.endswith(unit)), words)
+
+    def _words(self, count: int) -> str:
+        return self._unit if isinstance(self._unit, str) else self._unit(count)
 
     def _settle(self) -> None:
         number = self.value()
