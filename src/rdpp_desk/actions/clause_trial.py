@@ -9,6 +9,7 @@ from dataclasses import replace
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.own_clauses import Own, own
 from rdpp_desk.documents import compose, kinds, library, specimen, wording
+from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.library import Library, read_clause, shipped
 from rdpp_desk.documents.specimen import Say, Specimen
 from rdpp_desk.errors import UsageError
@@ -143,7 +144,7 @@ def _label(kind: DocumentKind) -> Say:
     return say
 
 
-def _named(desk: Desk, one: Specimen) -> specimen.DossierFacts:
+def _named(desk: Desk, one: Specimen) -> DossierFacts:
     """The specimen's dossier with the practitioner's own profile, and people called by what they are."""
     profile, facts = desk.practitioner, one.facts
     client, organisation = facts.client, facts.organisation

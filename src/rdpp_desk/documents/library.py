@@ -163,6 +163,7 @@ def read_clause(name: str, text: str) -> Clause:
         law=given.get("law") == "true",
         style=given.get("style", "article"),
         charter=tuple(int(part) for part in served),
+        own=False,
     )
     _compile(clause)
     return clause
