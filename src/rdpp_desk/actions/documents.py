@@ -15,8 +15,10 @@ from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.actions.own_clauses import NONE, Own, own, told
 from rdpp_desk.actions.print_options import read_options
 from rdpp_desk.documents import kinds, wording
+from rdpp_desk.documents.answers import Field, FieldKind
 from rdpp_desk.documents.facts import Amended, DossierFacts
-from rdpp_desk.documents.wizard import WizardState
+from rdpp_desk.documents.kinds import by_moment, offered
+from rdpp_desk.documents.wizard import Model, Problem, Step, StepStatus, WizardState
 from rdpp_desk.errors import Damaged, GateClosed, UsageError
 from rdpp_desk.files import write_atomic
 from rdpp_desk.messages import labels
@@ -41,8 +43,16 @@ if TYPE_CHECKING:
     from rdpp_desk.documents.pdf import Printed
 
 __all__ = [
-    *("DossierFacts", "Field", "FieldKind", "Model", "Problem", "Step", "StepStatus", "WizardState"),
-    *("by_moment", "offered"),
+    "DossierFacts",
+    "Field",
+    "FieldKind",
+    "Model",
+    "Problem",
+    "Step",
+    "StepStatus",
+    "WizardState",
+    "by_moment",
+    "offered",
 ]
 
 KINDS = tuple(kinds.MODELS)
