@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from rdpp_desk.actions import documents
 from rdpp_desk.actions import wizard as wording
+from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.actions.print_options import has_summary, read_options
 from rdpp_desk.actions.wizard import Problem, WizardState
 from rdpp_desk.messages import _, ngettext, rules
-from rdpp_desk.practice.agreements import PrintOptions
+from rdpp_desk.practice.agreements import DocumentKind, PrintOptions
 from rdpp_desk.practice.verdicts import Severity, Verdict
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import (
@@ -33,6 +34,7 @@ from rdpp_desk.ui.widgets import (
     vbox,
 )
 from rdpp_desk.ui.wizard.answer_words import answer_words, review_fields
+from rdpp_desk.ui.wizard.approval_card import ApprovalCard
 from rdpp_desk.ui.wizard.options_card import OptionsCard
 from rdpp_desk.ui.wizard.print_notes import PrintNotes
 
@@ -95,7 +97,15 @@ class Review(QWidget):
         )
         self._fill_answers(state)
         self._fill_verdicts(opened.verdicts)
+        self.approval: ApprovalCard | None = None
         self.show_print(state, None)
+
+    def ask_approval(self, desk: Desk, changed: Callable[[], object]) -> None:
+        """For a report, the card of the client's approval; `changed` is called once it says something else."""
+        if self._opened.document.kind is DocumentKind.PROGRESS_REPORT:
+            self.approval = ApprovalCard(desk, self._opened.document.id)
+            self.approval.changed.connect(changed)
+            self._verdicts.addWidget(self.approval)
 
     def _make_verbs(self) -> QWidget:
         self.propose = Button(_("Propose for signature"), icon="signature", variant="primary")
