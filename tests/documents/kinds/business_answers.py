@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from tests.documents.kinds.dossiers import RICH
+from tests.documents.kinds.letters_answers import GROUP
 
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.practice.reporting import REPORT_ITEMS, ReportingScope, ScopeItem
@@ -51,6 +52,18 @@ ASKED: dict[str, dict[str, Any]] = {
         "report_learning": "Préparer une réunion à deux change la place que chacun y prend.",
         "report_follow_up": "Camille souhaite faire le point à trois au printemps.",
     },
+    "institution-convention": {
+        "members_are": "counted",
+        "members_least": 6,
+        "members_most": 10,
+        "group_calendar": "un mardi par mois, de 9 h 30 à 12 h",
+        "remote": False,
+        "institution_receives": ["dates", "count", "themes"],
+        "unit_price": 45000,
+        "institution_interest": "Des équipes qui durent, et des pratiques qui se parlent.",
+        "invoicing": "start_end",
+        "notice_days": 30,
+    },
     "information-reply": {
         "letter_to": {"name": "Mutuelle des Confins, service des prestations", "address": "BP 12\n69009 Lyon"},
         "asked_on": "2026-11-20",
@@ -76,4 +89,8 @@ ALL = ReportingScope(
 
 REPORTED = replace(RICH, scope=ALL, held=(date(2026, 9, 8), date(2026, 9, 29), date(2026, 11, 3)))
 
-FACTS: dict[str, DossierFacts] = {"progress-report": REPORTED, "information-reply": REPORTED}
+FACTS: dict[str, DossierFacts] = {
+    "progress-report": REPORTED,
+    "information-reply": REPORTED,
+    "institution-convention": GROUP,
+}

@@ -72,6 +72,7 @@ def _wrong() -> dict[str, str]:
         "starts-before-withdrawal-ends": _(
             "{field}: the client may still withdraw then. Begin later, or let them ask in writing to begin at once"
         ),
+        "numbers-out-of-order": _("{field}: this number is below the least"),
         "nothing-reported": _("{field}: the report tells nothing yet"),
         "payment-too-early": _("{field}: away from your practice, no payment before the eighth day"),
     }
