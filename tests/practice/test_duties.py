@@ -197,3 +197,18 @@ def test_the_counter_ignores_peers_and_counts_sessions_held_since() -> None:
     sessions = [session(3, 9, SessionState.HELD), session(5, 9, SessionState.CANCELLED), session(24, 9)]
     counter = supervision_counter(entries, sessions, NOW.date(), 60)
     assert (counter.days, counter.practice_minutes, counter.days_late) == (83, 60, 23)
+
+
+def test_a_statement_of_the_practice_that_waits_is_told_too() -> None:
+    document = Document(
+        id=7,
+        engagement_id=None,
+        kind=DocumentKind.SUPERVISION_STATEMENT,
+        state=DocumentState.PROPOSED,
+        proposed_at=datetime(2026, 11, 10, tzinfo=UTC),
+    )
+    slots = (Signature(document_id=7, party=Party.SUPERVISOR),)
+    (duty,) = duties(
+        Snapshot(engagements=(), supervision=QUIET, backups=WELL, documents=((document, slots),)), NOW, Preferences()
+    )
+    assert (duty.code, duty.document_id, duty.engagement_id, duty.who) == (DutyCode.SIGNATURE_MISSING, 7, None, "")

@@ -18,6 +18,7 @@ from rdpp_desk.practice.notes import Note
 from rdpp_desk.practice.sessions import Session, SessionState
 from rdpp_desk.practice.supervision import EntryState
 from rdpp_desk.vault import accounts
+from rdpp_desk.vault import documents as documents_table
 from rdpp_desk.vault import engagements as engagements_table
 from rdpp_desk.vault import notes as notes_table
 from rdpp_desk.vault import preferences as preferences_table
@@ -205,6 +206,11 @@ def _snapshot(desk: Desk, facts: tuple[EngagementFacts, ...], counter: Supervisi
     return Snapshot(
         engagements=facts,
         supervision=counter,
+        documents=tuple(
+            (document, tuple(documents_table.signatures(desk.db, document.id)))
+            for document in documents_table.documents_waiting(desk.db)
+            if document.engagement_id is None
+        ),
         backups=_backup_facts(desk, last.made_at.date() if last.made_at else None),
         vault_created_on=created,
     )

@@ -128,8 +128,16 @@ def _signature(found: DutyFacts, practitioner: StrEnum | None) -> DutyWords:
     else:
         words = ", ".join(labels.party(party, practitioner).lower() for party in found.parties)
         missing = _("Still to sign: {parties}.").format(parties=words)
-    title = _("Consent form to be signed") if found.document_kind == "consent" else _("Agreement to be signed")
-    return DutyWords(title, _for_days(found.days), f"{found.who}. {missing}", _("Follow the signatures"))
+    sentence = f"{found.who}. {missing}" if found.who else missing
+    return DutyWords(_signing(found.document_kind), _for_days(found.days), sentence, _("Follow the signatures"))
+
+
+def _signing(kind: StrEnum | None) -> str:
+    if kind == "consent":
+        return _("Consent form to be signed")
+    if kind is None or kind == "tripartite":
+        return _("Agreement to be signed")
+    return _("To be signed: {document}").format(document=labels.label(kind))
 
 
 def _session(found: DutyFacts) -> DutyWords:

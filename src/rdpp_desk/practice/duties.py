@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -109,10 +109,14 @@ class BackupFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """The practice at a glance. `put_off` maps a duty's key to the day it comes back."""
+    """The practice at a glance. `put_off` maps a duty's key to the day it comes back.
+
+    `documents` are those of the practice as a whole, at a glance.
+    """
 
     engagements: tuple[EngagementFacts, ...]
     supervision: SupervisionCounter
+    documents: tuple[tuple[Document, tuple[Signature, ...]], ...] = ()
     backups: BackupFacts = BackupFacts()
     vault_created_on: date | None = None
     put_off: Mapping[str, date] = field(default_factory=dict)
@@ -137,9 +141,10 @@ def _all(snapshot: Snapshot, now: datetime, preferences: Preferences) -> Iterato
     for facts in snapshot.engagements:
         yield from _consent(facts, now, preferences)
         yield from _agreement(facts)
-        yield from _signatures(facts, today, preferences)
+        yield from _signatures(facts.documents, today, preferences, facts)
         yield from _unconfirmed(facts, now)
         yield from _destruction(facts, today, preferences)
+    yield from _signatures(snapshot.documents, today, preferences)
     yield from _supervision(snapshot.supervision, today)
     yield from _backup(snapshot, today, preferences)
     if preferences.vat_line and today + timedelta(days=60) >= preferences.vat_line_until:
@@ -236,8 +241,13 @@ def _agreement(facts: EngagementFacts) -> Iterator[Duty]:
         )
 
 
-def _signatures(facts: EngagementFacts, today: date, preferences: Preferences) -> Iterator[Duty]:
-    for document, signatures in facts.documents:
+def _signatures(
+    documents: Iterable[tuple[Document, tuple[Signature, ...]]],
+    today: date,
+    preferences: Preferences,
+    facts: EngagementFacts | None = None,
+) -> Iterator[Duty]:
+    for document, signatures in documents:
         waiting = document.state in (DocumentState.PROPOSED, DocumentState.SIGNED)
         if not waiting or document.proposed_at is None:
             continue
@@ -245,8 +255,9 @@ def _signatures(facts: EngagementFacts, today: date, preferences: Preferences) -
         if (today - since).days >= preferences.signature_reminder_days:
             yield Duty(
                 code=DutyCode.SIGNATURE_MISSING, key=f"signature:{document.id}", urgency=Urgency.DATED,
-                engagement_id=facts.engagement.id, document_id=document.id, who=facts.who,
-                organisation=facts.organisation, since=since, days=(today - since).days,
+                engagement_id=facts.engagement.id if facts else None, document_id=document.id,
+                who=facts.who if facts else "", organisation=facts.organisation if facts else "",
+                since=since, days=(today - since).days,
                 parties=missing_parties(signatures), document_kind=document.kind,
             )
 
