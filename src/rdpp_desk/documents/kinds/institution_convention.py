@@ -15,6 +15,7 @@ from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registratio
 from rdpp_desk.documents.kinds.dossier import (
     answered,
     as_practitioner,
+    charter_annexed,
     dates,
     late_payment,
     of_dossier,
@@ -135,6 +136,7 @@ MODEL = Model(
             key="signature",
             fields=(
                 Field(name="mediator", kind=_K.TEXT),
+                Field(name="annex_charter", kind=_K.YES_NO),
                 Field(name="made_at", kind=_K.TEXT, group="made"),
                 Field(name="made_on", kind=_K.DATE, group="made"),
             ),
@@ -195,6 +197,7 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "payment_days": preferences.payment_days,
             "late_payment": late_payment(language),
             "cancellation_hours": preferences.cancellation_notice_hours,
+            "annex_charter": charter_annexed(facts),
             "made_at": facts.practitioner.town,
         }
     )
