@@ -31,7 +31,7 @@ README_SCREENS = ("today", "dossier", "wizard", "review", "unlock", "backup")
 EVERY_SCREEN = (
     "unlock", "today", "dossiers", "dossier", "objectives", "documents", "information", "agreements", "wizard",
     "document", "journal", "entry", "review", "groups", "reminders", "backup", "settings", "import",
-    "security", "will", "register", "discreet",
+    "security", "will", "register", "discreet", "papers", "clauses",
 )
 Step = tuple[str, dict[str, object]]
 
@@ -66,6 +66,8 @@ def screens(desk: Desk) -> dict[str, Step]:
         "will": ("settings", {"section": "will"}),
         "register": ("audit", {}),
         "discreet": ("today", {}),
+        "papers": ("settings", {"section": "documents"}),
+        "clauses": ("clauses", {}),
     }
 
 
@@ -96,6 +98,7 @@ class Camera:
                 if name == "discreet":
                     desktop.window.run_command("discreet")
                 yield self._take(desktop, name, language, appearance, scale)
+        desktop.window.lock()
         desktop.window.close()
         desktop.window.deleteLater()
 

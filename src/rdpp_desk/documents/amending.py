@@ -74,7 +74,7 @@ def changes(frozen: str, clauses: Iterable[tuple[str, str, str]]) -> tuple[Chang
         if id_ not in _ASIDE and (change := _difference(title, was[1:], text.split("\n")[1:])) is not None:
             found.append(change)
     gone = (title for title, lines in old.items() if _NUMBERED.match(lines[0]))
-    return (*found, *(Change(title, "\n".join(old[title][1:]), "") for title in gone))
+    return (*found, *(Change(title, _told(old[title][1:]), "") for title in gone))
 
 
 def _difference(title: str, was: Sequence[str], now: Sequence[str]) -> Change | None:
@@ -85,4 +85,9 @@ def _difference(title: str, was: Sequence[str], now: Sequence[str]) -> Change | 
         if what != "equal":
             before += was[low:high]
             after += now[start:end]
-    return Change(title, "\n".join(before), "\n".join(after)) if before or after else None
+    return Change(title, _told(before), _told(after)) if before or after else None
+
+
+def _told(lines: Iterable[str]) -> str:
+    """Lines as a cell holds them; those of a table without its empty cells."""
+    return "\n".join(" · ".join(cell for cell in line.split(" | ") if cell.strip(" |")) for line in lines)
