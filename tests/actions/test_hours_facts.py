@@ -8,7 +8,7 @@ import pytest
 
 from rdpp_desk.actions.clients import start_engagement
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.document_facts import document_facts
+from rdpp_desk.actions.document_facts import document_facts, facts_to_begin
 from rdpp_desk.actions.hours_facts import hours_facts
 from rdpp_desk.practice.consents import Consent, ConsentState, Purpose
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
@@ -41,18 +41,19 @@ def test_the_practice_as_a_whole_knows_the_totals_of_the_year(desk: Desk, camill
         supervision_table.add_entry(
             db, SupervisionEntry(written_on=today, held_on=today, minutes=60, supervisor_id=iris.id)
         )
-    hours = document_facts(desk, None).hours
+    hours = facts_to_begin(desk, None).hours
     assert hours is not None
     assert (hours.since, hours.until) == (date(today.year, 1, 1), today)
     assert (hours.coaching, hours.rdpp, hours.supervised.individual) == (90, 0, 60)
-    assert [(name, known_as, one.minutes) for name, known_as, one in hours.supervisors] == [("Iris Lambert", "ESIA", 60)]
+    assert [(name, title, one.minutes) for name, title, one in hours.supervisors] == [("Iris Lambert", "ESIA", 60)]
     assert "Camille" not in repr(hours)
     earlier = hours_facts(desk, today - timedelta(days=30), today - timedelta(days=1))
     assert (earlier.coaching, earlier.supervisors) == (0, ())
 
 
-def test_a_dossier_does_not_know_them(desk: Desk, camille: Engagement) -> None:
-    assert document_facts(desk, camille.id).hours is None
+def test_neither_a_dossier_nor_a_preview_counts_them(desk: Desk, camille: Engagement) -> None:
+    assert facts_to_begin(desk, camille.id).hours is None
+    assert document_facts(desk, None).hours is None
 
 
 def test_a_group_knows_its_meetings_to_come(desk: Desk, group: Engagement, camille: Engagement) -> None:

@@ -21,9 +21,13 @@ from rdpp_desk.vault import sessions as sessions_table
 def document_facts(desk: Desk, engagement_id: int | None) -> DossierFacts:
     """One engagement and its people, without any note, as they are now; or the practice as a whole."""
     practice = _practice(desk)
-    if engagement_id is None:
-        return replace(practice, hours=hours_facts.this_year(desk))
-    return _dossier(desk, engagement_id, practice)
+    return practice if engagement_id is None else _dossier(desk, engagement_id, practice)
+
+
+def facts_to_begin(desk: Desk, engagement_id: int | None) -> DossierFacts:
+    """As `document_facts`, with what only first answers need: the hours of the practice, counted over the vault."""
+    facts = document_facts(desk, engagement_id)
+    return facts if engagement_id is not None else replace(facts, hours=hours_facts.this_year(desk))
 
 
 def _practice(desk: Desk) -> DossierFacts:

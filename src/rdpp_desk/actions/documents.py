@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.document_facts import amended, document_facts
+from rdpp_desk.actions.document_facts import amended, document_facts, facts_to_begin
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.actions.own_clauses import NONE, Own, own, told
@@ -96,7 +96,7 @@ def start_document(desk: Desk, engagement_id: int | None, kind: DocumentKind, la
         for begun in table.documents(db, engagement_id, (DocumentState.DRAFT,)):
             if begun.kind is kind and begun.engagement_id == engagement_id:
                 return begun
-        facts = document_facts(desk, engagement_id)
+        facts = facts_to_begin(desk, engagement_id)
         state = WizardState.start(kinds.MODELS[kind], kinds.prefill(kind, facts, language or "fr"))
         return table.add_document(
             db,
@@ -175,7 +175,7 @@ def print_request(
         UsageError: `answers-unreadable` (line), `unknown-fields` (fields), `answer-invalid` (field, reason).
     """
     model = kinds.MODELS[kind]
-    facts = document_facts(desk, engagement_id)
+    facts = facts_to_begin(desk, engagement_id)
     given = WizardState.from_json(model, _text(answers))
     state = WizardState.start(model, kinds.prefill(kind, facts, language)).answer_many(given.answers)
     return PreviewRequest(state=state, facts=facts, language=language, clauses=own(desk, kind, language))

@@ -71,8 +71,8 @@ class DossierFacts:
 
     `client` is None for a practice-analysis group, whose people are `members`; `law` are the statutory texts loaded.
     `continuity`: a will kit is in force, so that someone appointed may receive the contact list (GDPR, art. 13.1.e).
-    `hours` are the totals of this year so far, for the practice as a whole; `planned` are the meetings to come of a
-    group; `named_in_log`: the client's consent to be named in a log of hours stands. `logo` is a JPEG
+    `hours` are the totals of this year so far, where a document of the practice begins; `planned` are the meetings to
+    come of a group; `named_in_log`: the client's consent to be named in a log of hours stands. `logo` is a JPEG
     file, or empty. `scope` is what an agreement in force lets go to the organisation, None without one; `held` are
     the days of the sessions held.
     """
