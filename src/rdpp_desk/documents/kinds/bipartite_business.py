@@ -120,8 +120,8 @@ MODEL = Model(
         Step(
             key="request",
             fields=(
-                Field(name="business_request", kind=_K.LONG, required=True),
-                Field(name="business_interest", kind=_K.LONG, required=True),
+                Field(name="business_request", kind=_K.LONG, required=True, visible_if=("business_case", OWNER)),
+                Field(name="business_interest", kind=_K.LONG, required=True, visible_if=("business_case", OWNER)),
             ),
         ),
         Step(
