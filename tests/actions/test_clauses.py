@@ -213,3 +213,13 @@ def test_the_easy_page_can_be_adapted_like_any_clause(desk: Desk) -> None:
     assert "Deux phrases." in clauses.preview(desk, KIND, FR, summary, (summary.title, "Deux phrases.\n"))
     with pytest.raises(UsageError, match="template-broken"):
         adapt(desk, summary.id, "{{ inconnu }}")
+
+
+def test_a_text_of_law_not_loaded_yet_is_called_by_its_name_in_the_preview(desk: Desk) -> None:
+    kind = DocumentKind.WITHDRAWAL_FORM
+    form = clauses.clause(desk, kind, FR, "form")
+    assert "[Withdrawal form, statutory text]" in clauses.preview(desk, kind, FR, form, (form.title, form.body))
+    with pytest.raises(UsageError, match="clause-is-law"):
+        clauses.adapt(desk, kind, FR, "form", form.title, "À ma façon.")
+    with pytest.raises(UsageError, match="clause-is-law"):
+        clauses.take_out(desk, kind, FR, "form")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.document_facts import document_facts
 from rdpp_desk.actions.own_clauses import Own, own
 from rdpp_desk.documents import compose, kinds, library, specimen, wording
 from rdpp_desk.documents.facts import DossierFacts
@@ -14,6 +15,7 @@ from rdpp_desk.documents.library import Library, read_clause, shipped
 from rdpp_desk.documents.specimen import Say, Specimen
 from rdpp_desk.errors import UsageError
 from rdpp_desk.messages import _
+from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.agreements import DocumentKind, OwnClause, PrintOptions
 from rdpp_desk.practice.people import Client, Organisation
 
@@ -70,7 +72,7 @@ def as_printed(desk: Desk, made: OwnClause) -> str:
                 return "\n".join(part for part in (composition.title, composition.subtitle) if part)
             text = next((part.text for part in composition.clauses if part.id == made.clause_id), "")
             if text:
-                return text
+                return text.replace(specimen.TEXT, "[…]")
     except UsageError as refusal:
         raise _in_the_text(made, refusal) if refusal.data.get("name") == made.name else refusal from None
     return ""
@@ -145,12 +147,17 @@ def _label(kind: DocumentKind) -> Say:
 
 
 def _named(desk: Desk, one: Specimen) -> DossierFacts:
-    """The specimen's dossier with the practitioner's own profile, and people called by what they are."""
-    profile, facts = desk.practitioner, one.facts
-    client, organisation = facts.client, facts.organisation
+    """The specimen's dossier with what the practice itself knows, and people called by what they are."""
+    practice, facts = document_facts(desk, None), one.facts
+    profile, client, organisation = practice.practitioner, facts.client, facts.organisation
+    loaded = {(text.code, text.language) for text in practice.law}
+    unloaded = (text for text in facts.law if (text.code, text.language) not in loaded)
     return replace(
         facts,
         practitioner=profile if profile.full_name else replace(profile, first_name=f"[{_('Your name')}]"),
+        preferences=practice.preferences,
+        charter=practice.charter or facts.charter,
+        law=(*practice.law, *(replace(text, text=f"[{label(text.code)}]") for text in unloaded)),
         client=client and Client(first_name=f"[{_('The client')}]", agreement=client.agreement),
         organisation=organisation and Organisation(name=f"[{_('The organisation')}]"),
     )
