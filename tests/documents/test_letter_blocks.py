@@ -8,6 +8,7 @@ from rdpp_desk.documents.blocks import Paragraph, SignatureSlots, Table, Writing
 from rdpp_desk.documents.manner import Manner
 from rdpp_desk.documents.markdown import NotAllowed, read
 from rdpp_desk.documents.strips import strips
+from rdpp_desk.documents.tables import _FIGURES
 
 TABLE = "| Qui | Signature |\n|---|---|\n| Ada | |\n"
 
@@ -56,3 +57,10 @@ def test_a_header_that_says_nothing_is_not_drawn_nor_read() -> None:
     assert table.headless
     assert blocks_text((table,)) == "Lieu | Lyon\nJour | mardi"
     assert len(strips((table,), Manner("fr"))) == 2
+
+
+@pytest.mark.parametrize("words", ["60 min", "4 h", "7 h 30", "18 h 57 min", "1 234,50 €"])
+def test_lengths_and_amounts_line_up_at_the_right(words: str) -> None:
+    length = words.replace(" ", "\u00a0")
+    assert _FIGURES.fullmatch(length)
+    assert not _FIGURES.fullmatch(f"{length} environ")
