@@ -15,6 +15,7 @@ from rdpp_desk import messages
 from rdpp_desk.actions import approvals, clients, documents, notes, reporting, signatures
 from rdpp_desk.actions.approvals import ApprovalStatus
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.documents.pdf import Printed
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party
 from rdpp_desk.practice.engagements import Engagement
@@ -103,6 +104,20 @@ def test_a_text_that_is_asked_each_time_waits_for_its_approval(desk: Desk, repor
     assert "report-approved" in [event.event for event in audit.events(desk.db)]
     with pytest.raises(GateClosed):
         approvals.approve(desk, report, date(2026, 11, 23))
+
+
+def test_a_text_not_approved_prints_as_a_draft_and_is_frozen_without_that_word(desk: Desk, report: int) -> None:
+    def printed() -> Printed:
+        state = documents.open_document(desk, report).state
+        return documents.build_preview(documents.preview_request(desk, report, state))
+
+    before = printed()
+    assert before.draft
+    assert not before.missing
+    approvals.approve(desk, report, date(2026, 11, 24))
+    assert not printed().draft
+    documents.propose(desk, report, before)
+    assert "Projet" not in text_of(documents.printed_bytes(desk, report))
 
 
 def test_an_edit_voids_the_approval_and_the_old_words_bring_it_back(desk: Desk, report: int) -> None:

@@ -78,7 +78,7 @@ class OpenDocument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreviewRequest:
-    """A frozen snapshot of all that a print needs: safe to hand to a worker."""
+    """A frozen snapshot of all that a print needs: safe to hand to a worker. `approved` are hashes of texts."""
 
     state: WizardState
     facts: DossierFacts
@@ -87,11 +87,11 @@ class PreviewRequest:
     amended: Amended | None = None
     clauses: Own = NONE
     options: PrintOptions = AS_USUAL
+    approved: frozenset[str] = frozenset()
 
 
 def start_document(desk: Desk, engagement_id: int | None, kind: DocumentKind, language: str = "") -> Document:
-    """Begin a document of a dossier, or of the practice (None), prefilled; a draft of that kind already begun is
-    given back."""
+    """Begin a document of a dossier, or of the practice (None), prefilled; one already begun is given back."""
     with desk.transaction() as db:
         for begun in table.documents(db, engagement_id, (DocumentState.DRAFT,)):
             if begun.kind is kind and begun.engagement_id == engagement_id:
@@ -163,6 +163,7 @@ def preview_request(desk: Desk, document_id: int, state: WizardState) -> Preview
         amended=amended(desk, document),
         clauses=own(desk, document.kind, document.language),
         options=read_options(document),
+        approved=frozenset(one.sha256 for one in table.approvals(desk.db, document_id)),
     )
 
 
@@ -204,14 +205,15 @@ def amendment_request(desk: Desk, engagement_id: int, answers: bytes = b"{}") ->
 
 
 def build_preview(request: PreviewRequest) -> Printed:
-    """The real PDF, « Projet » across it while something is missing. Pure: no vault, no clock; safe in a worker.
+    """The real PDF, « Projet » across it while something is missing, or an approval is. Pure; safe in a worker.
 
     Raises:
         UsageError: `template-broken` (name, line, reason).
     """
     from rdpp_desk.documents import pdf
 
-    return pdf.render(composed(request))
+    made, waits = composed(request), kinds.progress_report.waits_for_approval
+    return pdf.render(made, draft=waits(request.state, request.facts, made.text, request.approved))
 
 
 def may_propose(desk: Desk, document: Document) -> tuple[Verdict, ...]:
@@ -236,7 +238,7 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
         facts = document_facts(desk, document.engagement_id)
         state = WizardState.from_json(kinds.MODELS[document.kind], document.answers).informed(facts)
         request = preview_request(desk, document_id, state)
-        made = printed if printed is not None and _same(printed, request) else build_preview(request)
+        made = printed if printed and not printed.draft and _same(printed, request) else build_preview(request)
         if made.missing:
             raise GateClosed("document-incomplete", fields=sorted({problem.field for problem in made.missing}))
         require_reason(verdicts, reason)

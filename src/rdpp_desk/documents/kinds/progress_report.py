@@ -5,7 +5,8 @@ What was not agreed to is asked nowhere and printed nowhere (charter, article 5)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from rdpp_desk.documents.answers import Answer, Column, Field, FieldKind, is_answered
@@ -14,7 +15,7 @@ from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import in_order
 from rdpp_desk.documents.kinds.dossier import answered, of_dossier, person
 from rdpp_desk.documents.kinds.letters import place_and_day, today_at_home
-from rdpp_desk.documents.wizard import Model, Paper, Problem, Signer, Step
+from rdpp_desk.documents.wizard import Model, Paper, Problem, Signer, Step, WizardState
 from rdpp_desk.practice.agreements import DocumentKind, Scope
 from rdpp_desk.practice.reporting import REPORT_ITEMS
 
@@ -42,6 +43,15 @@ _K = FieldKind
 def told(answers: Mapping[str, Answer]) -> tuple[str, ...]:
     """The items that a report speaks of, by its visible answers."""
     return tuple(item for item in REPORT_ITEMS if is_answered(answers.get(TELLS[item])))
+
+
+def waits_for_approval(state: WizardState, facts: DossierFacts, text: str, approved: Collection[str]) -> bool:
+    """Whether a report tells an item agreed to « each time » in a text that is not one of those approved (SHA-256)."""
+    if state.model.kind is not DocumentKind.PROGRESS_REPORT or facts.scope is None:
+        return False
+    spoken_of = told(state.informed(facts).visible_answers())
+    asked = any(item in spoken_of for item in facts.scope.each_time)
+    return asked and hashlib.sha256(text.encode("utf-8")).hexdigest() not in approved
 
 
 def something_is_told(answers: Mapping[str, Answer]) -> tuple[Problem, ...]:

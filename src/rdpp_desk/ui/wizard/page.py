@@ -255,7 +255,7 @@ class WizardPage(Page):
     def _make_review(self, answering: Answering) -> Review:
         answering.save()  # what the charter says is said of what is stored
         review = Review(documents.open_document(self.workspace.desk, answering.opened.document.id), answering.state)
-        review.ask_approval(self.workspace.desk, self._show_step)
+        review.ask_approval(self.workspace.desk, self.live.build, self._show_step)
         review.edit_asked.connect(self.go)
         review.profile_asked.connect(lambda: self.go(""))
         review.clause_asked.connect(self._adapt)

@@ -100,11 +100,12 @@ class Review(QWidget):
         self.approval: ApprovalCard | None = None
         self.show_print(state, None)
 
-    def ask_approval(self, desk: Desk, changed: Callable[[], object]) -> None:
-        """For a report, the card of the client's approval; `changed` is called once it says something else."""
+    def ask_approval(self, desk: Desk, *changed: Callable[[], object]) -> None:
+        """For a report, the card of the client's approval; `changed` are called once it says something else."""
         if self._opened.document.kind is DocumentKind.PROGRESS_REPORT:
             self.approval = ApprovalCard(desk, self._opened.document.id)
-            self.approval.changed.connect(changed)
+            for call in changed:
+                self.approval.changed.connect(call)
             self._verdicts.addWidget(self.approval)
 
     def _make_verbs(self) -> QWidget:
