@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _PAD = 5.0
 _UNCUT, _SMALL, _WHOLE = 220.0, 2, 6
-_FIGURES = re.compile(r"[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{3}|h(?:\u00a0?\d\d?(?:\u00a0min)?)?|min)?")
+_LENGTH = r"h(?:\u00a0?\d\d?(?:\u00a0min)?)?|min"
+_FIGURES = re.compile(rf"[€$£]?[\d\u202f\u00a0 .,]*\d[\u202f\u00a0 ]?(?:[€$£%]|[A-Z]{{3}}|{_LENGTH})?")
 _TALL = 34.0
 """Room to sign in one row of a table."""
 _NAMES = 0.22
