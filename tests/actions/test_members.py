@@ -7,12 +7,13 @@ from datetime import timedelta
 
 import pytest
 
-from rdpp_desk.actions import members
+from rdpp_desk.actions import documents, members
 from rdpp_desk.actions.clients import start_engagement
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.document_facts import document_facts
 from rdpp_desk.actions.known import known_entities
 from rdpp_desk.errors import UsageError
+from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.people import Member
 
@@ -58,3 +59,11 @@ def test_a_name_is_needed_and_dates_are_in_order(desk: Desk, group: int) -> None
         with pytest.raises(UsageError) as caught:
             members.save_member(desk, refused)
         assert caught.value.code == code
+
+
+def test_someone_named_only_in_a_charter_is_known_to_the_pseudonymiser(desk: Desk, group: int) -> None:
+    charter = documents.start_document(desk, group, DocumentKind.GROUP_CHARTER)
+    state = documents.open_document(desk, charter.id).state
+    typed = [{"name": "Mireille Dufresne"}, {"job_title": "stagiaire"}]
+    documents.save_answers(desk, charter.id, state.answer_many({"group_members": typed}))
+    assert "Mireille Dufresne" in {one.value for one in known_entities(desk)}

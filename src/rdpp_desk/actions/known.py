@@ -21,6 +21,11 @@ _PARTIES: dict[str, Kind] = {
     "sponsor": "person",
     "signatory": "person",
     "emergency_contact": "person",
+    "letter_to": "person",
+    "supervisor": "person",
+    "group_members": "person",
+    "attendance_members": "person",
+    "directions": "person",
     "organisation": "organisation",
     "payer_other": "organisation",
 }
@@ -89,16 +94,21 @@ def _organisation(organisation: Organisation) -> Iterator[KnownEntity]:
 
 
 def _only_in_documents(db: Connection, known: set[str]) -> Iterator[KnownEntity]:
-    """Whom a document alone names: a person to call in an emergency, a signatory or a payer typed there."""
+    """Whom a document alone names: a person to call in an emergency, a signatory, a payer or a member typed there."""
     for document in documents_table.DOCUMENTS.all(db):
         answers = json.loads(document.answers)
         for field, kind in _PARTIES.items():
-            party = answers.get(field) or {}
-            parts: tuple[tuple[str, Kind], ...] = (("name", kind), ("phone", "phone"))
-            for part, what in parts:
-                value = (party.get(part) or "").strip()
-                if value and folded(value) not in known:
-                    yield KnownEntity(kind=what, value=value)
+            given = answers.get(field) or []
+            for party in given if isinstance(given, list) else [given]:
+                yield from _named(party, kind, known)
+
+
+def _named(party: dict[str, str | None], kind: Kind, known: set[str]) -> Iterator[KnownEntity]:
+    parts: tuple[tuple[str, Kind], ...] = (("name", kind), ("phone", "phone"))
+    for part, what in parts:
+        value = (party.get(part) or "").strip()
+        if value and folded(value) not in known:
+            yield KnownEntity(kind=what, value=value)
 
 
 def _practitioner(practitioner: Practitioner) -> Iterator[KnownEntity]:
