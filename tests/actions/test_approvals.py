@@ -18,7 +18,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents.pdf import Printed
 from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party
-from rdpp_desk.practice.engagements import Engagement
+from rdpp_desk.practice.engagements import Engagement, EngagementKind
 from rdpp_desk.practice.people import Client
 from rdpp_desk.vault import audit
 from tests.actions.test_documents import REPORT, answered, ready
@@ -221,6 +221,26 @@ def test_no_word_of_a_note_is_ever_printed(desk: Desk, ready: Engagement, agreem
     clients.update_client(desk, replace(client, remarks=" ".join(CANARIES)))
     for language in ("fr", "en"):
         document_id = documents.start_document(desk, ready.id, kind, language).id
+        state = documents.open_document(desk, document_id).state
+        request = replace(documents.preview_request(desk, document_id, state), language=language)
+        printed = documents.build_preview(request)
+        assert not [word for word in CANARIES if word in printed.text + text_of(printed.pdf)]
+
+
+def test_no_word_of_a_groups_notes_is_in_its_convention(desk: Desk, ready: Engagement) -> None:
+    group = clients.start_engagement(
+        desk,
+        Engagement(
+            kind=EngagementKind.PRACTICE_ANALYSIS,
+            title="Prise de poste",
+            organisation_id=ready.organisation_id,
+            signatory_id=ready.signatory_id,
+        ),
+    )
+    note = notes.new_note(desk, group.id)
+    notes.save_note(desk, note.id, " ".join(CANARIES))
+    for language in ("fr", "en"):
+        document_id = documents.start_document(desk, group.id, DocumentKind.INSTITUTION_CONVENTION, language).id
         state = documents.open_document(desk, document_id).state
         request = replace(documents.preview_request(desk, document_id, state), language=language)
         printed = documents.build_preview(request)

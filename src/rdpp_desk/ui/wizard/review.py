@@ -109,7 +109,9 @@ class Review(QWidget):
             self._verdicts.addWidget(self.approval)
 
     def _make_verbs(self) -> QWidget:
-        self.propose = Button(_("Propose for signature"), icon="signature", variant="primary")
+        signed = documents.needs_signatures(self._opened)
+        verb, icon = (_("Propose for signature"), "signature") if signed else (_("Freeze this text"), "lock")
+        self.propose = Button(verb, icon=icon, variant="primary")
         self.print = Button(_("Print"), icon="printer", shown_keys="Ctrl+P")
         self.pdf = Button(_("Save as PDF"), icon="download")
         self.propose.clicked.connect(self.propose_asked)
