@@ -13,6 +13,7 @@ from rdpp_desk.vault.rows import instant
 from rdpp_desk.vault.salvage_filling import NOTES, Filling
 from rdpp_desk.vault.salvage_tables import Layout, next_number, store
 
+_GUARD = "documents_freeze"
 _ROUNDS = 6
 _CLIENT, _FILES, _MEETINGS = "clients", "attachments", "sessions"
 _ZONE = "SELECT coalesce((SELECT zone FROM sessions GROUP BY zone ORDER BY count(*) DESC LIMIT 1), 'Europe/Paris')"
@@ -67,10 +68,14 @@ class Mending:
         self.dropped: Counter[str] = Counter()
 
     def mend(self) -> None:
-        """Until nothing points at a row that is gone."""
+        """Until nothing points at a row that is gone; a proposed document lets go of bytes that are lost."""
+        guard = self._db.value("SELECT sql FROM sqlite_schema WHERE name = ?", (_GUARD,))
+        self._db.execute(f"DROP TRIGGER IF EXISTS {_GUARD}")
         for _ in range(_ROUNDS):
             if not sum(self._mend(*reference) for reference in self._references()):
-                return
+                break
+        if guard is not None:
+            self._db.execute(guard)
 
     def _references(self) -> list[tuple[str, str, str, bool]]:
         """Table, column, the table it points at, and whether the column may be empty."""

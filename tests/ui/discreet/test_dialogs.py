@@ -92,7 +92,8 @@ def paper_consents(open_: Open) -> None:
 
 
 def signature(open_: Open) -> None:
-    document(open_)._ask_when(Party.ORGANISATION)
+    board = document(open_).board
+    next(card for card in board.cards if card.party is Party.ORGANISATION).sign_asked.emit()
 
 
 def scan(open_: Open) -> None:

@@ -11,7 +11,6 @@ from tests.ui.find import click, find
 
 from rdpp_desk.errors import StorageError
 from rdpp_desk.messages import sentences
-from rdpp_desk.practice.agreements import Party
 from rdpp_desk.ui.agreements.page import AgreementsPage
 from rdpp_desk.ui.audit.page import AuditPage
 from rdpp_desk.ui.backup.page import BackupPage
@@ -137,7 +136,7 @@ def test_the_reason_of_a_document_is_covered(open_: Open) -> None:
     open_.settle()
     assert seen(open_.window) == {}
     page.output._tell_saved(Path(f"/ailleurs/{LAST}.pdf"))
-    page._record(Party.CLIENT, "Signature recorded", signed_on=open_.desk.today(), place="")
+    page.board.sign(page.board.cards[0].slot, open_.desk.today(), "")
     open_.settle()
     assert seen(open_.window) == {}
 

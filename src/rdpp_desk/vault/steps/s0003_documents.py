@@ -17,10 +17,7 @@ _KINDS = (
     *("institution-convention", "presentation", "privacy-notice", "processing-register", "supervision-statement"),
     "yearly-statement",
 )
-_FROZEN = (
-    *("pdf_attachment_id", "sha256", "templates", "answers", "options", "clauses", "reason", "language", "kind"),
-    "amends_id",
-)
+_FROZEN = ("pdf_attachment_id", "sha256", "templates", "answers", "options", "clauses", "reason", "language", "kind")
 _COPIED = (
     *("id", "engagement_id", "kind", "language", "state", "title", "pdf_attachment_id", "sha256", "created_at"),
     *("updated_at", "proposed_at", "replaced_by", "deleted_at", "templates", "answers", "clauses", "reason", "uid"),
