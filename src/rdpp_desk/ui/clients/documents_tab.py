@@ -5,15 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from rdpp_desk.actions import consents, document_life, documents
+from rdpp_desk.actions import consents, document_life, documents, reporting
 from rdpp_desk.actions.dossiers import DocumentLine, Dossier
 from rdpp_desk.actions.standing import document_standing
 from rdpp_desk.messages import _, formats
 from rdpp_desk.messages.labels import document_state, label
 from rdpp_desk.practice.agreements import Document, DocumentState
 from rdpp_desk.practice.consents import Consent
+from rdpp_desk.practice.reporting import ItemWithdrawal, ReportingScope
 from rdpp_desk.ui.clients.acts import do
 from rdpp_desk.ui.clients.consents_card import ConsentsCard, PaperConsents
+from rdpp_desk.ui.clients.reporting_card import ReportingCard
 from rdpp_desk.ui.clients.timeline_rows import signed_words
 from rdpp_desk.ui.theme import Space
 from rdpp_desk.ui.widgets import (
@@ -54,18 +56,16 @@ class DocumentsTab(ScrollPage):
         self._workspace = workspace
         self._desk = workspace.desk
         self._seen: Dossier | None = None
+        self._shown: tuple[object, ...] = ()
 
     def show_dossier(self, seen: Dossier) -> None:
         """Show its documents and consents."""
-        before = self._seen
-        if before is not None and (before.engagement.id, before.documents, before.consents) == (
-            seen.engagement.id,
-            seen.documents,
-            seen.consents,
-        ):
-            self._seen = seen
+        scope = reporting.scope(self._desk, seen.engagement.id)
+        withdrawn = reporting.withdrawals(self._desk, scope.document_id) if scope is not None else ()
+        shown = (seen.engagement.id, seen.documents, seen.consents, scope, withdrawn)
+        if shown == self._shown:
             return
-        self._seen = seen
+        self._seen, self._shown = seen, shown
         clear(self.column)
         self.column.addWidget(Label(_("Documents"), "title"))
         self.column.addWidget(self._documents(seen))
@@ -73,11 +73,15 @@ class DocumentsTab(ScrollPage):
             self.column.addSpacing(Space.S3)
             self.column.addWidget(Label(_("What the client agreed to"), "title"))
             self.column.addWidget(self._consents(seen))
+        if scope is not None:
+            self.column.addSpacing(Space.S3)
+            self.column.addWidget(Label(_("What may go back to the organisation"), "title"))
+            self.column.addWidget(self._reporting(scope, withdrawn))
         self.column.addStretch(1)
 
     def wipe(self) -> None:
         """Forget every word."""
-        self._seen = None
+        self._seen, self._shown = None, ()
         clear(self.column)
 
     def _documents(self, seen: Dossier) -> QWidget:
@@ -155,6 +159,34 @@ class DocumentsTab(ScrollPage):
             lambda: consents.undo_withdrawal(self._desk, consent),
             _("Withdrawal taken back"),
             lambda back: consents.withdraw_consent(self._desk, back.engagement_id, back.purpose),
+        )
+
+    def _reporting(self, scope: ReportingScope, withdrawn: tuple[ItemWithdrawal, ...]) -> QWidget:
+        card = ReportingCard(scope, withdrawn)
+        card.withdraw.connect(self._withdraw_item)
+        card.give_back.connect(self._give_item_back)
+        return card
+
+    def _withdraw_item(self, item: str) -> None:
+        if self._seen is None:
+            return
+        engagement_id = self._seen.engagement.id
+        do(
+            self._workspace,
+            lambda: reporting.withdraw_item(self._desk, engagement_id, item),
+            _("Withdrawal recorded; no report holds it from now on"),
+            lambda made: reporting.undo_withdrawal(self._desk, made),
+        )
+
+    def _give_item_back(self, withdrawal: ItemWithdrawal) -> None:
+        if self._seen is None:
+            return
+        engagement_id = self._seen.engagement.id
+        do(
+            self._workspace,
+            lambda: reporting.undo_withdrawal(self._desk, withdrawal),
+            _("Withdrawal taken back"),
+            lambda _none: reporting.withdraw_item(self._desk, engagement_id, withdrawal.item),
         )
 
     def _record(self, engagement_id: int) -> None:
