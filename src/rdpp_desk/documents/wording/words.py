@@ -38,5 +38,5 @@ def review() -> tuple[str, str, str]:
     return (
         _("Review"),
         _("Is everything right?"),
-        _("Once proposed for signature, the text no longer changes."),
+        _("Once frozen, the text no longer changes."),
     )

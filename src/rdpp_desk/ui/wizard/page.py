@@ -371,7 +371,9 @@ class WizardPage(Page):
             self.trouble.tell("danger", *told(failure))
             return
         self.workspace.changed.emit()
-        self.workspace.toasts.show(_("Frozen and ready to be signed. Its text no longer changes."))
+        signed = documents.needs_signatures(documents.open_document(self.workspace.desk, document_id))
+        ready = _("Frozen and ready to be signed. Its text no longer changes.")
+        self.workspace.toasts.show(ready if signed else _("Frozen. Its text no longer changes."))
         self.workspace.go("document", document_id=document_id)
 
     def _adapt(self, clause: str) -> None:

@@ -62,6 +62,7 @@ class Review(QWidget):
     def __init__(self, opened: OpenDocument, state: WizardState) -> None:
         super().__init__()
         self._opened = opened
+        self._signed = documents.needs_signatures(opened)
         self._missing = Card(kind="warning", spacing=Space.S2)
         self.notes = PrintNotes(opened.document.kind, opened.document.language)
         self.notes.clause_asked.connect(self.clause_asked)
@@ -70,14 +71,11 @@ class Review(QWidget):
         self.reason = TextArea(lines=2, most_lines=6)
         self.reason_field = Field(_("Your reason, kept with the document"), self.reason)
         buttons = self._make_verbs()
-        self.sentence = Paragraph(
-            _("Proposing freezes the text: the pages, their fingerprint and your answers are kept as they are."),
-            "caption",
-        )
+        self.sentence = Paragraph(self._what_freezing_does(), "caption")
         self.options = OptionsCard(
             read_options(opened.document),
             summary=has_summary(opened.document.kind, opened.document.language),
-            signed=documents.needs_signatures(opened),
+            signed=self._signed,
         )
         self.options.changed.connect(self.options_chosen)
         self._answers = vbox(spacing=Space.S4)
@@ -109,8 +107,7 @@ class Review(QWidget):
             self._verdicts.addWidget(self.approval)
 
     def _make_verbs(self) -> QWidget:
-        signed = documents.needs_signatures(self._opened)
-        verb, icon = (_("Propose for signature"), "signature") if signed else (_("Freeze this text"), "lock")
+        verb, icon = (_("Propose for signature"), "signature") if self._signed else (_("Freeze this text"), "lock")
         self.propose = Button(verb, icon=icon, variant="primary")
         self.print = Button(_("Print"), icon="printer", shown_keys="Ctrl+P")
         self.pdf = Button(_("Save as PDF"), icon="download")
@@ -120,6 +117,11 @@ class Review(QWidget):
         buttons = QWidget()
         buttons.setLayout(FlowLayout(self.propose, self.print, self.pdf, spacing=Space.S2, between=Space.S2))
         return buttons
+
+    def _what_freezing_does(self) -> str:
+        if self._signed:
+            return _("Proposing freezes the text: the pages, their fingerprint and your answers are kept as they are.")
+        return _("Once frozen, the pages, their fingerprint and your answers are kept as they are. Nobody signs it.")
 
     def start(self) -> QWidget | None:
         """Where the keyboard starts."""
@@ -158,6 +160,8 @@ class Review(QWidget):
         count = ngettext("{count} answer to complete", "{count} answers to complete", len(lines))
         self._missing.column.addWidget(Label(count.format(count=len(lines)), "strong"))
         sentence = _("Until then the print carries “Draft” and cannot be proposed for signature.")
+        if not self._signed:
+            sentence = _("Until then the print carries “Draft” and its text cannot be frozen.")
         self._missing.column.addWidget(Paragraph(sentence, "second"))
         for step in dict.fromkeys(step for _words, step in lines):
             self._missing.column.addWidget(self._problem_row([words for words, of in lines if of == step], step))

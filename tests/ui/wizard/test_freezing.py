@@ -1,0 +1,37 @@
+"""What nobody signs is frozen, never proposed for signature; and its review says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from rdpp_desk.actions import document_lists, documents
+from rdpp_desk.actions.desk import Desk
+from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.ui.wizard.page import WizardPage
+from rdpp_desk.ui.wizard.review import Review
+
+
+@pytest.mark.parametrize(
+    ("kind", "verb"),
+    [
+        (DocumentKind.TRIPARTITE, "Propose for signature"),
+        (DocumentKind.CLOSING_LETTER, "Freeze this text"),
+        (DocumentKind.FEEDBACK_FORM, "Freeze this text"),
+    ],
+)
+def test_the_verb_of_the_review_is_of_whether_somebody_signs(
+    desk: Desk, wizard: Callable[..., WizardPage], kind: DocumentKind, verb: str
+) -> None:
+    listed = document_lists.documents(desk)[0].document
+    assert listed.engagement_id is not None
+    document_id = documents.start_document(desk, listed.engagement_id, kind).id
+    page = wizard(document_id, "review")
+    QApplication.processEvents()
+    assert isinstance(page.body, Review)
+    signed = documents.needs_signatures(documents.open_document(desk, document_id))
+    assert signed == (verb == "Propose for signature")
+    assert page.body.propose.text() == verb
+    assert ("Nobody signs it." in page.body.sentence.plain()) != signed
