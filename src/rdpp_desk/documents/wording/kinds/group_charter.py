@@ -90,7 +90,7 @@ def choices() -> dict[str, Labels]:
             "draw": (_("Drawn by lot"), _("Among those who are willing.")),
         },
         "institution_receives": {
-            "dates": (_("The dates of the sessions"),),
+            "dates": (_("The dates of the sessions planned"),),
             "count": (_("The number of people present"), _("Never their names.")),
             "themes": (_("General themes"), _("Only in a text that the whole group has approved.")),
         },
