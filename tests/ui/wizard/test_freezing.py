@@ -12,6 +12,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.ui.wizard.page import WizardPage
 from rdpp_desk.ui.wizard.review import Review
+from rdpp_desk.ui.wizard.step_form import StepForm
 
 
 @pytest.mark.parametrize(
@@ -35,3 +36,15 @@ def test_the_verb_of_the_review_is_of_whether_somebody_signs(
     assert signed == (verb == "Propose for signature")
     assert page.body.propose.text() == verb
     assert ("Nobody signs it." in page.body.sentence.plain()) != signed
+
+
+def test_a_step_that_asks_nothing_says_so(desk: Desk, wizard: Callable[..., WizardPage]) -> None:
+    listed = document_lists.documents(desk)[0].document
+    assert listed.engagement_id is not None
+    document_id = documents.start_document(desk, listed.engagement_id, DocumentKind.BIPARTITE_BUSINESS).id
+    page = wizard(document_id, "request")
+    assert isinstance(page.body, StepForm)
+    assert page.body.nothing.isVisible()
+    page.go("sessions")
+    assert isinstance(page.body, StepForm)
+    assert not page.body.nothing.isVisible()

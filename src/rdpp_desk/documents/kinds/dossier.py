@@ -14,7 +14,7 @@ from rdpp_desk.practice.people import Place
 
 _LATE_PAYMENT = {
     "fr": (
-        "Tout retard de paiement entraîne, sans rappel préalable, des pénalités au taux de trois fois l'intérêt légal "
+        "Tout retard de paiement entraîne, sans rappel préalable, des pénalités au taux de trois fois l’intérêt légal "
         "et une indemnité forfaitaire de 40 € pour frais de recouvrement."
     ),
     "en": (

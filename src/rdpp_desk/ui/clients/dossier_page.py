@@ -52,7 +52,7 @@ class DossierPage(Page):
         self.documents = DocumentsTab(workspace)
         self.information = InformationTab(workspace)
         self._blocked = Strip("warning")
-        self._above = panel(vbox(self._blocked, margins=(Space.PAGE, Space.S3, Space.PAGE, 0)))
+        self._above = panel(vbox(self._blocked, margins=(Space.PAGE, Space.S3, Space.PAGE, Space.S3)))
         self._above.hide()
         self._line = Separator(vertical=True)
         self._story = QWidget()

@@ -42,7 +42,7 @@ class OptionsCard(Card):
                 _("“Read and approved” above each signature"),
                 _("A habit: the signature is worth as much without it."),
             )
-        self.column.addWidget(Paragraph(_("Frozen with the text when the document is proposed."), "caption"))
+        self.column.addWidget(Paragraph(_("Frozen along with the text."), "caption"))
 
     def _add(self, name: str, words: str, help_text: str) -> None:
         check = Check(words, bool(getattr(self.options, name)), help_text)

@@ -12,8 +12,9 @@ from rdpp_desk.actions import wizard as wording
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.actions.wizard import Answer, FieldKind, Problem, WizardState
 from rdpp_desk.actions.wizard import Field as Question
+from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Space
-from rdpp_desk.ui.widgets import Label, vbox
+from rdpp_desk.ui.widgets import Label, Paragraph, vbox
 from rdpp_desk.ui.wizard import editors
 from rdpp_desk.ui.wizard.editor_report import Report
 from rdpp_desk.ui.wizard.editor_rows import Lines, Objectives, People, Rows
@@ -50,6 +51,8 @@ class StepForm(QWidget):
         self._groups: list[tuple[Label, tuple[Editor, ...]]] = []
         questions = next(step.fields for step in state.model.steps if step.key == state.step)
         self._column = vbox(spacing=Space.S4 + Space.S1)
+        self.nothing = Paragraph(_("Nothing is asked here, after your answers to the other steps."), "second")
+        self._column.addWidget(self.nothing)
         self._fill(questions, state)
         self.setLayout(self._column)
         self.show_state(state)
@@ -64,6 +67,7 @@ class StepForm(QWidget):
             editor.setVisible(state.visible(editor.asked.name))
         for label, members in self._groups:
             label.setVisible(any(not editor.isHidden() for editor in members))
+        self.nothing.setVisible(all(editor.isHidden() for editor in self.editors))
 
     def show_problems(self, found: Sequence[Problem]) -> None:
         """Write what is wrong under each question."""
