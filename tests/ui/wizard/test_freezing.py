@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QApplication
 
 from rdpp_desk.actions import document_lists, documents
 from rdpp_desk.actions.desk import Desk
+from rdpp_desk.actions.wizard import Column, Field, FieldKind
 from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.ui.wizard.answer_words import answer_words
 from rdpp_desk.ui.wizard.page import WizardPage
 from rdpp_desk.ui.wizard.review import Review
 from rdpp_desk.ui.wizard.step_form import StepForm
@@ -48,3 +50,12 @@ def test_a_step_that_asks_nothing_says_so(desk: Desk, wizard: Callable[..., Wiza
     page.go("sessions")
     assert isinstance(page.body, StepForm)
     assert not page.body.nothing.isVisible()
+
+
+def test_a_row_of_figures_is_reviewed_with_what_each_counts() -> None:
+    field = Field(
+        name="supervision_hours",
+        kind=FieldKind.ROWS,
+        columns=(Column("form", FieldKind.TEXT), Column("hours", FieldKind.INTEGER)),
+    )
+    assert answer_words(field, [{"form": "Individuelle.", "hours": 3}]) == "Individuelle · Hours: 3"

@@ -16,11 +16,11 @@ _MONTHS_KEPT = 12
 
 _SCALES = {
     "fr": (
-        "Le cadre m'a été expliqué clairement.",
-        "J'ai pu parler librement, à mon rythme.",
+        "Le cadre m’a été expliqué clairement.",
+        "J’ai pu parler librement, à mon rythme.",
         "Mes décisions sont restées les miennes.",
         "Le lieu convenait à ce travail.",
-        "Ce travail m'a été utile.",
+        "Ce travail m’a été utile.",
     ),
     "en": (
         "The framework was explained to me clearly.",
@@ -32,9 +32,9 @@ _SCALES = {
 }
 _QUESTIONS = {
     "fr": (
-        "Qu'est-ce qui a compté pour vous, dans ce travail ?",
-        "Qu'est-ce qui vous a manqué, ou gêné ?",
-        "Qu'auriez-vous aimé savoir avant de commencer ?",
+        "Qu’est-ce qui a compté pour vous, dans ce travail ?",
+        "Qu’est-ce qui vous a manqué, ou gêné ?",
+        "Qu’auriez-vous aimé savoir avant de commencer ?",
         "Que conseilleriez-vous pour la suite de ce métier ?",
     ),
     "en": (

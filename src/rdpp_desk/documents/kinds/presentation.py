@@ -14,7 +14,7 @@ from rdpp_desk.practice.agreements import DocumentKind, Scope
 _OFFERED = {
     "fr": (
         "Un accompagnement est un temps de parole et de réflexion. On y regarde une situation de travail ou de vie, "
-        "on y retrouve ses appuis, et l'on décide de ce que l'on veut en faire."
+        "on y retrouve ses appuis, et l’on décide de ce que l’on veut en faire."
     ),
     "en": (
         "An accompaniment is a time to speak and to think. One looks at a situation at work or in life, finds one's "

@@ -25,7 +25,7 @@ _SERVICE = (
     Column("quantity", _K.INTEGER, required=True),
     Column("amount_each", _K.MONEY, required=True),
 )
-_FIRST_SERVICE = {"fr": "Séance d'accompagnement", "en": "Accompaniment session"}
+_FIRST_SERVICE = {"fr": "Séance d’accompagnement", "en": "Accompaniment session"}
 
 
 def derive(answers: Mapping[str, Answer], facts: DossierFacts) -> dict[str, Any]:

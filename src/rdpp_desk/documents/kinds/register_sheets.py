@@ -33,7 +33,7 @@ TRANSFERS = {"fr": "Aucun.", "en": "None."}
 _FRENCH = (
     (
         "Demandes et contacts",
-        "Répondre à une personne ou à une organisation qui s'informe.",
+        "Répondre à une personne ou à une organisation qui s’informe.",
         "Intérêt légitime ; mesures précontractuelles, à la demande de la personne.",
         "Personnes et organisations qui prennent contact.",
         "Identité, coordonnées, objet de la demande.",
@@ -42,11 +42,11 @@ _FRENCH = (
     ),
     (
         "Personnes accompagnées et suivi",
-        "Conduire l'accompagnement, avec ses notes de travail.",
+        "Conduire l’accompagnement, avec ses notes de travail.",
         "Contrat ; à défaut, intérêt légitime. Santé : consentement explicite.",
         "Personnes accompagnées ; personnes dont elles parlent.",
         "Identité, coordonnées, objectifs, séances, notes ; santé seulement si la personne y a consenti.",
-        "Aucun. Restitution à l'organisation seulement pour un élément accepté.",
+        "Aucun. Restitution à l’organisation seulement pour un élément accepté.",
         "Notes : {notes} après la fin.",
     ),
     (
@@ -69,7 +69,7 @@ _FRENCH = (
     ),
     (
         "Groupes et émargement",
-        "Animer les groupes d'analyse des pratiques ; établir les présences si elles sont exigées.",
+        "Animer les groupes d’analyse des pratiques ; établir les présences si elles sont exigées.",
         "Contrat ; intérêt légitime.",
         "Membres des groupes.",
         "Identité, fonction, employeur, présence par demi-journée. Aucun thème.",
@@ -95,7 +95,7 @@ _FRENCH = (
         "Tant que le dossier existe ; le lien avec lui disparaît avec lui.",
     ),
     (
-        "Demandes d'exercice des droits",
+        "Demandes d’exercice des droits",
         "Répondre dans le délai et garder la preuve de la réponse.",
         "Obligation légale.",
         "Personnes qui exercent un droit.",
@@ -105,9 +105,9 @@ _FRENCH = (
     ),
     (
         "Violations de données",
-        "Consigner tout incident et décider s'il faut avertir la CNIL et les personnes.",
+        "Consigner tout incident et décider s’il faut avertir la CNIL et les personnes.",
         "Obligation légale.",
-        "Personnes touchées par l'incident.",
+        "Personnes touchées par l’incident.",
         "Nature, dates, catégories et nombres, conséquences, mesures.",
         "CNIL, et personnes touchées si le risque est élevé.",
         "5 ans.",

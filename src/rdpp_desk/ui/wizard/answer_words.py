@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from rdpp_desk.actions import wizard as wording
-from rdpp_desk.actions.wizard import OBJECTIVE_PARTS, Answer, Field, FieldKind, WizardState, is_answered
+from rdpp_desk.actions.wizard import OBJECTIVE_PARTS, Answer, Column, Field, FieldKind, WizardState, is_answered
 from rdpp_desk.messages import _, formats
 
 
@@ -56,8 +56,15 @@ def _one_line(value: Mapping[str, Answer], parts: tuple[str, ...]) -> str:
 
 
 def _row(field: Field, row: Mapping[str, Answer], currency: str) -> str:
-    said = (answer_words(Field(one.name, one.kind), row.get(one.name), currency) for one in field.columns)
-    return ", ".join(" ".join(words.split()) for words in said if words)
+    return " · ".join(said for one in field.columns if (said := _cell(one, row.get(one.name), currency)))
+
+
+def _cell(column: Column, value: Answer, currency: str) -> str:
+    """A cell in words; a number, or a yes, says of what."""
+    words = " ".join(answer_words(Field(column.name, column.kind), value, currency).split()).rstrip(".")
+    if words and column.kind in (FieldKind.INTEGER, FieldKind.YES_NO):
+        return _("{item}: {answer}").format(item=wording.part(column.name), answer=words)
+    return words
 
 
 def _objective(number: int, row: Mapping[str, Answer]) -> str:

@@ -207,6 +207,8 @@ class Review(QWidget):
                 words = answer_words(field, state.answers.get(field.name), currency)
                 if words or field.required:
                     card.column.addWidget(_answer(wording.field(kind, field.name).label, words))
+            if card.column.count() == 1:
+                card.column.addWidget(Paragraph(_("Nothing filled in."), "second"))
             self._answers.addWidget(card)
 
 
