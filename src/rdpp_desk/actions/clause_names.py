@@ -89,7 +89,7 @@ def _words() -> tuple[TemplateName, ...]:
         TemplateName("{{ originals|words }}", _("How many originals, in words")),
         TemplateName("{{ blank() }}", _("A line to fill in by hand")),
         TemplateName(
-            '{{ agree(dossier.practitioner, "la praticienne", "le praticien", "l’intervenant·e") }}',
+            '{{ agree(dossier.practitioner, "la praticienne", "le praticien", "la personne intervenante") }}',
             _("The words that agree with you"),
         ),
     )
