@@ -6,12 +6,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from rdpp_desk.actions import document_lists, documents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.wizard import Column, Field, FieldKind
 from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.ui.widgets import ChoiceCard, RadioGroup
 from rdpp_desk.ui.wizard.answer_words import answer_words
+from rdpp_desk.ui.wizard.inline_choice import InlineChoice
 from rdpp_desk.ui.wizard.page import WizardPage
 from rdpp_desk.ui.wizard.review import Review
 from rdpp_desk.ui.wizard.step_form import StepForm
@@ -59,3 +62,20 @@ def test_a_row_of_figures_is_reviewed_with_what_each_counts() -> None:
         columns=(Column("form", FieldKind.TEXT), Column("hours", FieldKind.INTEGER)),
     )
     assert answer_words(field, [{"form": "Individuelle.", "hours": 3}]) == "Individuelle · Hours: 3"
+
+
+def test_what_a_screen_reader_toggles_is_answered(qtbot: QtBot) -> None:
+    told: list[object] = []
+    group = RadioGroup([ChoiceCard("one", "One"), ChoiceCard("two", "Two")], "Which?")
+    inline = InlineChoice([(True, "Yes"), (False, "No")], "Is it?")
+    for widget in (group, inline):
+        qtbot.addWidget(widget)
+        widget.chosen.connect(told.append)
+    group.cards[1].toggle()
+    inline.options[0].toggle()
+    assert told == ["two", True]
+    group.set_value("one")
+    inline.set_value(False)
+    assert told == ["two", True]
+    inline.options[0].click()
+    assert told == ["two", True, True]

@@ -286,7 +286,7 @@ class RadioGroup(QWidget):
             self._group.addButton(card, number)
         self.setLayout(vbox(*self.cards, spacing=spacing))
         self.set_value(value)
-        self._group.idClicked.connect(lambda number: self.chosen.emit(self.cards[number].key))
+        self._group.idToggled.connect(self._tell)  # a screen reader toggles; it does not click
         if self.cards:
             self.setFocusProxy(self.cards[0])
 
@@ -297,7 +297,13 @@ class RadioGroup(QWidget):
 
     def set_value(self, key: object) -> None:
         """Choose `key`; None chooses nothing."""
+        self._group.blockSignals(True)
         self._group.setExclusive(False)
         for card in self.cards:
             card.setChecked(key is not None and card.key == key)
         self._group.setExclusive(True)
+        self._group.blockSignals(False)
+
+    def _tell(self, number: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(self.cards[number].key)

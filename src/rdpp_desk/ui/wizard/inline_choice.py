@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QRadioButton, QSizePolicy, QWidget
 
 from rdpp_desk.messages import _
 from rdpp_desk.ui.theme import Line, Radius, Size, Space, Type, manager, paint, theme
@@ -79,7 +79,7 @@ class InlineChoice(QWidget):
         for option in self.options:
             self._group.addButton(option)
             option.installEventFilter(self)
-            option.clicked.connect(self._tell)
+        self._group.buttonToggled.connect(self._tell)  # a screen reader toggles; it does not click
         self.clear_button = Button(
             _("Clear"), variant="link", size="small", name=_("Clear the answer: {name}").format(name=name)
         )
@@ -96,10 +96,12 @@ class InlineChoice(QWidget):
 
     def set_value(self, key: object) -> None:
         """Choose `key`; None chooses nothing."""
+        self._group.blockSignals(True)
         self._group.setExclusive(False)
         for option in self.options:
             option.setChecked(key is not None and option.key == key)
         self._group.setExclusive(True)
+        self._group.blockSignals(False)
         self.clear_button.setVisible(key is not None and self._clearable)
         chosen = next((option for option in self.options if option.isChecked()), self.options[0])
         self.setFocusProxy(chosen)
@@ -112,7 +114,9 @@ class InlineChoice(QWidget):
         self._clear()
         return True
 
-    def _tell(self) -> None:
+    def _tell(self, _option: QAbstractButton, on: bool) -> None:
+        if not on:
+            return
         self.set_value(self.value())
         self.chosen.emit(self.value())
 
