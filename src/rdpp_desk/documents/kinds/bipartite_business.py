@@ -187,7 +187,7 @@ CHECKLIST: tuple[Item, ...] = (
     Item("B10", "the limits the law sets to confidentiality", ("legal-limits",), locked=True),
     Item("B11", "supervision", ("supervision",), "charter, article 3"),
     Item("B12", "notes and who they belong to", ("notes",)),
-    Item("B13", "personal data", ("data-protection", "retention"), "GDPR, articles 13 and 26"),
+    Item("B13", "personal data", ("data-protection", "retention"), "GDPR, article 13"),
     Item("B14", "the price", ("price",)),
     Item("B15", "invoicing", ("payment",), "C. com., L.441-10"),
     Item("B16", "a small business that signs off premises", ("off-premises",), "C. conso., L.221-3"),

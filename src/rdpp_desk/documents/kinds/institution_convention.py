@@ -165,7 +165,7 @@ CHECKLIST: tuple[Item, ...] = (
     Item("N10", "what goes back to the institution", ("institution-receives",), "charter, article 5", locked=True),
     Item("N11", "the limits the law sets", ("legal-limits",), locked=True),
     Item("N12", "supervision", ("supervision",), "charter, article 3"),
-    Item("N13", "personal data and their retention", ("data-protection",), "GDPR, articles 13 and 26"),
+    Item("N13", "personal data and their retention", ("data-protection",), "GDPR, article 13"),
     Item("N14", "the price and payment", ("price",), "C. com., L.441-10"),
     Item("N15", "cancelling and stopping", ("cancellation", "interruption")),
     Item("N16", "review, duration and change", ("evaluation",), "charter, article 8"),

@@ -257,7 +257,7 @@ CHECKLIST: tuple[Item, ...] = (
     Item("T21", "cancelling and postponing", ("cancellation",)),
     Item("T22", "interruption", ("interruption",)),
     Item("T23", "duration and amendment", ("duration",)),
-    Item("T24", "personal data", ("data-protection", "retention"), "GDPR, articles 13 and 26"),
+    Item("T24", "personal data", ("data-protection", "retention"), "GDPR, article 13"),
     Item("T25", "notes and who they belong to", ("notes",)),
     Item("T26", "insurance", ("insurance",)),
     Item("T27", "mediation, law and court", ("mediation", "law"), "charter, article 9"),
