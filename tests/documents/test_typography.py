@@ -81,3 +81,10 @@ def test_words_and_identifiers() -> None:
     assert (in_words(3, "fr"), in_words(3, "en"), in_words(99, "fr")) == ("trois", "three", "99")
     assert grouped("12345678900012") == f"123{NB}456{NB}789{NB}00012"
     assert grouped("abc") == "abc"
+
+
+def test_an_answer_that_ends_with_a_full_stop_ends_a_sentence_once() -> None:
+    for language in ("fr", "en"):
+        assert typeset("Assurance : remise sur demande.. Une suite.", language).count("..") == 0
+        assert "…" in typeset("A...", language)
+    assert typeset("../a ..... b", "en") == "../a ..... b"
