@@ -40,7 +40,7 @@ def test_the_verb_of_the_review_is_of_whether_somebody_signs(
     signed = documents.needs_signatures(documents.open_document(desk, document_id))
     assert signed == (verb == "Propose for signature")
     assert page.body.propose.text() == verb
-    assert ("Nobody signs it." in page.body.sentence.plain()) != signed
+    assert ("Once frozen" in page.body.sentence.plain()) != signed
 
 
 def test_a_step_that_asks_nothing_says_so(desk: Desk, wizard: Callable[..., WizardPage]) -> None:

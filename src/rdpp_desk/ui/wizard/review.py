@@ -121,7 +121,7 @@ class Review(QWidget):
     def _what_freezing_does(self) -> str:
         if self._signed:
             return _("Proposing freezes the text: the pages, their fingerprint and your answers are kept as they are.")
-        return _("Once frozen, the pages, their fingerprint and your answers are kept as they are. Nobody signs it.")
+        return _("Once frozen, the pages, their fingerprint and your answers are kept as they are.")
 
     def start(self) -> QWidget | None:
         """Where the keyboard starts."""
