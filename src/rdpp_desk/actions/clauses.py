@@ -317,6 +317,8 @@ def drafts(desk: Desk) -> dict[str, tuple[str, str]]:
 
 
 def keep_drafts(desk: Desk, typed: Mapping[str, tuple[str, str]]) -> None:
-    """Keep those, and those only, for the next time."""
+    """Keep those, and those only, for the next time; nothing is written if they are those already kept."""
+    if dict(typed) == drafts(desk):
+        return
     with desk.transaction() as db:
         preferences_table.remember(db, _DRAFTS, {key: list(pair) for key, pair in typed.items()} or None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 from rdpp_desk.actions import checklists, clauses
 from rdpp_desk.actions.clauses import ClauseLine, ClauseState
 from rdpp_desk.errors import DeskError
-from rdpp_desk.messages import _, clause_words
+from rdpp_desk.messages import _, clause_words, sentences
 from rdpp_desk.messages.labels import label
 from rdpp_desk.practice.agreements import DocumentKind, OwnClause
 from rdpp_desk.ui.clauses.checklist_view import ChecklistView
@@ -125,8 +125,12 @@ class ClausesPage(Page):
         self.show_kind(kind, str(params.get("language") or self.language), str(params.get("clause") or self._clause))
 
     def leave(self) -> None:
-        if self._lines:
+        if not self._lines:
+            return
+        try:
             clauses.keep_drafts(self.workspace.desk, self._drafts)
+        except DeskError as failure:
+            self.workspace.toasts.show(str(sentences.error(failure)))
 
     def wipe(self) -> None:
         self._lines, self._drafts, self._clause = {}, {}, ""
