@@ -25,7 +25,7 @@ FRENCH = [
     ("n° 7, art. 5, article 12, M. Roux", f"n°{NB}7, art.{NB}5, article{NB}12, M.{NB}Roux"),
     ("1 234 567,50 €", f"1{NN}234{NN}567,50{NB}€"),
     ("en 2026, 75011 Paris", "en 2026, 75011 Paris"),
-    ("06 12 34 56 78", "06 12 34 56 78"),
+    ("06 12 34 56 78", f"06{NB}12{NB}34{NB}56{NB}78"),
     ("voir https://exemple.fr/a?b=c;d:e! merci", "voir https://exemple.fr/a?b=c;d:e! merci"),
     ("écrire à a.b@exemple.fr ; merci", f"écrire à a.b@exemple.fr{NN}; merci"),
     ("le 1er janvier 2027", f"le 1er{NB}janvier 2027"),
@@ -88,3 +88,8 @@ def test_an_answer_that_ends_with_a_full_stop_ends_a_sentence_once() -> None:
         assert typeset("Assurance : remise sur demande.. Une suite.", language).count("..") == 0
         assert "…" in typeset("A...", language)
     assert typeset("../a ..... b", "en") == "../a ..... b"
+
+
+def test_a_telephone_number_is_never_broken() -> None:
+    for language in ("fr", "en"):
+        assert typeset("au 06 39 98 41 52, ou", language) == f"au 06{NB}39{NB}98{NB}41{NB}52, ou"

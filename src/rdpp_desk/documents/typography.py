@@ -29,6 +29,10 @@ _BOTH: tuple[Rule, ...] = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(r"(?<![./])\.\.(?![./])"), "."),  # an answer that ends with a full stop, in a sentence of ours
     (re.compile(rf"(?<!\d)(\d{{1,2}}(?:er)?) (?=(?:{_MONTHS})\b)"), rf"\1{NBSP}"),
+    (
+        re.compile(r"(?<!\d)(0\d|\+33 \d) (\d\d) (\d\d) (\d\d) (\d\d)(?!\d)"),
+        NBSP.join(rf"\{part}" for part in range(1, 6)),
+    ),
     (re.compile(r"([nN]°) (?=\w)"), rf"\1{NBSP}"),
     (re.compile(r"(\b(?:[Aa]rt\.|M\.|MM\.|Mme|Mmes|Mlle|Mr|Mrs|Ms|Dr|Me)) (?=[\dA-ZÀ-ÝŒ])"), rf"\1{NBSP}"),
     (re.compile(r"« (?=\S)"), f"«{NBSP}"),
