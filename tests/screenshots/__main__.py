@@ -27,7 +27,7 @@ from rdpp_desk.ui.application import build_application, dress, speak
 from rdpp_desk.ui.desktop import Desktop
 
 SIZE = (1280, 800)
-README_SCREENS = ("today", "dossier", "wizard", "review", "unlock", "backup")
+README_SCREENS = ("today", "dossier", "wizard", "review", "unlock")
 EVERY_SCREEN = (
     "unlock", "today", "dossiers", "dossier", "objectives", "documents", "information", "agreements", "wizard",
     "document", "journal", "entry", "review", "groups", "reminders", "backup", "settings", "import",
