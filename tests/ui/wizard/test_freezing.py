@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -11,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from rdpp_desk.actions import document_lists, documents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.wizard import Column, Field, FieldKind
-from rdpp_desk.practice.agreements import DocumentKind
+from rdpp_desk.practice.agreements import Document, DocumentKind
 from rdpp_desk.ui.widgets import ChoiceCard, RadioGroup
-from rdpp_desk.ui.wizard.answer_words import answer_words
+from rdpp_desk.ui.wizard.answer_words import answer_words, document_name
 from rdpp_desk.ui.wizard.inline_choice import InlineChoice
 from rdpp_desk.ui.wizard.page import WizardPage
 from rdpp_desk.ui.wizard.review import Review
@@ -79,3 +80,9 @@ def test_what_a_screen_reader_toggles_is_answered(qtbot: QtBot) -> None:
     assert told == ["two", True]
     inline.options[0].click()
     assert told == ["two", True, True]
+
+
+def test_an_amendment_is_called_so() -> None:
+    document = Document(id=2, engagement_id=1, kind=DocumentKind.TRIPARTITE)
+    assert document_name(document) == "Tripartite agreement"
+    assert document_name(replace(document, amends_id=1)) == "Amendment: Tripartite agreement"

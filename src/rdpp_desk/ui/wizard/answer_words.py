@@ -8,6 +8,14 @@ from datetime import date
 from rdpp_desk.actions import wizard as wording
 from rdpp_desk.actions.wizard import OBJECTIVE_PARTS, Answer, Column, Field, FieldKind, WizardState, is_answered
 from rdpp_desk.messages import _, formats
+from rdpp_desk.messages.labels import label
+from rdpp_desk.practice.agreements import Document
+
+
+def document_name(document: Document) -> str:
+    """What a document is called on the screen: its kind, and that it is an amendment."""
+    kind = label(document.kind)
+    return kind if document.amends_id is None else _("Amendment: {kind}").format(kind=kind)
 
 
 def answer_words(field: Field, value: Answer, currency: str = "EUR") -> str:

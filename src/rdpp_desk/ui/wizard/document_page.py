@@ -12,7 +12,7 @@ from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, formats, ngettext, sentences
-from rdpp_desk.messages.labels import document_state, label
+from rdpp_desk.messages.labels import document_state
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Party
 from rdpp_desk.practice.consents import Purpose
 from rdpp_desk.ui.shell import Breakpoint, Page
@@ -36,6 +36,7 @@ from rdpp_desk.ui.widgets import (
     panel,
     vbox,
 )
+from rdpp_desk.ui.wizard.answer_words import document_name
 from rdpp_desk.ui.wizard.consents_card import ConsentsCard
 from rdpp_desk.ui.wizard.output import Output
 from rdpp_desk.ui.wizard.preview_panel import PreviewPanel
@@ -74,7 +75,7 @@ class DocumentPage(Page):
     # What the window asks
 
     def title(self) -> str:
-        return label(self.opened.document.kind) if self.opened is not None else _("Document")
+        return document_name(self.opened.document) if self.opened is not None else _("Document")
 
     def enter(self, **params: object) -> None:
         self.wipe()
@@ -174,7 +175,7 @@ class DocumentPage(Page):
     def _show(self, opened: OpenDocument) -> None:
         self.opened = opened
         document, facts = opened.document, opened.facts
-        self._name.setText(label(document.kind))
+        self._name.setText(document_name(document))
         self._who.setText(discretion.parties(self.workspace.desk, facts.engagement, facts.organisation))
         words = document_state(document.state, len(opened.signatures))
         self._state.set(words, _KINDS.get(document.state, "neutral"))

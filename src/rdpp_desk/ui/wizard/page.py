@@ -15,7 +15,6 @@ from rdpp_desk.actions.drafts import AnyDraft
 from rdpp_desk.actions.wizard import Problem, StepStatus
 from rdpp_desk.errors import DeskError
 from rdpp_desk.messages import _, ngettext, sentences
-from rdpp_desk.messages.labels import label
 from rdpp_desk.ui.shell import Breakpoint, Page
 from rdpp_desk.ui.theme import Space, manager, theme
 from rdpp_desk.ui.widgets import (
@@ -31,6 +30,7 @@ from rdpp_desk.ui.widgets import (
     panel,
     vbox,
 )
+from rdpp_desk.ui.wizard.answer_words import document_name
 from rdpp_desk.ui.wizard.answering import Answering
 from rdpp_desk.ui.wizard.frame import Footer, ToComplete, TopBar, told
 from rdpp_desk.ui.wizard.live_preview import LivePreview
@@ -67,12 +67,12 @@ class WizardPage(Page):
 
     def _show_names(self, opened: OpenDocument) -> None:
         words = discretion.parties(self.workspace.desk, opened.facts.engagement, opened.facts.organisation)
-        self.bar.show_names(label(opened.document.kind), words, opened.document.language)
+        self.bar.show_names(document_name(opened.document), words, opened.document.language)
 
     # What the window asks
 
     def title(self) -> str:
-        return label(self.answering.opened.document.kind) if self.answering is not None else _("Document")
+        return document_name(self.answering.opened.document) if self.answering is not None else _("Document")
 
     def enter(self, **params: object) -> None:
         document_id = cast(int, params.get("document_id", 0))
