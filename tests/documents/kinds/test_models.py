@@ -162,8 +162,10 @@ def test_late_payment_is_written_in_the_language_of_the_document() -> None:
 
 def test_each_kind_is_offered_once_where_it_belongs() -> None:
     group = replace(RICH.engagement, kind=EngagementKind.PRACTICE_ANALYSIS, client_id=None) if RICH.engagement else None
-    places = (RICH.engagement, group, None)
+    places = (PAID_BY_CLIENT.engagement, group, None)
     assert sorted(kind for place in places for kind in offered(place)) == sorted(MODELS)
     for place in places:
         assert sorted(kind for moment in by_moment(place) for kind in moment) == sorted(offered(place))
         assert all(by_moment(place))
+    paid_for = {*offered(PAID_BY_CLIENT.engagement)} - {*offered(RICH.engagement)}
+    assert paid_for == {DocumentKind.PRECONTRACT_INFORMATION, DocumentKind.WITHDRAWAL_FORM}

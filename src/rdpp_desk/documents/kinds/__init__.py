@@ -34,7 +34,7 @@ from rdpp_desk.documents.kinds import (
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.wizard import Model, Signer
 from rdpp_desk.practice.agreements import DocumentKind, Scope
-from rdpp_desk.practice.engagements import Engagement, EngagementKind
+from rdpp_desk.practice.engagements import Engagement, EngagementKind, Payer
 
 
 class Kind(Protocol):
@@ -93,13 +93,20 @@ def signers(kind: DocumentKind, answers: Mapping[str, Answer], facts: DossierFac
     return KINDS[kind].signers(answers, facts)
 
 
+_OWED_TO_CONSUMERS = (DocumentKind.PRECONTRACT_INFORMATION, DocumentKind.WITHDRAWAL_FORM)
+
+
 def offered(engagement: Engagement | None) -> tuple[DocumentKind, ...]:
-    """The kinds that can be made from a dossier, or for the practice as a whole (None)."""
+    """The kinds that can be made from a dossier, or for the practice as a whole (None).
+
+    What only a private individual who pays is owed is not offered where an organisation pays.
+    """
     if engagement is None:
         wanted = Scope.PRACTICE
     else:
         wanted = Scope.GROUP if engagement.kind is EngagementKind.PRACTICE_ANALYSIS else Scope.PERSON
-    return tuple(kind for kind, model in MODELS.items() if model.scope is wanted)
+    apart = _OWED_TO_CONSUMERS if engagement is not None and engagement.payer is Payer.ORGANISATION else ()
+    return tuple(kind for kind, model in MODELS.items() if model.scope is wanted and kind not in apart)
 
 
 _LATER = (DocumentKind.RECEIPT, DocumentKind.PROGRESS_REPORT, DocumentKind.INFORMATION_REPLY, DocumentKind.ATTENDANCE)
