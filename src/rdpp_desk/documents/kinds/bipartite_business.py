@@ -9,16 +9,19 @@ from rdpp_desk.documents.answers import Answer, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registration_holds, retention_is_reasoned
-from rdpp_desk.documents.kinds.dossier import (
-    answered,
-    as_practitioner,
-    charter_annexed,
-    dates,
-    late_payment,
-    of_dossier,
-    person,
-    place_words,
+from rdpp_desk.documents.kinds.contract_steps import (
+    CANCELLATION,
+    ON_INVOICE,
+    ORGANISATION,
+    PLACE,
+    RETENTION,
+    SESSIONS,
+    TRAVEL,
+    business,
+    contract_prefill,
+    last_fields,
 )
+from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, of_dossier, person
 from rdpp_desk.documents.wizard import Model, Signer, Step
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 from rdpp_desk.practice.people import Organisation
@@ -26,8 +29,6 @@ from rdpp_desk.practice.people import Organisation
 OWNER, OTHER_WORK = "owner", "other_work"
 SMALL = 5
 """The most employees of a business that the rules on contracts off premises may protect (C. conso., L.221-3)."""
-
-OPTIONAL_CLAUSES = ("force-majeure", "references")
 
 _K = FieldKind
 
@@ -37,13 +38,7 @@ def _parties() -> Step:
         key="parties",
         fields=(
             Field(name="business_case", kind=_K.CHOICE, required=True, choices=(OWNER, OTHER_WORK)),
-            Field(
-                name="organisation",
-                kind=_K.PARTY,
-                required=True,
-                parts=("name", "legal_form", "registration", "address"),
-                required_parts=("name", "registration", "address"),
-            ),
+            ORGANISATION,
             Field(
                 name="client",
                 kind=_K.PARTY,
@@ -63,35 +58,14 @@ def _parties() -> Step:
     )
 
 
-def _place() -> Step:
-    return Step(
-        key="place",
-        fields=(
-            Field(name="place", kind=_K.TEXT, required=True),
-            Field(name="remote", kind=_K.YES_NO, required=True),
-            Field(name="remote_tool", kind=_K.TEXT, required=True, visible_if=("remote", True)),
-            Field(
-                name="who_calls_back",
-                kind=_K.CHOICE,
-                required=True,
-                choices=("practitioner", "client"),
-                visible_if=("remote", True),
-            ),
-        ),
-    )
-
-
 def _fees() -> Step:
     return Step(
         key="fees",
         fields=(
             Field(name="unit_price", kind=_K.MONEY, required=True),
-            Field(name="travel", kind=_K.CHOICE, required=True, choices=("none", "included", "flat")),
-            Field(name="travel_price", kind=_K.MONEY, required=True, visible_if=("travel", "flat")),
+            *TRAVEL,
             Field(name="vat_line", kind=_K.TEXT, required=True),
-            Field(name="invoicing", kind=_K.CHOICE, required=True, choices=("start_end", "monthly", "end")),
-            Field(name="payment_days", kind=_K.INTEGER, required=True),
-            Field(name="late_payment", kind=_K.LONG),
+            *ON_INVOICE,
             *signed_off_premises(),
         ),
     )
@@ -124,46 +98,12 @@ MODEL = Model(
                 Field(name="business_interest", kind=_K.LONG, required=True, visible_if=("business_case", OWNER)),
             ),
         ),
-        Step(
-            key="sessions",
-            fields=(
-                Field(name="sessions_count", kind=_K.INTEGER, required=True),
-                Field(name="session_minutes", kind=_K.INTEGER, required=True),
-                Field(name="spacing", kind=_K.TEXT),
-                Field(name="starts_on", kind=_K.DATE, required=True, group="period"),
-                Field(name="ends_on", kind=_K.DATE, required=True, group="period"),
-            ),
-        ),
-        _place(),
-        Step(
-            key="confidentiality",
-            fields=(
-                Field(name="notes_kept_years", kind=_K.INTEGER, required=True, group="retention"),
-                Field(name="backups_kept_months", kind=_K.INTEGER, required=True, group="retention"),
-                Field(name="notes_kept_reason", kind=_K.TEXT, group="retention"),
-            ),
-        ),
+        SESSIONS,
+        PLACE,
+        Step(key="confidentiality", fields=RETENTION),
         _fees(),
-        Step(
-            key="cancellation",
-            fields=(
-                Field(name="cancellation_hours", kind=_K.INTEGER, required=True),
-                Field(
-                    name="late_cancellation", kind=_K.CHOICE, required=True, choices=("counted", "postponed_once")
-                ),
-                Field(name="notice_days", kind=_K.INTEGER, required=True),
-            ),
-        ),
-        Step(
-            key="signature",
-            fields=(
-                Field(name="mediator", kind=_K.TEXT),
-                Field(name="annex_charter", kind=_K.YES_NO),
-                Field(name="optional_clauses", kind=_K.BOXES, choices=OPTIONAL_CLAUSES),
-                Field(name="made_at", kind=_K.TEXT, group="made"),
-                Field(name="made_on", kind=_K.DATE, group="made"),
-            ),
-        ),
+        Step(key="cancellation", fields=CANCELLATION),
+        Step(key="signature", fields=last_fields("force-majeure", "references")),
         Step(key="review"),
     ),
     checks=(
@@ -202,8 +142,7 @@ CHECKLIST: tuple[Item, ...] = (
 
 def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
     """What the dossier already answers. In what case it is, is asked: everything rests on it."""
-    engagement, preferences = of_dossier(facts), facts.preferences
-    client = facts.client
+    engagement, client = of_dossier(facts), facts.client
     return answered(
         {
             "organisation": business(facts.organisation),
@@ -211,34 +150,10 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "signatory": person(facts.signatory, "capacity"),
             "business_request": engagement.organisation_request or engagement.client_request,
             "business_interest": engagement.organisation_interest or engagement.client_interest,
-            "sessions_count": engagement.planned_sessions,
-            "session_minutes": engagement.session_minutes,
-            **dates(engagement),
-            "place": place_words(facts.place),
-            "notes_kept_years": preferences.notes_kept_years,
-            "backups_kept_months": preferences.backups_kept_months,
-            "unit_price": engagement.session_price_cents,
-            "vat_line": preferences.vat_line,
-            "payment_days": preferences.payment_days,
-            "late_payment": late_payment(language),
+            **contract_prefill(facts, language),
             "small_business": is_small(facts.organisation),
-            "cancellation_hours": preferences.cancellation_notice_hours,
-            "annex_charter": charter_annexed(facts),
-            "made_at": facts.practitioner.town,
         }
     )
-
-
-def business(organisation: Organisation | None) -> dict[str, Answer] | None:
-    """An organisation as a party."""
-    if organisation is None:
-        return None
-    return {
-        "name": organisation.name,
-        "legal_form": organisation.legal_form,
-        "registration": organisation.siren,
-        "address": organisation.address,
-    }
 
 
 def is_small(organisation: Organisation | None) -> bool | None:

@@ -9,7 +9,8 @@ from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds import consumer
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, in_order, retention_is_reasoned
-from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, charter_annexed, of_dossier
+from rdpp_desk.documents.kinds.contract_steps import PLACE, RETENTION, SESSIONS, kept_prefill, last_fields
+from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, of_dossier
 from rdpp_desk.documents.wizard import Model, Signer, Step
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 
@@ -31,24 +32,9 @@ def _confidentiality() -> Step:
     return Step(
         key="confidentiality",
         fields=(
-            Field(name="notes_kept_years", kind=_K.INTEGER, required=True, group="retention"),
-            Field(name="backups_kept_months", kind=_K.INTEGER, required=True, group="retention"),
-            Field(name="notes_kept_reason", kind=_K.TEXT, group="retention"),
+            *RETENTION,
             Field(name="emergency", kind=_K.YES_NO),
             Field(name="emergency_contact", kind=_K.PARTY, parts=("name", "phone"), visible_if=("emergency", True)),
-        ),
-    )
-
-
-def _signature() -> Step:
-    return Step(
-        key="signature",
-        fields=(
-            Field(name="mediator", kind=_K.TEXT),
-            Field(name="annex_charter", kind=_K.YES_NO),
-            Field(name="optional_clauses", kind=_K.BOXES, choices=("force-majeure",)),
-            Field(name="made_at", kind=_K.TEXT, group="made"),
-            Field(name="made_on", kind=_K.DATE, group="made"),
         ),
     )
 
@@ -61,12 +47,12 @@ MODEL = Model(
         consumer.client_step(),
         consumer.conclusion_step(Field(name="early_start", kind=_K.YES_NO)),
         _request(),
-        consumer.sessions_step(),
-        consumer.place_step(),
+        SESSIONS,
+        PLACE,
         _confidentiality(),
         consumer.price_step(Field(name="first_payment_on", kind=_K.DATE)),
         consumer.cancellation_step(),
-        _signature(),
+        Step(key="signature", fields=last_fields("force-majeure")),
         Step(key="review"),
     ),
     checks=(
@@ -120,7 +106,6 @@ CHECKLIST: tuple[Item, ...] = (
 
 def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
     """What the dossier already answers. Nothing on how the contract is concluded: each step of it is asked."""
-    preferences = facts.preferences
     return answered(
         {
             "client": consumer.prefill_client(facts),
@@ -135,9 +120,7 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
                 if objective.deleted_at is None
             ],
             **consumer.prefill_work(facts),
-            "notes_kept_years": preferences.notes_kept_years,
-            "backups_kept_months": preferences.backups_kept_months,
-            "annex_charter": charter_annexed(facts),
+            **kept_prefill(facts),
         }
     )
 

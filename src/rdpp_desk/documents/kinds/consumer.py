@@ -8,7 +8,7 @@ from typing import Any
 
 from rdpp_desk.documents.answers import Answer, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds.dossier import dates, of_dossier, place_words
+from rdpp_desk.documents.kinds.contract_steps import CANCELLATION, TRAVEL, work_prefill
 from rdpp_desk.documents.wizard import Problem, Step
 from rdpp_desk.practice.consumer import (
     Conclusion,
@@ -71,47 +71,13 @@ def conclusion_step(*more: Field) -> Step:
     )
 
 
-def sessions_step() -> Step:
-    """How many sessions, and until when: the date of performance that the law asks for."""
-    return Step(
-        key="sessions",
-        fields=(
-            Field(name="sessions_count", kind=_K.INTEGER, required=True),
-            Field(name="session_minutes", kind=_K.INTEGER, required=True),
-            Field(name="spacing", kind=_K.TEXT),
-            Field(name="starts_on", kind=_K.DATE, required=True, group="period"),
-            Field(name="ends_on", kind=_K.DATE, required=True, group="period"),
-        ),
-    )
-
-
-def place_step() -> Step:
-    """Where, and whether remotely."""
-    return Step(
-        key="place",
-        fields=(
-            Field(name="place", kind=_K.TEXT, required=True),
-            Field(name="remote", kind=_K.YES_NO, required=True),
-            Field(name="remote_tool", kind=_K.TEXT, required=True, visible_if=("remote", True)),
-            Field(
-                name="who_calls_back",
-                kind=_K.CHOICE,
-                required=True,
-                choices=("practitioner", "client"),
-                visible_if=("remote", True),
-            ),
-        ),
-    )
-
-
 def price_step(*more: Field) -> Step:
     """The price, and when it is paid."""
     return Step(
         key="price",
         fields=(
             Field(name="unit_price", kind=_K.MONEY, required=True),
-            Field(name="travel", kind=_K.CHOICE, required=True, choices=("none", "included", "flat")),
-            Field(name="travel_price", kind=_K.MONEY, required=True, visible_if=("travel", "flat")),
+            *TRAVEL,
             Field(name="vat_line", kind=_K.TEXT, required=True),
             Field(name="payment_schedule", kind=_K.CHOICE, required=True, choices=SCHEDULES),
             Field(name="payment_means", kind=_K.TEXT, required=True),
@@ -122,15 +88,8 @@ def price_step(*more: Field) -> Step:
 
 def cancellation_step() -> Step:
     """Postponing, stopping, and complaining."""
-    return Step(
-        key="cancellation",
-        fields=(
-            Field(name="cancellation_hours", kind=_K.INTEGER, required=True),
-            Field(name="late_cancellation", kind=_K.CHOICE, required=True, choices=("counted", "postponed_once")),
-            Field(name="notice_days", kind=_K.INTEGER, required=True),
-            Field(name="complaint_contact", kind=_K.TEXT, required=True),
-        ),
-    )
+    complaints = Field(name="complaint_contact", kind=_K.TEXT, required=True)
+    return Step(key="cancellation", fields=(*CANCELLATION, complaints))
 
 
 def concluded(answers: Mapping[str, Answer]) -> Conclusion:
@@ -198,18 +157,7 @@ def nothing_before_its_day(answers: Mapping[str, Answer]) -> tuple[Problem, ...]
 
 def prefill_work(facts: DossierFacts) -> dict[str, Answer]:
     """What the dossier knows of the work, its price and its terms."""
-    engagement, preferences, practitioner = of_dossier(facts), facts.preferences, facts.practitioner
-    return {
-        "sessions_count": engagement.planned_sessions,
-        "session_minutes": engagement.session_minutes,
-        **dates(engagement),
-        "place": place_words(facts.place),
-        "unit_price": engagement.session_price_cents,
-        "vat_line": preferences.vat_line,
-        "cancellation_hours": preferences.cancellation_notice_hours,
-        "complaint_contact": practitioner.email,
-        "made_at": practitioner.town,
-    }
+    return {**work_prefill(facts), "complaint_contact": facts.practitioner.email}
 
 
 def prefill_client(facts: DossierFacts) -> dict[str, str] | None:

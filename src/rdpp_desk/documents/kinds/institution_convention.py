@@ -9,19 +9,17 @@ from collections.abc import Mapping
 
 from rdpp_desk.documents.answers import Answer, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds.bipartite_business import business
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registration_holds, retention_is_reasoned
-from rdpp_desk.documents.kinds.dossier import (
-    answered,
-    as_practitioner,
-    charter_annexed,
-    dates,
-    late_payment,
-    of_dossier,
-    person,
-    place_words,
+from rdpp_desk.documents.kinds.contract_steps import (
+    ON_INVOICE,
+    ORGANISATION,
+    RETENTION,
+    business,
+    contract_prefill,
+    last_fields,
 )
+from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, of_dossier, person
 from rdpp_desk.documents.kinds.group_charter import RECEIVES, member_rows
 from rdpp_desk.documents.wizard import Model, Problem, Signer, Step
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
@@ -43,13 +41,7 @@ def _parties() -> Step:
     return Step(
         key="parties",
         fields=(
-            Field(
-                name="organisation",
-                kind=_K.PARTY,
-                required=True,
-                parts=("name", "legal_form", "registration", "address"),
-                required_parts=("name", "registration", "address"),
-            ),
+            ORGANISATION,
             Field(name="signatory", kind=_K.PARTY, required=True, required_parts=("name", "capacity")),
         ),
     )
@@ -97,9 +89,7 @@ def _fees() -> Step:
         fields=(
             Field(name="unit_price", kind=_K.MONEY, required=True),
             Field(name="vat_line", kind=_K.TEXT, required=True),
-            Field(name="invoicing", kind=_K.CHOICE, required=True, choices=("start_end", "monthly", "end")),
-            Field(name="payment_days", kind=_K.INTEGER, required=True),
-            Field(name="late_payment", kind=_K.LONG),
+            *ON_INVOICE,
             Field(name="cancellation_hours", kind=_K.INTEGER, required=True),
             Field(name="notice_days", kind=_K.INTEGER, required=True),
         ),
@@ -126,21 +116,11 @@ MODEL = Model(
             key="back",
             fields=(
                 Field(name="institution_receives", kind=_K.BOXES, choices=RECEIVES),
-                Field(name="notes_kept_years", kind=_K.INTEGER, required=True, group="retention"),
-                Field(name="backups_kept_months", kind=_K.INTEGER, required=True, group="retention"),
-                Field(name="notes_kept_reason", kind=_K.TEXT, group="retention"),
+                *RETENTION,
             ),
         ),
         _fees(),
-        Step(
-            key="signature",
-            fields=(
-                Field(name="mediator", kind=_K.TEXT),
-                Field(name="annex_charter", kind=_K.YES_NO),
-                Field(name="made_at", kind=_K.TEXT, group="made"),
-                Field(name="made_on", kind=_K.DATE, group="made"),
-            ),
-        ),
+        Step(key="signature", fields=last_fields()),
         Step(key="review"),
     ),
     checks=(
@@ -177,7 +157,7 @@ CHECKLIST: tuple[Item, ...] = (
 
 def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
     """What the dossier already answers. What the institution receives is asked: nothing is ticked."""
-    engagement, preferences = of_dossier(facts), facts.preferences
+    engagement = of_dossier(facts)
     return answered(
         {
             "organisation": business(facts.organisation),
@@ -186,19 +166,7 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "group_purpose": engagement.client_request or engagement.client_interest,
             "institution_interest": engagement.organisation_interest or engagement.organisation_request,
             "group_members": member_rows(facts),
-            "sessions_count": engagement.planned_sessions,
-            "session_minutes": engagement.session_minutes,
-            **dates(engagement),
-            "place": place_words(facts.place),
-            "notes_kept_years": preferences.notes_kept_years,
-            "backups_kept_months": preferences.backups_kept_months,
-            "unit_price": engagement.session_price_cents,
-            "vat_line": preferences.vat_line,
-            "payment_days": preferences.payment_days,
-            "late_payment": late_payment(language),
-            "cancellation_hours": preferences.cancellation_notice_hours,
-            "annex_charter": charter_annexed(facts),
-            "made_at": facts.practitioner.town,
+            **contract_prefill(facts, language),
         }
     )
 

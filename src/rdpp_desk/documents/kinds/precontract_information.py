@@ -9,6 +9,7 @@ from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds import consumer
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, in_order
+from rdpp_desk.documents.kinds.contract_steps import PLACE, SESSIONS
 from rdpp_desk.documents.kinds.dossier import answered
 from rdpp_desk.documents.wizard import Model, Signer, Step
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
@@ -20,8 +21,8 @@ MODEL = Model(
     steps=(
         consumer.client_step(),
         consumer.conclusion_step(),
-        consumer.sessions_step(),
-        consumer.place_step(),
+        SESSIONS,
+        PLACE,
         consumer.price_step(),
         consumer.cancellation_step(),
         Step(

@@ -8,9 +8,10 @@ from typing import Any
 
 from rdpp_desk.documents.answers import Answer, Column, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
-from rdpp_desk.documents.kinds.bipartite_business import business, is_small, signed_off_premises
+from rdpp_desk.documents.kinds.bipartite_business import is_small, signed_off_premises
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import in_order, registration_holds
+from rdpp_desk.documents.kinds.contract_steps import business
 from rdpp_desk.documents.kinds.dossier import answered, of_dossier, person, place_words
 from rdpp_desk.documents.kinds.letters import addressed
 from rdpp_desk.documents.wizard import Model, Paper, Problem, Signer, Step

@@ -8,23 +8,24 @@ from rdpp_desk.documents.answers import Answer, Field, FieldKind
 from rdpp_desk.documents.facts import DossierFacts
 from rdpp_desk.documents.kinds.checklist import Item
 from rdpp_desk.documents.kinds.checks import at_least_one, in_order, registration_holds, retention_is_reasoned
-from rdpp_desk.documents.kinds.dossier import (
-    answered,
-    as_practitioner,
-    charter_annexed,
-    dates,
-    late_payment,
-    objective_rows,
-    of_dossier,
-    person,
-    place_words,
+from rdpp_desk.documents.kinds.contract_steps import (
+    CANCELLATION,
+    ON_INVOICE,
+    ORGANISATION,
+    REMOTE,
+    RETENTION,
+    SESSIONS,
+    TRAVEL,
+    business,
+    contract_prefill,
+    last_fields,
 )
+from rdpp_desk.documents.kinds.dossier import answered, as_practitioner, objective_rows, of_dossier, person
 from rdpp_desk.documents.kinds.reporting import reporting_fields, terms_are_told
 from rdpp_desk.documents.wizard import Model, Problem, Signer, Step
 from rdpp_desk.practice.agreements import DocumentKind, Party, Scope
 
 MEETINGS = ("initial", "middle", "final")
-OPTIONAL_CLAUSES = ("reflection-period", "force-majeure", "references")
 
 _K = FieldKind
 
@@ -34,13 +35,7 @@ def _parties() -> Step:
         key="parties",
         fields=(
             Field(name="client", kind=_K.PARTY, required=True, parts=("name", "job_title", "contact")),
-            Field(
-                name="organisation",
-                kind=_K.PARTY,
-                required=True,
-                parts=("name", "legal_form", "registration", "address"),
-                required_parts=("name", "registration", "address"),
-            ),
+            ORGANISATION,
             Field(name="signatory", kind=_K.PARTY, required=True, required_parts=("name", "capacity")),
             Field(name="has_sponsor", kind=_K.YES_NO, required=True),
             Field(name="sponsor", kind=_K.PARTY, required=True, visible_if=("has_sponsor", True)),
@@ -60,34 +55,13 @@ def _requests() -> Step:
     )
 
 
-def _sessions() -> Step:
-    return Step(
-        key="sessions",
-        fields=(
-            Field(name="sessions_count", kind=_K.INTEGER, required=True),
-            Field(name="session_minutes", kind=_K.INTEGER, required=True),
-            Field(name="spacing", kind=_K.TEXT),
-            Field(name="starts_on", kind=_K.DATE, required=True, group="period"),
-            Field(name="ends_on", kind=_K.DATE, required=True, group="period"),
-        ),
-    )
-
-
 def _place() -> Step:
     return Step(
         key="place",
         fields=(
             Field(name="place", kind=_K.TEXT, required=True),
             Field(name="at_workplace", kind=_K.YES_NO, required=True),
-            Field(name="remote", kind=_K.YES_NO, required=True),
-            Field(name="remote_tool", kind=_K.TEXT, required=True, visible_if=("remote", True)),
-            Field(
-                name="who_calls_back",
-                kind=_K.CHOICE,
-                required=True,
-                choices=("practitioner", "client"),
-                visible_if=("remote", True),
-            ),
+            *REMOTE,
         ),
     )
 
@@ -117,9 +91,7 @@ def _confidentiality() -> Step:
         key="confidentiality",
         fields=(
             Field(name="existence_known_to", kind=_K.TEXT),
-            Field(name="notes_kept_years", kind=_K.INTEGER, required=True, group="retention"),
-            Field(name="backups_kept_months", kind=_K.INTEGER, required=True, group="retention"),
-            Field(name="notes_kept_reason", kind=_K.TEXT, group="retention"),
+            *RETENTION,
         ),
     )
 
@@ -131,8 +103,7 @@ def _fees() -> Step:
             Field(name="unit_price", kind=_K.MONEY, required=True),
             Field(name="meetings_included", kind=_K.YES_NO, required=True, visible_if=("meetings", MEETINGS)),
             Field(name="meeting_price", kind=_K.MONEY, required=True, visible_if=("meetings_included", False)),
-            Field(name="travel", kind=_K.CHOICE, required=True, choices=("none", "included", "flat")),
-            Field(name="travel_price", kind=_K.MONEY, required=True, visible_if=("travel", "flat")),
+            *TRAVEL,
             Field(name="vat_line", kind=_K.TEXT, required=True),
         ),
     )
@@ -150,33 +121,7 @@ def _payment() -> Step:
                 parts=("name", "address"),
                 visible_if=("payer", "other"),
             ),
-            Field(name="invoicing", kind=_K.CHOICE, required=True, choices=("start_end", "monthly", "end")),
-            Field(name="payment_days", kind=_K.INTEGER, required=True),
-            Field(name="late_payment", kind=_K.LONG),
-        ),
-    )
-
-
-def _cancellation() -> Step:
-    return Step(
-        key="cancellation",
-        fields=(
-            Field(name="cancellation_hours", kind=_K.INTEGER, required=True),
-            Field(name="late_cancellation", kind=_K.CHOICE, required=True, choices=("counted", "postponed_once")),
-            Field(name="notice_days", kind=_K.INTEGER, required=True),
-        ),
-    )
-
-
-def _annexes() -> Step:
-    return Step(
-        key="annexes",
-        fields=(
-            Field(name="mediator", kind=_K.TEXT),
-            Field(name="annex_charter", kind=_K.YES_NO),
-            Field(name="optional_clauses", kind=_K.BOXES, choices=OPTIONAL_CLAUSES),
-            Field(name="made_at", kind=_K.TEXT, group="made"),
-            Field(name="made_on", kind=_K.DATE, group="made"),
+            *ON_INVOICE,
         ),
     )
 
@@ -208,15 +153,15 @@ MODEL = Model(
         _requests(),
         Step(key="objectives", fields=(Field(name="objectives", kind=_K.OBJECTIVES, required=True),)),
         Step(key="voluntary", fields=(Field(name="voluntary_on", kind=_K.DATE),)),
-        _sessions(),
+        SESSIONS,
         _place(),
         _meetings(),
         Step(key="reporting", fields=reporting_fields(required=True)),
         _confidentiality(),
         _fees(),
         _payment(),
-        _cancellation(),
-        _annexes(),
+        Step(key="cancellation", fields=CANCELLATION),
+        Step(key="annexes", fields=last_fields("reflection-period", "force-majeure", "references")),
         Step(key="review"),
     ),
     checks=(
@@ -267,19 +212,11 @@ CHECKLIST: tuple[Item, ...] = (
 
 def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
     """What the dossier already answers. Nothing about reporting: each item is asked."""
-    engagement, preferences = of_dossier(facts), facts.preferences
-    organisation, sponsor = facts.organisation, facts.sponsor
+    engagement, organisation, sponsor = of_dossier(facts), facts.organisation, facts.sponsor
     return answered(
         {
             "client": person(facts.client, "job_title", contact=facts.client.email if facts.client else ""),
-            "organisation": {
-                "name": organisation.name,
-                "legal_form": organisation.legal_form,
-                "registration": organisation.siren,
-                "address": organisation.address,
-            }
-            if organisation
-            else None,
+            "organisation": business(organisation),
             "signatory": person(facts.signatory, "capacity"),
             "has_sponsor": sponsor is not None if organisation else None,
             "sponsor": person(sponsor, capacity=sponsor.job_title) if sponsor else None,
@@ -288,20 +225,8 @@ def prefill(facts: DossierFacts, language: str = "fr") -> dict[str, Answer]:
             "client_request": engagement.client_request,
             "client_interest": engagement.client_interest,
             "objectives": objective_rows(facts.objectives),
-            "sessions_count": engagement.planned_sessions,
-            "session_minutes": engagement.session_minutes,
-            **dates(engagement),
-            "place": place_words(facts.place),
-            "notes_kept_years": preferences.notes_kept_years,
-            "backups_kept_months": preferences.backups_kept_months,
-            "unit_price": engagement.session_price_cents,
-            "vat_line": preferences.vat_line,
+            **contract_prefill(facts, language),
             "payer": "organisation",
-            "payment_days": preferences.payment_days,
-            "late_payment": late_payment(language),
-            "cancellation_hours": preferences.cancellation_notice_hours,
-            "annex_charter": charter_annexed(facts),
-            "made_at": facts.practitioner.town,
         }
     )
 
