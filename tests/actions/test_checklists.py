@@ -18,7 +18,7 @@ def test_each_item_names_its_clauses_and_where_it_comes_from(desk: Desk) -> None
     assert list(lines) == [f"T{number}" for number in range(1, 29)]
     assert lines["T9"].locked
     assert lines["T9"].source == "charte, article 2"
-    assert lines["T24"].source == "RGPD, articles 13 et 26"
+    assert lines["T24"].source == "RGPD, article 13"
     assert [answer.title for answer in lines["T9"].answers] == ["Responsabilité des décisions"]
     assert lines["T8"].answers[0].title == "Rôle de la praticienne"
 
