@@ -37,6 +37,10 @@ _TABLES = {
     "document": "documents",
     "session": "sessions",
     "attachment": "attachments",
+    "member": "members",
+    "sponsor": "sponsors",
+    "signatory": "signatories",
+    "supervisor": "supervisors",
     "organisation": "organisations",
 }
 _POINTERS = {
@@ -46,6 +50,9 @@ _POINTERS = {
         ("signatures", "proof_attachment_id"),
         ("practitioner", "logo_attachment_id"),
     ),
+    "sponsor": (("engagements", "sponsor_id"),),
+    "signatory": (("engagements", "signatory_id"),),
+    "supervisor": (("supervision_entries", "supervisor_id"),),
     "organisation": (("clients", "organisation_id"), ("engagements", "organisation_id")),
 }
 # Rows that cannot be without what is erased go with it; engagements name them.

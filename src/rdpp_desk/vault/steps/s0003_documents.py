@@ -1,6 +1,7 @@
 """The whole set of documents: those of the practice, slots for several people of one party, clauses of one's own.
 
-Two tables are made again, since a constraint cannot be changed in place; ids stay never reused.
+Three tables are made again, since a constraint cannot be changed in place; ids stay never reused. Every person has
+a random id from now on, so that whoever was erased stays erased in a backup restored later.
 """
 
 from __future__ import annotations
@@ -55,6 +56,26 @@ def _made_again(table: str, columns: str, copied: tuple[str, ...]) -> tuple[str,
     )
 
 
+_PEOPLE = {"member": "members", "sponsor": "sponsors", "signatory": "signatories", "supervisor": "supervisors"}
+_ERASABLE = (
+    *("client", "organisation", "engagement", "session", "note", "document", "attachment", "entry"),
+    *_PEOPLE,
+)
+
+
+def _named(kind: str, table: str) -> tuple[str, ...]:
+    return (
+        f"ALTER TABLE {table} ADD COLUMN uid TEXT",
+        f"UPDATE {table} SET uid = lower(hex(randomblob(16)))",
+        f"CREATE UNIQUE INDEX {table}_by_uid ON {table} (uid)",
+        f"""CREATE TRIGGER {table}_named AFTER INSERT ON {table} WHEN new.uid IS NULL
+            BEGIN UPDATE {table} SET uid = lower(hex(randomblob(16))) WHERE id = new.id; END""",
+        f"""CREATE TRIGGER {table}_erased AFTER DELETE ON {table}
+            BEGIN INSERT OR IGNORE INTO erasures (uid, kind, generation)
+                VALUES (old.uid, '{kind}', (SELECT coalesce(max(generation), 0) FROM openings)); END""",
+    )
+
+
 _ID = "id INTEGER PRIMARY KEY AUTOINCREMENT"
 _ENGAGEMENT = "engagement_id INTEGER REFERENCES engagements (id) ON DELETE CASCADE"
 _DOCUMENTS = f"""
@@ -102,6 +123,15 @@ SQL: tuple[str, ...] = (
         email TEXT NOT NULL, {_day("joined_on")}, {_day("left_on")}, {_instant("deleted_at")}
     ) STRICT""",
     "CREATE INDEX members_of_engagement ON members (engagement_id)",
+    "CREATE TABLE erasures_kept AS SELECT uid, kind, generation FROM erasures",
+    "DROP TABLE erasures",
+    f"""CREATE TABLE erasures (
+        uid TEXT PRIMARY KEY, {_one_of("kind", *_ERASABLE)}, generation INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO erasures SELECT uid, kind, generation FROM erasures_kept",
+    "DROP TABLE erasures_kept",
+    "CREATE INDEX erasures_by_generation ON erasures (generation)",
+    *(statement for kind, table in _PEOPLE.items() for statement in _named(kind, table)),
     f"""CREATE TABLE approvals (
         {_ID}, document_id INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, sha256 TEXT NOT NULL,
         {_day("approved_on")} NOT NULL
