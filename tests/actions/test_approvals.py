@@ -12,7 +12,16 @@ import pytest
 from pypdf import PdfReader
 
 from rdpp_desk import messages
-from rdpp_desk.actions import approvals, clients, documents, notes, reporting, signatures
+from rdpp_desk.actions import (
+    approvals,
+    clients,
+    document_life,
+    document_prints,
+    documents,
+    notes,
+    reporting,
+    signatures,
+)
 from rdpp_desk.actions.approvals import ApprovalStatus
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.documents.pdf import Printed
@@ -117,7 +126,7 @@ def test_a_text_not_approved_prints_as_a_draft_and_is_frozen_without_that_word(d
     approvals.approve(desk, report, date(2026, 11, 24))
     assert not printed().draft
     documents.propose(desk, report, before)
-    assert "Projet" not in text_of(documents.printed_bytes(desk, report))
+    assert "Projet" not in text_of(document_prints.printed_bytes(desk, report))
 
 
 def test_an_edit_voids_the_approval_and_the_old_words_bring_it_back(desk: Desk, report: int) -> None:
@@ -163,6 +172,23 @@ def test_a_withdrawal_acts_at_once(desk: Desk, report: int, ready: Engagement) -
     assert documents.propose(desk, report).state is DocumentState.IN_FORCE
 
 
+def test_what_was_taken_back_does_not_return_with_an_amendment(
+    desk: Desk, report: int, agreement: int, ready: Engagement
+) -> None:
+    reporting.withdraw_item(desk, ready.id, "learning")
+    amendment = document_life.amend(desk, agreement).id
+    documents.propose(desk, amendment)
+    for party in (Party.CLIENT, Party.ORGANISATION, Party.PRACTITIONER):
+        signatures.record_signature(desk, amendment, party)
+    scope = reporting.scope(desk, ready.id)
+    assert scope is not None
+    assert scope.document_id == amendment
+    assert "learning" not in scope.names
+    assert {"means", "progress"} <= set(scope.names)
+    printed = documents.amendment_request(desk, ready.id)
+    assert printed.state.answers["report"]["learning"] == "no"
+
+
 def test_nothing_agreed_to_makes_no_report(desk: Desk, ready: Engagement) -> None:
     agree(desk, ready, REPORT)
     document_id = documents.start_document(desk, ready.id, DocumentKind.PROGRESS_REPORT, "fr").id
@@ -173,10 +199,10 @@ def test_what_leaves_is_recorded_with_its_ground_and_without_a_word(desk: Desk, 
     approvals.approve(desk, report, date(2026, 11, 24))
     state = documents.open_document(desk, report).state
     draft = documents.build_preview(documents.preview_request(desk, report, state))
-    documents.save_pdf(desk, report, tmp_path / "draft.pdf", draft)
+    document_prints.save_pdf(desk, report, tmp_path / "draft.pdf", draft)
     assert "disclosure-made" not in [event.event for event in audit.events(desk.db)]
     documents.propose(desk, report)
-    documents.save_pdf(desk, report, tmp_path / "report.pdf")
+    document_prints.save_pdf(desk, report, tmp_path / "report.pdf")
     event = next(one for one in audit.events(desk.db) if one.event == "disclosure-made")
     assert (event.detail["items"], event.detail["basis"]) == (["learning"], "approved")
     assert "chacun" not in str(event.detail)
@@ -188,7 +214,7 @@ def test_a_reply_refers_only_to_an_agreement_that_is_in_force(desk: Desk, ready:
     assert codes(desk, document_id) == ["reply-without-agreement"]
     answer(desk, document_id, reply_case="stranger")
     documents.propose(desk, document_id)
-    printed = text_of(documents.printed_bytes(desk, document_id))
+    printed = text_of(document_prints.printed_bytes(desk, document_id))
     assert "Camille" not in printed
     assert "Rousseau" not in printed
 

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from rdpp_desk import vault
-from rdpp_desk.actions import audit, clients, facts, preferences, trash
+from rdpp_desk.actions import audit, clients, documents, facts, preferences, trash
 from rdpp_desk.actions.audit import AuditKind, Sought
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.clock import FixedClock
+from rdpp_desk.practice.agreements import DocumentKind
 from rdpp_desk.practice.engagements import Engagement
 from rdpp_desk.vault.store import open_with_data_key
 
@@ -40,6 +41,13 @@ def test_codes_stand_for_names_in_the_discreet_mode(desk: Desk, camille: Engagem
     assert audit.lines(desk, Sought()).lines[0].who == facts.code(camille)
     assert audit.people(desk) == ((camille.id, facts.code(camille)),)
     assert events(desk, text="rousseau") == []
+
+
+def test_a_document_of_the_practice_is_named_and_led_to(desk: Desk) -> None:
+    made = documents.start_document(desk, None, DocumentKind.PRESENTATION)
+    record(desk, "document-printed", ("document", made.id))
+    line = audit.lines(desk, Sought()).lines[0]
+    assert (line.who, line.document, line.place) == ("", DocumentKind.PRESENTATION, ("document", made.id))
 
 
 def test_who_was_erased_is_said_to_be(desk: Desk, camille: Engagement) -> None:

@@ -20,6 +20,7 @@ from rdpp_desk.actions import (
     consents,
     document_life,
     document_lists,
+    document_prints,
     documents,
     dossiers,
     notes,
@@ -136,8 +137,8 @@ def test_the_bytes_proposed_are_those_previewed_printed_and_saved(desk: Desk, ag
     state = documents.open_document(desk, agreement).state
     printed = documents.build_preview(documents.preview_request(desk, agreement, state))
     proposed = documents.propose(desk, agreement, printed)
-    saved = documents.save_pdf(desk, agreement, tmp_path / "agreement.pdf")
-    assert documents.printed_bytes(desk, agreement) == printed.pdf == saved.read_bytes()
+    saved = document_prints.save_pdf(desk, agreement, tmp_path / "agreement.pdf")
+    assert document_prints.printed_bytes(desk, agreement) == printed.pdf == saved.read_bytes()
     assert proposed.sha256 == hashlib.sha256(printed.pdf).hexdigest()
     assert "Camille Rousseau" in proposed.clauses
     assert "parties" in proposed.templates
@@ -149,7 +150,7 @@ def test_a_stale_preview_is_not_frozen(desk: Desk, agreement: int) -> None:
     stale = documents.build_preview(documents.preview_request(desk, agreement, state))
     documents.save_answers(desk, agreement, state.answer("spacing", "chaque semaine impaire"))
     documents.propose(desk, agreement, stale)
-    assert "chaque semaine impaire" in " ".join(text_of(documents.printed_bytes(desk, agreement)).split())
+    assert "chaque semaine impaire" in " ".join(text_of(document_prints.printed_bytes(desk, agreement)).split())
 
 
 def test_nothing_proposed_ever_changes(desk: Desk, agreement: int) -> None:
@@ -162,9 +163,9 @@ def test_nothing_proposed_ever_changes(desk: Desk, agreement: int) -> None:
         documents.propose(desk, agreement)
     with pytest.raises(IntegrityError), desk.transaction() as db:
         documents_table.update_document(db, replace(proposed, clauses="autre chose"))
-    before = documents.printed_bytes(desk, agreement)
+    before = document_prints.printed_bytes(desk, agreement)
     clients.update_client(desk, replace(clients.clients(desk)[0], last_name="Autrement"))
-    assert documents.printed_bytes(desk, agreement) == before
+    assert document_prints.printed_bytes(desk, agreement) == before
 
 
 def test_other_bytes_than_those_proposed_are_never_printed(desk: Desk, agreement: int, tmp_path: Path) -> None:
@@ -179,7 +180,7 @@ def test_other_bytes_than_those_proposed_are_never_printed(desk: Desk, agreement
             (hashlib.sha256(forged).hexdigest(), len(forged), proposed.pdf_attachment_id),
         )
     with pytest.raises(Damaged) as refused:
-        documents.save_pdf(desk, agreement, tmp_path / "agreement.pdf")
+        document_prints.save_pdf(desk, agreement, tmp_path / "agreement.pdf")
     assert refused.value.code == "document-damaged"
     assert not (tmp_path / "agreement.pdf").exists()
 
@@ -188,7 +189,7 @@ def test_a_document_never_holds_a_word_of_the_notes(desk: Desk, agreement: int, 
     note = notes.new_note(desk, ready.id)
     notes.save_note(desk, note.id, "canari hypothèse intime")
     documents.propose(desk, agreement)
-    assert "canari" not in text_of(documents.printed_bytes(desk, agreement))
+    assert "canari" not in text_of(document_prints.printed_bytes(desk, agreement))
 
 
 def test_all_signed_opens_the_work(desk: Desk, agreement: int, ready: Engagement) -> None:
@@ -304,7 +305,7 @@ def test_a_withdrawal_shows_at_once(desk: Desk, form: int, ready: Engagement) ->
 
 def test_a_scanned_pdf_is_kept_unaltered(desk: Desk, agreement: int) -> None:
     documents.propose(desk, agreement)
-    pdf = documents.printed_bytes(desk, agreement) + b"\n% signed elsewhere"
+    pdf = document_prints.printed_bytes(desk, agreement) + b"\n% signed elsewhere"
     signed = signatures.record_signature(desk, agreement, Party.CLIENT, scan=Scan("convention signée.pdf", pdf))
     kept = signatures.scan_of(desk, next(one for one in signed.signatures if one.party is Party.CLIENT))
     assert kept == Scan("convention signée.pdf", pdf)

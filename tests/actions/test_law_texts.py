@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rdpp_desk.actions import audit, clients, documents, law_texts, preferences, text_files
+from rdpp_desk.actions import audit, clients, document_prints, documents, law_texts, preferences, text_files
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.document_facts import document_facts
 from rdpp_desk.actions.law_texts import LawTextCode
@@ -116,7 +116,7 @@ def test_a_contract_waits_for_its_text_and_keeps_it_once_proposed(desk: Desk) ->
     law_texts.load_law_text(desk, NOTICE, TEXT, SOURCE)
     proposed = documents.propose(desk, made.id)
     assert proposed.state is DocumentState.PROPOSED
-    before = documents.printed_bytes(desk, made.id)
+    before = document_prints.printed_bytes(desk, made.id)
     law_texts.drop_law_text(desk, NOTICE, "fr")
-    assert documents.printed_bytes(desk, made.id) == before
+    assert document_prints.printed_bytes(desk, made.id) == before
     assert "Avis fictif." in proposed.clauses

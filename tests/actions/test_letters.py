@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from rdpp_desk.actions import documents, members
+from rdpp_desk.actions import document_prints, documents, members
 from rdpp_desk.actions.clients import start_engagement
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.preferences import save_practitioner
@@ -71,7 +71,7 @@ def test_each_goes_from_the_dossier_to_frozen_bytes(
     proposed = documents.propose(desk, begun.id)
     slots = table.signatures(desk.db, begun.id)
     assert proposed.state is (DocumentState.PROPOSED if slots else DocumentState.IN_FORCE)
-    assert documents.printed_bytes(desk, begun.id).startswith(b"%PDF-1.7")
+    assert document_prints.printed_bytes(desk, begun.id).startswith(b"%PDF-1.7")
     if kind is DocumentKind.GROUP_CHARTER:
         told = [(slot.party, slot.position) for slot in slots]
         assert sorted(told) == [(Party.MEMBER, 0), (Party.MEMBER, 1), (Party.PRACTITIONER, 0)]

@@ -11,7 +11,7 @@ from tests.journeys.coach import Coach
 from tests.journeys.day import Day
 from tests.journeys.people import ANSWERS, FIRST_NAME, LAST_NAME, ORGANISATION, PRACTITIONER, SIGNATORY
 
-from rdpp_desk.actions import consents, document_lists, documents
+from rdpp_desk.actions import consents, document_lists, document_prints, documents
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.documents.journal import extract_text
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState
@@ -188,7 +188,7 @@ def save_pdf(day: Day, name: str, kind: DocumentKind) -> bytes:
     day.coach.press("Choose where…")
     day.coach.save_to(target)
     saved, frozen = target.read_bytes(), of_kind(day, kind).document
-    assert saved == documents.printed_bytes(day.desk, frozen.id)
+    assert saved == document_prints.printed_bytes(day.desk, frozen.id)
     assert hashlib.sha256(saved).hexdigest() == frozen.sha256
     return saved
 

@@ -199,6 +199,8 @@ class _Resolver:
             return self._names.clients.get(record, ""), None, False, None
         document = documents_table.document(self._desk.db, record) if kind == "document" else None
         engagement_id = _engagement_of(self._desk.db, kind, record)
+        if engagement_id is None and document is not None:
+            return "", document.kind, False, ("document", record)
         if engagement_id is None:
             return "", None, False, None
         who = self._names.who(engagements_table.engagement(self._desk.db, engagement_id))

@@ -91,6 +91,11 @@ def _place(desk: Desk, engagement_id: int) -> Place | None:
     return places[0] if len(places) == 1 else None
 
 
+def reference(document: Document) -> str:
+    """« n° 12 », in the document's own language."""
+    return f"{'n°' if document.language == 'fr' else 'no.'}\u00a0{document.id}"
+
+
 def amended(desk: Desk, document: Document) -> Amended | None:
     """What the document that this one takes the place of said, and since when; None if it amends nothing."""
     if document.amends_id is None:
@@ -104,7 +109,7 @@ def amended(desk: Desk, document: Document) -> Amended | None:
         rank, root = rank + 1, documents_table.document(desk.db, root.amends_id)
     return Amended(
         title=root.clauses.split("\n", 1)[0],
-        reference=f"n°\u00a0{old.id}",
+        reference=reference(old),
         number=rank,
         sha256=old.sha256,
         text=old.clauses,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
+from rdpp_desk.actions import reporting
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.errors import GateClosed
 from rdpp_desk.messages import labels
@@ -52,7 +54,7 @@ def amend(desk: Desk, document_id: int) -> Document:
                 kind=old.kind,
                 language=old.language,
                 title=labels.label(old.kind),
-                answers=old.answers,
+                answers=answers_to_amend(desk, old),
                 options=old.options,
                 amends_id=old.id,
                 created_at=desk.now(),
@@ -61,6 +63,15 @@ def amend(desk: Desk, document_id: int) -> Document:
         )
         table.update_document(db, replace(old, replaced_by=begun.id))
     return begun
+
+
+def answers_to_amend(desk: Desk, document: Document) -> str:
+    """The answers of a document in force (JSON), what the client took back since being refused in them."""
+    answers = json.loads(document.answers)
+    taken_back = {one.item: "no" for one in reporting.withdrawals(desk, document.id)}
+    if taken_back:
+        answers["report"] = {**(answers.get("report") or {}), **taken_back}
+    return json.dumps(answers, ensure_ascii=False, sort_keys=True)
 
 
 def trash_document(desk: Desk, document_id: int) -> None:

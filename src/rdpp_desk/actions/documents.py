@@ -5,11 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rdpp_desk.actions.desk import Desk
-from rdpp_desk.actions.document_facts import amended, document_facts, facts_to_begin
+from rdpp_desk.actions.document_facts import amended, document_facts, facts_to_begin, reference
+from rdpp_desk.actions.document_life import answers_to_amend
 from rdpp_desk.actions.gate import require_reason
 from rdpp_desk.actions.notes import SavedAt
 from rdpp_desk.actions.own_clauses import NONE, Own, own, told
@@ -19,8 +19,7 @@ from rdpp_desk.documents.answers import Field, FieldKind
 from rdpp_desk.documents.facts import Amended, DossierFacts
 from rdpp_desk.documents.kinds import by_moment, offered
 from rdpp_desk.documents.wizard import Model, Problem, Step, StepStatus, WizardState
-from rdpp_desk.errors import Damaged, GateClosed, UsageError
-from rdpp_desk.files import write_atomic
+from rdpp_desk.errors import GateClosed, UsageError
 from rdpp_desk.messages import labels
 from rdpp_desk.practice.agreements import (
     AS_USUAL,
@@ -159,7 +158,7 @@ def preview_request(desk: Desk, document_id: int, state: WizardState) -> Preview
         state=state,
         facts=document_facts(desk, document.engagement_id),
         language=document.language,
-        reference=f"n°\u00a0{document.id}",
+        reference=reference(document),
         amended=amended(desk, document),
         clauses=own(desk, document.kind, document.language),
         options=read_options(document),
@@ -196,7 +195,7 @@ def amendment_request(desk: Desk, engagement_id: int, answers: bytes = b"{}") ->
     model = kinds.MODELS[agreement.kind]
     given = WizardState.from_json(model, _text(answers))
     return PreviewRequest(
-        state=WizardState.from_json(model, agreement.answers).answer_many(given.answers),
+        state=WizardState.from_json(model, answers_to_amend(desk, agreement)).answer_many(given.answers),
         facts=document_facts(desk, engagement_id),
         language=agreement.language,
         amended=amended(desk, replace(agreement, amends_id=agreement.id)),
@@ -264,68 +263,6 @@ def propose(desk: Desk, document_id: int, printed: Printed | None = None, reason
         detail = {"sha256": made.sha256, "reason": bool(reason.strip()), **told(made.versions, made.notes)}
         desk.record("document-proposed", ("document", document_id), detail)
     return proposed
-
-
-def printed_bytes(desk: Desk, document_id: int) -> bytes:
-    """The frozen PDF, the very bytes that were proposed, checked against their SHA-256.
-
-    Raises:
-        GateClosed: `document-not-proposed`.
-        Damaged: `document-damaged`.
-    """
-    document = table.document(desk.db, document_id)
-    if document.pdf_attachment_id is None:
-        raise GateClosed("document-not-proposed")
-    content = attachments_table.attachment_bytes(desk.db, document.pdf_attachment_id)
-    if hashlib.sha256(content).hexdigest() != document.sha256:
-        raise Damaged("document-damaged", id=document_id)
-    return content
-
-
-def save_pdf(
-    desk: Desk, document_id: int, target: Path, printed: Printed | None = None, passphrase: str = ""
-) -> Path:
-    """Write the frozen bytes to `target`, or for a draft what `printed` shows; the print is recorded.
-
-    With a passphrase it is a copy under AES-256 that is written: not the bytes whose fingerprint is kept.
-
-    Raises:
-        GateClosed: `document-not-proposed` for a draft without `printed`.
-        UsageError: `target-inside-vault`.
-        StorageError: the disk refused.
-    """
-    desk.require_outside(target)
-    document = table.document(desk.db, document_id)
-    draft = document.state is DocumentState.DRAFT and printed is not None
-    content = printed.pdf if draft and printed is not None else printed_bytes(desk, document_id)
-    if passphrase:
-        content = _protected(content, passphrase)
-    with desk.transaction():
-        note_print(desk, document_id, draft=draft)
-        write_atomic(target, content)
-    return target
-
-
-def _protected(pdf: bytes, passphrase: str) -> bytes:
-    from rdpp_desk.documents.protect import protect
-
-    return protect(pdf, passphrase)
-
-
-def note_print(desk: Desk, document_id: int, *, draft: bool = False) -> None:
-    """Record that a document was printed or saved outside the vault."""
-    from rdpp_desk.actions import approvals
-
-    with desk.transaction() as db:
-        desk.record("document-printed", ("document", document_id), {"draft": draft})
-        approvals.note_disclosure(desk, table.document(db, document_id))
-
-
-def record_print(desk: Desk, engagement_id: int | None, kind: DocumentKind, printed: Printed) -> None:
-    """Record a print made without keeping a document."""
-    detail = {"kind": kind.value, "draft": printed.draft, "sha256": printed.sha256}
-    with desk.transaction():
-        desk.record("document-printed", ("engagement", engagement_id) if engagement_id else None, detail)
 
 
 def needs_dossier(kind: DocumentKind) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rdpp_desk.actions import documents, dossiers
+from rdpp_desk.actions import document_prints, documents, dossiers
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.commands.places import writing_to
 from rdpp_desk.commands.terminal import Command, Terminal, add_json, add_secret, read_file
@@ -80,7 +80,7 @@ def _print(chosen: argparse.Namespace, terminal: Terminal) -> ExitStatus:
         kind = request.state.model.kind
         preview = documents.build_preview(request)
         write_atomic(chosen.out, preview.pdf)
-        documents.record_print(desk, chosen.engagement, kind, preview)
+        document_prints.record_print(desk, chosen.engagement, kind, preview)
     missing = documents.missing_words(kind, preview)
     if chosen.json:
         terminal.show(

@@ -8,7 +8,7 @@ from random import Random
 from tests.ui.discreet.conftest import Open
 from tests.ui.discreet.practice import FIRST, KEEPER_A, LAST, SPONSOR
 
-from rdpp_desk.actions import documents, journal, journal_export, recovery, will
+from rdpp_desk.actions import document_prints, documents, journal, journal_export, recovery, will
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.vault import audit
 
@@ -42,8 +42,8 @@ def test_a_document_proposed_and_a_draft(open_: Open) -> None:
     desk, written = open_.desk, []
     for discreet, folder in zip(MODES, in_each(desk), strict=True):
         desk.discreet = discreet
-        frozen = documents.save_pdf(desk, open_.made.frozen, folder / "convention.pdf").read_bytes()
-        assert frozen == documents.printed_bytes(desk, open_.made.frozen)
+        frozen = document_prints.save_pdf(desk, open_.made.frozen, folder / "convention.pdf").read_bytes()
+        assert frozen == document_prints.printed_bytes(desk, open_.made.frozen)
         state = documents.open_document(desk, open_.made.draft).state
         draft = documents.build_preview(documents.preview_request(desk, open_.made.draft, state))
         written.append((frozen, draft.pdf, str(state.answers)))
@@ -78,7 +78,7 @@ def test_the_register_keeps_the_same_of_it(open_: Open) -> None:
     desk, kept = open_.desk, []
     for discreet in MODES:
         desk.discreet = discreet
-        documents.note_print(desk, open_.made.frozen)
+        document_prints.note_print(desk, open_.made.frozen)
         line = audit.events(desk.db, 1, None, audit.Chosen())[0]
         kept.append((line.event, line.subject, line.detail))
     assert kept[0] == kept[1]

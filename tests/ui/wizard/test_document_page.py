@@ -15,7 +15,7 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click
 
 from rdpp_desk import messages
-from rdpp_desk.actions import consents, document_lists, documents, signatures
+from rdpp_desk.actions import consents, document_lists, document_prints, documents, signatures
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.agreements import DocumentKind, DocumentState, Medium, Party, SentBy
 from rdpp_desk.practice.consents import ConsentState, Purpose
@@ -50,7 +50,7 @@ def test_the_bytes_shown_are_the_frozen_ones(frozen: Frozen, desk: Desk) -> None
     assert page.preview.paper.pages > 3
     plain = " ".join(page.preview.text.toPlainText().split())
     assert plain == " ".join(page.opened.document.clauses.split())
-    assert documents.printed_bytes(desk, page.opened.document.id).startswith(b"%PDF-")
+    assert document_prints.printed_bytes(desk, page.opened.document.id).startswith(b"%PDF-")
 
 
 def test_three_signatures_bring_it_into_force_and_each_can_be_undone(frozen: Frozen, window: MainWindow) -> None:
@@ -187,7 +187,7 @@ def test_the_file_saved_is_the_frozen_one(
     click(page.window(), "Choose where…")
     assert page.opened is not None
     assert names == [f"Tripartite agreement - {page.opened.document.id}.pdf"]
-    assert (tmp_path / names[0]).read_bytes() == documents.printed_bytes(desk, page.opened.document.id)
+    assert (tmp_path / names[0]).read_bytes() == document_prints.printed_bytes(desk, page.opened.document.id)
 
 
 def test_a_lock_leaves_no_word_behind(frozen: Frozen, window: MainWindow) -> None:

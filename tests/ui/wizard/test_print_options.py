@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from tests.ui.find import click, find
 
-from rdpp_desk.actions import documents, print_options
+from rdpp_desk.actions import document_prints, documents, print_options
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.practice.agreements import DocumentKind, PrintOptions
 from rdpp_desk.ui.jobs import HandExecutor
@@ -61,7 +61,7 @@ def test_a_document_proposed_freezes_them(wizard: Wizard, completed: Make, desk:
     executor.drain()
     assert isinstance(page.body, Review)
     documents.propose(desk, document_id, page.live.printed)
-    frozen = PdfReader(io.BytesIO(documents.printed_bytes(desk, document_id)))
+    frozen = PdfReader(io.BytesIO(document_prints.printed_bytes(desk, document_id)))
     words = "".join(one.extract_text() for one in frozen.pages)
     assert words.count("Lu et approuvé") == 2
     assert "Paraphes" not in words
@@ -109,7 +109,7 @@ def test_a_file_with_a_passphrase_opens_with_it_only_and_the_original_stays(
     assert not copy.decrypt("")
     assert copy.decrypt("été à Saint-Malo")
     assert page.opened is not None
-    original = documents.printed_bytes(desk, page.opened.document.id)
+    original = document_prints.printed_bytes(desk, page.opened.document.id)
     assert target.read_bytes() != original
     assert "Camille" in copy.pages[0].extract_text()
 
@@ -125,7 +125,7 @@ def test_a_short_passphrase_is_refused_and_none_is_no_protection(
     type_passphrase(window, "")
     click(window, "Choose where…")
     assert page.opened is not None
-    assert picked[0].read_bytes() == documents.printed_bytes(desk, page.opened.document.id)
+    assert picked[0].read_bytes() == document_prints.printed_bytes(desk, page.opened.document.id)
 
 
 def test_the_passphrase_is_gone_at_a_lock_and_nothing_is_asked(

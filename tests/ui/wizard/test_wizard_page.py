@@ -14,7 +14,7 @@ from tests.ui.checks import clipped, too_small, unnamed
 from tests.ui.find import click
 
 from rdpp_desk import messages
-from rdpp_desk.actions import documents
+from rdpp_desk.actions import document_prints, documents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.drafts import AnswersDraft
 from rdpp_desk.actions.wizard import StepStatus
@@ -233,7 +233,7 @@ def test_proposing_freezes_the_very_bytes_that_were_seen(
     assert shown.opened is not None
     assert shown.opened.document.state is DocumentState.PROPOSED
     assert seen is not None
-    assert documents.printed_bytes(desk, document_id) == seen.pdf
+    assert document_prints.printed_bytes(desk, document_id) == seen.pdf
     assert shown.opened.document.sha256 == hashlib.sha256(seen.pdf).hexdigest()
     window.show_page("wizard", document_id=document_id)
     assert window.stack.currentWidget() is shown

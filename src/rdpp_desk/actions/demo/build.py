@@ -18,7 +18,7 @@ from rdpp_desk.actions import (
     backup_places,
     backup_rehearsal,
     charter,
-    documents,
+    document_prints,
     journal,
     journal_export,
     organisations,
@@ -208,7 +208,7 @@ def _write_papers(desk: Desk, practice: Practice, folder: Path) -> list[dict[str
     for document_id in practice.papers:
         document = documents_table.document(desk.db, document_id)
         target = folder / f"{document.kind.value}-{document_id}.pdf"
-        documents.save_pdf(desk, document_id, target)
+        document_prints.save_pdf(desk, document_id, target)
         papers.append({"kind": document.kind.value, "path": str(target)})
     return papers
 

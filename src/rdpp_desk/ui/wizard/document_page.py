@@ -7,7 +7,7 @@ from typing import cast
 
 from PySide6.QtWidgets import QFrame, QWidget
 
-from rdpp_desk.actions import consents, discretion, document_life, documents
+from rdpp_desk.actions import consents, discretion, document_life, document_prints, documents
 from rdpp_desk.actions.desk import Desk
 from rdpp_desk.actions.documents import OpenDocument
 from rdpp_desk.errors import DeskError
@@ -86,7 +86,7 @@ class DocumentPage(Page):
             if not opened.locked:
                 self.workspace.go("wizard", document_id=document_id)
                 return
-            self._pdf = documents.printed_bytes(desk, document_id)
+            self._pdf = document_prints.printed_bytes(desk, document_id)
         except DeskError as failure:
             self._tell(failure)
             return

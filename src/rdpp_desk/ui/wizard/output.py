@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from rdpp_desk.actions import documents
+from rdpp_desk.actions import document_prints
 from rdpp_desk.actions.print_options import originals
 from rdpp_desk.actions.signatures import Scan
 from rdpp_desk.errors import DeskError, StorageError
@@ -207,7 +207,7 @@ class Output(QObject):
 
     def _write(self, document: Document, printed: Printed | None, target: Path, passphrase: str) -> None:
         try:
-            documents.save_pdf(self._workspace.desk, document.id, target, printed, passphrase)
+            document_prints.save_pdf(self._workspace.desk, document.id, target, printed, passphrase)
         except DeskError as failure:
             self._say(failure)
             return
@@ -223,7 +223,7 @@ class Output(QObject):
 
     def _sent(self, document: Document) -> None:
         self._run = None
-        documents.note_print(self._workspace.desk, document.id, draft=document.state is DocumentState.DRAFT)
+        document_prints.note_print(self._workspace.desk, document.id, draft=document.state is DocumentState.DRAFT)
         self._workspace.toasts.show(_("Sent to the printer."))
 
     def _say(self, failure: DeskError) -> None:
