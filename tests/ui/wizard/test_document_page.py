@@ -257,3 +257,13 @@ def test_an_amendment_opens_in_the_wizard_with_what_it_changes(frozen: Frozen, d
     title, opening, *_rest = made.text.split("\n\n")
     assert title.startswith("Avenant n°\u00a01 · Convention tripartite")
     assert "douze" in "".join(made.text.split("\n\n")[1:3]) or "12" in opening
+
+
+def test_a_document_goes_to_the_trash_and_comes_back(frozen: Frozen, desk: Desk, window: MainWindow) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    assert page.opened is not None
+    document_id = page.opened.document.id
+    page.trash()
+    assert document_id not in [one.document.id for one in document_lists.documents(desk)]
+    window.toasts.undo()
+    assert document_id in [one.document.id for one in document_lists.documents(desk)]

@@ -45,7 +45,6 @@ from rdpp_desk.ui.workspace import Workspace
 
 SIDE_WIDTH = 462
 _SHOWN_OF_HASH = 8
-_OPEN = (DocumentState.PROPOSED, DocumentState.SIGNED, DocumentState.IN_FORCE)
 _KINDS: dict[DocumentState, Kind] = {
     DocumentState.PROPOSED: "warning",
     DocumentState.SIGNED: "warning",
@@ -159,6 +158,7 @@ class DocumentPage(Page):
         self._withdraw = self.more.add(_("Withdraw this document…"), self.withdraw, icon="ban")
         self._amend = self.more.add(_("Make an amendment…"), self.amend, icon="file-pen-line")
         self._end = self.more.add(_("Say that it has ended…"), self.end, icon="flag")
+        self.more.add(_("Put in the trash"), self.trash, icon="trash-2")
         names = vbox(self._name, self._who, spacing=0)
         around = (Space.S4, Space.S2 + 3, Space.S4, Space.S2 + 3)
         return panel(hbox(self.back, (names, 1), self.toggle, self.more, spacing=Space.S3, margins=around), "bar")
@@ -187,7 +187,6 @@ class DocumentPage(Page):
         signed = document.state is DocumentState.IN_FORCE and bool(opened.signatures)
         self._amend.setVisible(signed)
         self._end.setVisible(signed)
-        self.more.setVisible(document.state in _OPEN)
         clear(self._cards)
         self.board.show_document(opened)
         self.consents = self._consents(opened) if document.kind is DocumentKind.CONSENT else None
@@ -238,6 +237,25 @@ class DocumentPage(Page):
             return
         self.workspace.changed.emit()
         self.workspace.go("wizard", document_id=begun.id)
+
+    def trash(self) -> None:
+        """Put the document in the trash, from where the notice brings it back, and leave it."""
+        if self.opened is None:
+            return
+        desk, document_id = self.workspace.desk, self.opened.document.id
+        try:
+            document_life.trash_document(desk, document_id)
+        except DeskError as failure:
+            self._tell(failure)
+            return
+        self._back()
+
+        def restore() -> None:
+            document_life.restore_document(desk, document_id)
+            self.workspace.changed.emit()
+
+        self.workspace.toasts.show(_("Document put in the trash"), undo=restore)
+        self.workspace.changed.emit()
 
     def end(self) -> None:
         """Ask, then say that the document has come to its end."""
