@@ -110,3 +110,11 @@ def test_it_is_whole_in_the_smallest_window_and_wipes(opened: Opened) -> None:
     assert unnamed(page) == too_small(page) == clipped(page) == []
     page.wipe()
     assert titles(page) == []
+
+
+def test_the_signatures_of_a_whole_group_are_counted(opened: Opened) -> None:
+    found = waiting(opened)
+    members = tuple(Signature(document_id=1, party=Party.MEMBER, position=number) for number in range(6))
+    whole = replace(found, signatures=(*members, found.signatures[-1]))
+    row = row_of(whole, opened.desk.today(), opened.desk.preferences, narrow=False)
+    assert [words for words, _kind in row.chips] == ["0 of 7"]

@@ -13,6 +13,8 @@ from rdpp_desk.practice.people import Agreement
 from rdpp_desk.practice.preferences import Preferences
 from rdpp_desk.ui.widgets import Kind, RowItem
 
+_MOST_SHOWN = 3
+"""How many signatures are told one by one; more are counted, as in a narrow window."""
 _WAITING = (DocumentState.PROPOSED, DocumentState.SIGNED)
 _ICONS: dict[DocumentState, tuple[str, Kind]] = {
     DocumentState.DRAFT: ("file-pen-line", "neutral"),
@@ -35,7 +37,7 @@ def row_of(
     *,
     narrow: bool,
 ) -> RowItem:
-    """The row of a document; in a narrow window the signatures become one count."""
+    """The row of a document; in a narrow window, or when they are many, the signatures become one count."""
     document = found.document
     standing = document_standing(document, found.signatures, preferences)
     icon, kind = _ICONS.get(document.state, ("archive", "neutral"))
@@ -48,7 +50,7 @@ def row_of(
     chips: tuple[tuple[str, Kind], ...]
     if document.state not in _WAITING:
         chips = ((document_state(document.state, len(found.signatures)), kind),)
-    elif narrow:
+    elif narrow or len(board) > _MOST_SHOWN:
         chips = ((_("{signed} of {slots}").format(signed=standing.signed, slots=standing.slots), "warning"),)
     else:
         chips = board
