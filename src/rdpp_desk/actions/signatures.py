@@ -7,6 +7,7 @@ import io
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from rdpp_desk.actions import consents
 from rdpp_desk.actions.desk import Desk
@@ -177,15 +178,16 @@ def proof_of(desk: Desk, signature: Signature) -> Scan | None:
     return _file(desk, signature.proof_attachment_id)
 
 
-def read_proof(scan: Scan) -> Scan:
-    """A proof file, kept as it is.
+def read_file(path: Path) -> Scan:
+    """A file to attach, as it is; one that is too large is not read.
 
     Raises:
         UsageError: `attachment-too-large` (data: `limit_mb`).
+        OSError: it cannot be read.
     """
-    if len(scan.content) > LARGEST_SCAN_MB * 1_000_000:
+    if path.stat().st_size > LARGEST_SCAN_MB * 1_000_000:
         raise UsageError("attachment-too-large", limit_mb=LARGEST_SCAN_MB)
-    return scan
+    return Scan(path.name, path.read_bytes())
 
 
 def _file(desk: Desk, attachment_id: int | None) -> Scan | None:

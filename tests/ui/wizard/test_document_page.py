@@ -267,3 +267,17 @@ def test_a_document_goes_to_the_trash_and_comes_back(frozen: Frozen, desk: Desk,
     assert document_id not in [one.document.id for one in document_lists.documents(desk)]
     window.toasts.undo()
     assert document_id in [one.document.id for one in document_lists.documents(desk)]
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(
+    frozen: Frozen, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = frozen(DocumentKind.TRIPARTITE)
+    card(page, Party.CLIENT).paper.click()
+    huge = tmp_path / "huge.bin"
+    with huge.open("wb") as file:
+        file.truncate(3_000_000_000)
+    monkeypatch.setattr(page.output, "ask_which", lambda _title, _patterns, then: then(huge))
+    card(page, Party.CLIENT).proof_asked.emit()
+    assert page.trouble.isVisible()
+    assert card(page, Party.CLIENT).slot.proof_attachment_id is None

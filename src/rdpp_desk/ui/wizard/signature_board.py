@@ -89,11 +89,7 @@ class SignatureBoard(QWidget):
 
     def attach_proof(self, slot: Signature, name: str, content: bytes) -> None:
         """Keep the proof file of an electronic signature, as it is."""
-        try:
-            proof = signatures.read_proof(Scan(name, content))
-        except DeskError as failure:
-            self.failed.emit(failure)
-            return
+        proof = Scan(name, content)
         self._record(slot, _("Proof file kept in the vault"), proof=proof, medium=Medium.ELECTRONIC)
 
     def sent(self, day: date, by: SentBy) -> None:
@@ -205,10 +201,12 @@ class SignatureBoard(QWidget):
 
         def read(path: Path) -> None:
             try:
-                content = path.read_bytes()
+                file = signatures.read_file(path)
             except OSError:
                 self.failed.emit(None)
-                return
-            keep(slot, path.name, content)
+            except DeskError as failure:
+                self.failed.emit(failure)
+            else:
+                keep(slot, file.name, file.content)
 
         self._output.ask_which(title, patterns.format(patterns="*"), read)
