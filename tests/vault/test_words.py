@@ -84,3 +84,14 @@ def test_fresh_words_differ_and_read_back() -> None:
     assert words.new_words() != words.new_words()
     fresh = words.new_words()
     assert words.check_words(" ".join(fresh)) == fresh
+
+
+@pytest.mark.parametrize("typed", ["abandon ", "\u0323\u0301", "é", "\u0f71\u0f72"])
+def test_a_page_pasted_by_mistake_is_no_sheet_and_is_not_read_to_its_end(typed: str) -> None:
+    sheet = " ".join(words.new_words())
+    for text in (typed * 100_000, f"{sheet} {typed * 100_000}"):
+        assert sum(len(word) for word in words.typed_words(text)) <= 4_000
+        with pytest.raises(UsageError) as refused:
+            words.check_words(text)
+        assert refused.value.code == "words-count"
+        assert words.word_meant(text) is None

@@ -24,7 +24,7 @@ def passphrase_strength(text: str, user_words: Iterable[str] = ()) -> Strength:
     """The strength of a passphrase for someone who may know `user_words` (name, practice, town)."""
     from zxcvbn import zxcvbn
 
-    composed = unicodedata.normalize("NFC", text)[:_LONGEST]
+    composed = unicodedata.normalize("NFC", text[:_LONGEST])
     if not composed.strip():
         return Strength(0, _CODES[0])
     french = (form for word in words.word_list() for form in (word, words.without_accents(word)))

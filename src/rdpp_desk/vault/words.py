@@ -21,6 +21,9 @@ _BITS_PER_WORD = 11
 _CHECKSUM_BITS = 8
 _ENTROPY_BYTES = 32
 _LEAST_LETTERS = 4
+_LONGEST = 4_000
+"""Characters read of what is typed: a sheet has some 200. A page pasted by mistake, or marks without end, kept the
+window waiting."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -69,13 +72,13 @@ def check_words(text: str | Sequence[str]) -> tuple[str, ...]:
 
 def word_meant(typed: str) -> str | None:
     """The word of the list that `typed` stands for: accents, capitals and what follows the fourth letter left out."""
-    position = _position(unicodedata.normalize("NFC", typed))
+    position = _position(unicodedata.normalize("NFC", typed[:_LONGEST]))
     return None if position is None else word_list()[position]
 
 
 def typed_words(text: str) -> tuple[str, ...]:
-    """The words in `text` as typed; numbers and punctuation of the sheet dropped."""
-    return tuple(_WORD.findall(unicodedata.normalize("NFC", text)))
+    """The words in `text` as typed; numbers and punctuation of the sheet dropped, and what no sheet is long enough for."""
+    return tuple(_WORD.findall(unicodedata.normalize("NFC", text[:_LONGEST])))
 
 
 def without_accents(word: str) -> str:
@@ -87,6 +90,8 @@ def without_accents(word: str) -> str:
 def _positions(words: str | Sequence[str]) -> list[int]:
     text = words if isinstance(words, str) else " ".join(words)
     positions = []
+    if len(text) > _LONGEST:
+        raise UsageError("words-count", given=max(len(typed_words(text)), COUNT + 1))
     for number, word in enumerate(typed_words(text), start=1):
         position = _position(word)
         if position is None:
