@@ -77,7 +77,7 @@ def word_meant(typed: str) -> str | None:
 
 
 def typed_words(text: str) -> tuple[str, ...]:
-    """The words in `text` as typed; numbers and punctuation of the sheet dropped, and what no sheet is long enough for."""
+    """The words in `text` as typed, numbers and punctuation of the sheet dropped; what no sheet holds is not read."""
     return tuple(_WORD.findall(unicodedata.normalize("NFC", text[:_LONGEST])))
 
 
